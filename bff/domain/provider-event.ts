@@ -1,0 +1,87 @@
+import type { Instant } from './time.ts'
+
+/** What a provider can be told. The word is ours; each dialect translates it. */
+export const PROVIDER_EVENTS = [
+  'instance.create',
+  'instance.renew',
+  'instance.change',
+  'instance.expire',
+  'instance.destroy',
+] as const
+export type ProviderEvent = (typeof PROVIDER_EVENTS)[number]
+
+export const PROTOCOLS = ['standard', 'tencent', 'qingcloud', 'alibaba', 'huawei-v1', 'huawei-v2'] as const
+export type Protocol = (typeof PROTOCOLS)[number]
+
+export type TimeUnit = 'hour' | 'day' | 'month' | 'year' | 'count'
+
+/** One message to a provider, in our own words. Frozen as JSON when the order's transaction commits; every attempt sends this. */
+export type ProviderMessage = {
+  /** `ntf_…`, the same for ever, also for the hundredth attempt. */
+  readonly id: string
+  readonly event: ProviderEvent
+  readonly occurredAt: Instant
+  readonly order: { readonly id: string; readonly number: string } | null
+  readonly instance: {
+    /** Ours, `ins_…`. */
+    readonly id: string
+    /** The provider's (`signId`, `instanceId`); null until it answered the create, or if it never did. */
+    readonly providerInstanceId: string | null
+    /** After the event: the new expiry of a renewal. Null when it never expires. */
+    readonly expiresAt: Instant | null
+  }
+  readonly buyer: { readonly id: string; readonly name: string | null; readonly contact: BuyerContact | null }
+  readonly product: { readonly id: string; readonly number: number; readonly name: string }
+  readonly plan: {
+    readonly id: string
+    readonly name: string
+    readonly period: { readonly count: number; readonly unit: TimeUnit } | null
+    readonly quantity: number
+    readonly trial: boolean
+  }
+  /** For `instance.change`: whether a trial becomes a paid instance. For `instance.destroy`: why. */
+  readonly reason: 'purchase' | 'renewal' | 'change' | 'trial-converted' | 'expired' | 'refunded' | 'undelivered'
+}
+
+/** What the buyer allowed to be passed on (domain.md §2.1, customer authorization). */
+export type BuyerContact = { readonly name: string; readonly phone?: string; readonly email?: string }
+
+/** What a provider's answer means, whatever protocol it came in. */
+export type Reply =
+  | { readonly kind: 'accepted'; readonly delivered: Delivered | null; readonly warnings: readonly string[] }
+  | { readonly kind: 'not-ready'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'refused'; readonly reason: ReplyReason; readonly detail: string }
+  | { readonly kind: 'unknown'; readonly reason: ReplyReason; readonly detail: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'failed'; readonly reason: ReplyReason; readonly detail: string; readonly retryAfterMs?: number }
+
+/** What an accepted create brought: the instance as the provider describes it. */
+export type Delivered = {
+  readonly providerInstanceId: string
+  readonly website: string | null
+  readonly adminUrl: string | null
+  readonly loginUrl: string | null
+  /** In the provider's order; at most 50, each at most 200 + 4,000 characters. */
+  readonly fields: readonly { readonly label: string; readonly value: string }[]
+}
+
+/** Named causes, so that log, console and alert say the same. */
+export type ReplyReason =
+  | 'http-status'
+  | 'rate-limited'
+  | 'redirect'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'provider-said-no'
+  | 'no-instance-id'
+  | 'timeout'
+  | 'connection-refused'
+  | 'connection-lost'
+  | 'dns'
+  | 'tls'
+  | 'too-large'
+  | 'blocked-address'
+  | 'bad-url'
+  | 'no-endpoint'
+  | 'endpoint-disabled'
+  | 'gone'
+  | 'internal'

@@ -1,0 +1,45 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { chromium, firefox } from './test/support/browsers.mjs';
+
+const want = (process.env.WTR_BROWSERS ?? 'chromium').split(',');
+const browsers = [];
+if (want.includes('chromium')) {
+  const found = await chromium();
+  console.log(`chromium: ${found.executablePath}`);
+  browsers.push(
+    chromeLauncher({
+      launchOptions: {
+        ...found,
+        headless: 'shell',
+        args: [
+          '--headless',
+          '--no-sandbox',
+          '--disable-dev-shm-usage',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+    }),
+  );
+}
+if (want.includes('firefox')) {
+  browsers.push(chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true } }));
+}
+
+export default {
+  files: 'test/components/**/*.test.ts',
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  browsers,
+  concurrentBrowsers: 1,
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 40_000,
+  plugins: [esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+};
