@@ -74,7 +74,7 @@ const ISO_PERIOD = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)
 export function parsePeriod(text: string): Period | null {
   const match = ISO_PERIOD.exec(text)
   if (!match) return null
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map(part => Number(part ?? 0))
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0))
   const period = { years, months, days: (weeks ?? 0) * 7 + (days ?? 0), hours, minutes, seconds } as Required<Period>
-  return Object.values(period).some(part => part > 0) ? period : null
+  return Object.values(period).some((part) => part > 0) ? period : null
 }

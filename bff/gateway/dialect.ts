@@ -19,7 +19,7 @@ export type WireResponse = {
 }
 
 /** What one attempt is stamped with. Wall time: a real provider checks it against its own clock. */
-export type Stamp = { readonly at: Instant; /** A random integer, 1…2^31-1. */ readonly nonce: number }
+export type Stamp = { readonly at: Instant /** A random integer, 1…2^31-1. */; readonly nonce: number }
 
 /** Two pure functions a protocol consists of, and the ownership check where the vendor defines one. */
 export type Dialect = {

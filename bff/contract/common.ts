@@ -1,0 +1,101 @@
+import { z } from '@hono/zod-openapi'
+import { CURRENCIES } from '../domain/money.ts'
+import { ALERT_KINDS } from '../domain/process.ts'
+import { ROLES } from '../domain/role.ts'
+
+export const LIST_LIMIT_DEFAULT = 20
+export const LIST_LIMIT_MAX = 100
+/** Search text; longer ones are refused (reliability.md T15). */
+export const SEARCH_MAX = 100
+/** The date this contract was cut; elements send theirs in `mkt-version`. */
+export const CONTRACT_VERSION = '2026-11-21'
+/** The oldest contract still answered; older elements get 426. */
+export const CONTRACT_MIN = '2026-11-01'
+
+export const id = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[A-Za-z0-9]{6,40}$`))
+    .openapi({ example: `${prefix}_7k2mq0c4v9xw1n5t3b8r6hza` })
+
+export const Time = z.iso.datetime({ precision: 3 }).openapi({ example: '2026-11-21T10:02:00.000Z' })
+export const MoneyView = z
+  .strictObject({ amount: z.int(), currency: z.enum(CURRENCIES) })
+  .openapi('Money', { example: { amount: 80000, currency: 'CNY' } })
+export const ActorView = z
+  .strictObject({ role: z.enum(ROLES), id: z.string(), name: z.string().optional() })
+  .openapi('Actor')
+
+export const ProblemItem = z
+  .looseObject({ path: z.string(), code: z.string() })
+  .openapi('ProblemItem', { example: { path: 'name', code: 'too-long', max: 80, actual: 81 } })
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    problems: z.array(ProblemItem).optional(),
+  })
+  .openapi('Problem')
+
+/** A clock as everybody sees it: who must act, until when, and what happens otherwise. */
+export const DeadlineView = z
+  .strictObject({
+    command: z.string(),
+    dueAt: Time,
+    actor: z.enum(ROLES),
+    /** The state it leads to by itself, or `alert` when it only tells an operator. */
+    outcome: z.string(),
+    paused: z.boolean().optional(),
+  })
+  .openapi('Deadline')
+
+export const CommandView = z
+  .strictObject({ command: z.string(), until: Time.optional(), reason: z.literal('required').optional() })
+  .openapi('Command')
+
+export const StepView = z
+  .strictObject({ state: z.string(), status: z.enum(['done', 'current', 'ahead', 'failed']), at: Time.optional() })
+  .openapi('Step')
+
+export const HistoryView = z
+  .strictObject({
+    at: Time,
+    actor: ActorView,
+    command: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    note: z.string().optional(),
+    problems: z.array(ProblemItem).optional(),
+  })
+  .openapi('HistoryEntry')
+
+export const AlertView = z
+  .strictObject({
+    id: id('alr'),
+    kind: z.enum(ALERT_KINDS),
+    subject: z.strictObject({ type: z.string(), id: z.string() }),
+    detail: z.string(),
+    at: Time,
+  })
+  .openapi('Alert')
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(LIST_LIMIT_MAX).default(LIST_LIMIT_DEFAULT),
+  cursor: z.string().max(200).optional(),
+})
+
+export type ProblemView = z.infer<typeof Problem>
+export type ProblemItemView = z.infer<typeof ProblemItem>
+export type Money = z.infer<typeof MoneyView>
+export type Deadline = z.infer<typeof DeadlineView>
+export type Command = z.infer<typeof CommandView>
+export type Step = z.infer<typeof StepView>
+export type HistoryEntry = z.infer<typeof HistoryView>

@@ -1,0 +1,135 @@
+import { z } from '@hono/zod-openapi'
+import { PRICE_UNITS } from '../domain/product/field.ts'
+import {
+  CommandView,
+  DeadlineView,
+  HistoryView,
+  id,
+  ListQuery,
+  MoneyView,
+  SEARCH_MAX,
+  StepView,
+  Time,
+} from './common.ts'
+
+export const ORDER_TYPES = ['purchase', 'trial', 'renewal', 'change'] as const
+export const Period = z
+  .strictObject({ count: z.int().min(1).max(3660), unit: z.enum(PRICE_UNITS) })
+  .openapi('Period', { example: { count: 2, unit: 'year' } })
+
+export const Authorization = z
+  .strictObject({
+    name: z.string().min(1).max(60),
+    phone: z
+      .string()
+      .max(30)
+      .regex(/^[+\d][\d\s-]{4,}$/)
+      .optional(),
+    email: z.email().max(120).optional(),
+  })
+  .openapi('Authorization')
+
+export const NewOrder = z
+  .strictObject({
+    productId: id('prd'),
+    planId: id('pln'),
+    period: Period.optional(),
+    quantity: z.int().min(1).max(1).default(1),
+    trial: z.boolean().default(false),
+    /** Contact details the buyer agrees to pass on; required where the product asks for them. */
+    authorization: Authorization.optional(),
+  })
+  .openapi('NewOrder')
+
+export const Payment = z.strictObject({ reference: z.string().min(1).max(100), amount: MoneyView }).openapi('Payment')
+
+export const OrderCommand = z
+  .strictObject({
+    command: z.enum(['cancel', 'retry-delivery']),
+    expectedVersion: z.int().optional(),
+    reason: z.string().min(1).max(500).optional(),
+  })
+  .openapi('OrderCommand')
+
+export const OrderView = z
+  .strictObject({
+    id: id('ord'),
+    number: z.string(),
+    type: z.enum(ORDER_TYPES),
+    delivery: z.string(),
+    product: z.strictObject({ id: id('prd'), name: z.string() }),
+    plan: z.strictObject({ id: id('pln'), name: z.string() }),
+    period: z.strictObject({ count: z.int(), unit: z.string() }).nullable(),
+    price: MoneyView,
+    buyer: z.strictObject({ id: z.string(), name: z.string().optional() }),
+    provider: z.strictObject({ id: z.string(), name: z.string().optional() }),
+    state: z.string(),
+    version: z.int(),
+    steps: z.array(StepView),
+    history: z.array(HistoryView),
+    deadline: DeadlineView.nullable(),
+    commands: z.array(CommandView),
+    /** How the provider is being told, while that is under way. */
+    notification: z
+      .strictObject({
+        state: z.string(),
+        attempts: z.int(),
+        reason: z.string().optional(),
+        nextAttemptAt: Time.optional(),
+      })
+      .nullable(),
+    instanceId: id('ins').nullable(),
+    refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView }).nullable(),
+    placedAt: Time,
+    paidAt: Time.nullable(),
+  })
+  .openapi('Order')
+
+export const OrderItem = OrderView.pick({
+  id: true,
+  number: true,
+  type: true,
+  delivery: true,
+  product: true,
+  plan: true,
+  period: true,
+  price: true,
+  buyer: true,
+  provider: true,
+  state: true,
+  version: true,
+  deadline: true,
+  commands: true,
+  instanceId: true,
+  placedAt: true,
+}).openapi('OrderItem')
+
+export const OrderQuery = ListQuery.extend({
+  state: z.string().max(40).optional(),
+  productId: z.string().max(64).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
+  placedFrom: z.iso.datetime().optional(),
+  placedTo: z.iso.datetime().optional(),
+  waitingFor: z.literal('me').optional(),
+})
+
+export const RefundView = z
+  .strictObject({
+    id: id('rfd'),
+    orderId: id('ord'),
+    state: z.string(),
+    amount: MoneyView,
+    reason: z.string(),
+    reference: z.string().nullable(),
+    requestedAt: Time,
+    confirmedAt: Time.nullable(),
+  })
+  .openapi('Refund')
+export const RefundConfirmation = z
+  .strictObject({ reference: z.string().min(1).max(100) })
+  .openapi('RefundConfirmation')
+export const RefundQuery = ListQuery.extend({ state: z.enum(['requested', 'confirmed']).optional() })
+
+export type Order = z.infer<typeof OrderView>
+export type OrderListItem = z.infer<typeof OrderItem>
+export type Refund = z.infer<typeof RefundView>

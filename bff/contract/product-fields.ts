@@ -1,0 +1,54 @@
+import { z } from '@hono/zod-openapi'
+import { PRICE_UNITS, TRIAL_UNITS } from '../domain/product/field.ts'
+
+/** Longer than any field's own limit: what a draft may hold at all, so that too long text is kept and reported, not lost. */
+const DRAFT_TEXT_MAX = 40_000
+const DRAFT_ITEMS_MAX = 200
+
+const Text = z.string().max(DRAFT_TEXT_MAX)
+const Whole = z.int().min(0).max(10_000_000_000)
+export const FileRef = z.strictObject({ uploadId: z.string().max(64) })
+
+export const PriceInput = z
+  .strictObject({ count: Whole, unit: z.enum(PRICE_UNITS), listPrice: Whole, price: Whole })
+  .openapi('Price')
+export const PlanInput = z
+  .strictObject({
+    id: z.string().max(64).optional(),
+    name: Text,
+    onSale: z.boolean(),
+    prices: z.array(PriceInput).max(DRAFT_ITEMS_MAX),
+  })
+  .openapi('Plan')
+export const TrialInput = z.strictObject({ count: Whole, unit: z.enum(TRIAL_UNITS) }).openapi('Trial')
+export const AgreementInput = z.union([
+  z.strictObject({ agreementId: z.string().max(64) }),
+  z.strictObject({ title: Text, text: Text }),
+])
+
+/** Shapes only; limits live in the kind's field list and are reported as `problems`. `null` clears a field. */
+export const FieldsInput = z
+  .strictObject({
+    name: Text.nullable(),
+    category: z.array(z.string().max(64)).max(5).nullable(),
+    tags: z.array(Text).max(DRAFT_ITEMS_MAX).nullable(),
+    summary: Text.nullable(),
+    detail: Text.nullable(),
+    logo: FileRef.nullable(),
+    thumbnail: FileRef.nullable(),
+    documents: z.array(FileRef).max(DRAFT_ITEMS_MAX).nullable(),
+    agreement: AgreementInput.nullable(),
+    systems: z.array(z.string().max(40)).max(10).nullable(),
+    deliveryDays: Whole.nullable(),
+    warrantyDays: Whole.nullable(),
+    provisioningHours: Whole.nullable(),
+    customizable: z.boolean().nullable(),
+    customerAuthorization: z.boolean().nullable(),
+    dependentProducts: z.array(Text).max(DRAFT_ITEMS_MAX).nullable(),
+    trial: TrialInput.nullable(),
+    plans: z.array(PlanInput).max(DRAFT_ITEMS_MAX).nullable(),
+  })
+  .partial()
+  .openapi('ProductFields')
+
+export type ProductFields = z.infer<typeof FieldsInput>

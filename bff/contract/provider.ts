@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi'
+import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
+import { id, ListQuery, Time } from './common.ts'
+
+export const NOTIFICATION_STATES = ['pending', 'accepted', 'refused', 'dead', 'abandoned'] as const
+export const EndpointMode = z.enum(['live', 'debug'])
+/** Protocols a provider can choose today. */
+export const ENDPOINT_PROTOCOLS = ['standard', 'tencent'] as const
+
+export const EndpointInput = z
+  .strictObject({
+    mode: EndpointMode.default('live'),
+    protocol: z.enum(ENDPOINT_PROTOCOLS),
+    url: z.string().min(1).max(500),
+    secrets: z.record(z.string().max(40), z.string().min(1).max(200)),
+  })
+  .openapi('EndpointInput', {
+    example: {
+      mode: 'live',
+      protocol: 'tencent',
+      url: 'https://isv.example/notify',
+      secrets: { token: 'keep-it-secret' },
+    },
+  })
+
+export const EndpointView = z
+  .strictObject({
+    mode: EndpointMode,
+    protocol: z.enum(ENDPOINT_PROTOCOLS),
+    url: z.string(),
+    /** Which secrets are set; never what they are. */
+    secrets: z.record(z.string(), z.strictObject({ set: z.literal(true) })),
+    verifiedAt: Time.nullable(),
+    updatedAt: Time,
+  })
+  .openapi('Endpoint')
+
+export const EndpointQuery = z.strictObject({ mode: EndpointMode.default('live') })
+
+export const AttemptView = z
+  .strictObject({
+    id: id('att'),
+    number: z.int(),
+    startedAt: Time,
+    finishedAt: Time.nullable(),
+    request: z.strictObject({
+      method: z.string(),
+      url: z.string(),
+      headers: z.record(z.string(), z.string()),
+      body: z.string().nullable(),
+    }),
+    response: z
+      .strictObject({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.string() })
+      .nullable(),
+    /** `accepted | not-ready | refused | unknown | failed`; null while it is under way or was cut off. */
+    verdict: z.string().nullable(),
+    reason: z.string().nullable(),
+    detail: z.string().nullable(),
+    timing: z.record(z.string(), z.number()).nullable(),
+  })
+  .openapi('Attempt')
+
+export const NotificationItem = z
+  .strictObject({
+    id: id('ntf'),
+    event: z.enum(PROVIDER_EVENTS),
+    state: z.enum(NOTIFICATION_STATES),
+    orderId: id('ord').nullable(),
+    instanceId: id('ins'),
+    sequence: z.int(),
+    attempts: z.int(),
+    nextAttemptAt: Time.nullable(),
+    reason: z.string().nullable(),
+    createdAt: Time,
+    finishedAt: Time.nullable(),
+  })
+  .openapi('NotificationItem')
+
+export const NotificationView = NotificationItem.extend({ log: z.array(AttemptView) }).openapi('Notification')
+
+export const NotificationQuery = ListQuery.extend({
+  state: z.enum(NOTIFICATION_STATES).optional(),
+  instanceId: z.string().max(64).optional(),
+  orderId: z.string().max(64).optional(),
+})
+
+export type Endpoint = z.infer<typeof EndpointView>
+export type NotificationEntry = z.infer<typeof NotificationItem>
+export type NotificationDetail = z.infer<typeof NotificationView>

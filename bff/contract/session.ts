@@ -1,0 +1,44 @@
+import { z } from '@hono/zod-openapi'
+import { SESSION_ROLES } from '../domain/role.ts'
+import { id, Time } from './common.ts'
+
+/** Seconds an embed session may live at most (15 minutes). */
+export const SESSION_TTL_MAX = 900
+const SESSION_TTL_MIN = 30
+
+/** An actor as the host names it; the host's own ids, not ours. */
+export const ActorId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.@:+-]+$/)
+
+export const SessionActor = z
+  .strictObject({ role: z.enum(SESSION_ROLES), id: ActorId, name: z.string().min(1).max(80).optional() })
+  .openapi('SessionActor', { example: { role: 'buyer', id: 'user-41', name: '张三' } })
+
+export const NewSession = z
+  .strictObject({
+    actor: SessionActor,
+    origin: z.string().max(200).openapi({ example: 'https://portal.example' }),
+    ttlSeconds: z.int().min(SESSION_TTL_MIN).max(SESSION_TTL_MAX).default(SESSION_TTL_MAX),
+    /** Pins the session to these ids; absent: everything the actor owns. */
+    resources: z.array(z.string().max(64)).min(1).max(50).optional(),
+  })
+  .openapi('NewSession')
+
+export const SessionCreated = z
+  .strictObject({ id: id('ses'), token: z.string(), expiresAt: Time })
+  .openapi('SessionCreated')
+
+export const SessionView = z
+  .strictObject({
+    id: id('ses'),
+    actor: SessionActor,
+    expiresAt: Time,
+    contract: z.strictObject({ version: z.string(), oldest: z.string() }),
+  })
+  .openapi('Session')
+
+export type Session = z.infer<typeof SessionView>
+export type SessionToken = z.infer<typeof SessionCreated>
