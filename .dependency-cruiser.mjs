@@ -22,7 +22,7 @@ export default {
     may('bff/commands/', 'bff/commands/', 'bff/domain/', 'bff/shell', 'db/'),
     may('bff/shell', 'bff/domain/', 'bff/gateway/', 'bff/storage/', 'bff/vault', 'db/', 'node_modules/(pino|chinese-days)/', NODE),
     may('bff/vault', 'bff/domain/', NODE),
-    may('bff/workers/', 'bff/workers/', 'bff/commands/', 'bff/gateway/', 'bff/domain/', 'bff/shell', 'db/queries/', 'db/database', 'db/schema'),
+    may('bff/workers/', 'bff/views/', 'bff/workers/', 'bff/commands/', 'bff/gateway/', 'bff/domain/', 'bff/shell', 'db/queries/', 'db/database', 'db/schema'),
     may('bff/middleware/', 'bff/middleware/', 'bff/domain/', 'bff/commands/', 'bff/contract/', 'bff/shell', 'db/queries/', 'db/schema', 'node_modules/(hono|@hono|jose|rate-limiter-flexible|zod|prom-client)/', NODE),
     may('bff/routes/', 'bff/(routes|commands|contract|views|middleware|domain|storage|shell)', 'db/queries/', 'db/schema', 'node_modules/(hono|@hono|zod|prom-client|@scalar)/', NODE),
     may('bff/(app|main|config|admin)', 'bff/', 'db/', NPM),

@@ -76,3 +76,8 @@ function earlier(due: Instant, period: Period): Instant {
 function before(audience: Role, period: Period): Reminder {
   return { audience, at: { before: period } }
 }
+
+/** The policies under which somebody of this role must act. */
+export function policiesWaitingFor(role: Role): PolicyName[] {
+  return (Object.keys(policies) as PolicyName[]).filter((name) => policies[name].waitsFor === role)
+}

@@ -85,7 +85,8 @@ function checkCategory(
   path: readonly string[],
   context: CheckContext,
 ): FieldProblem[] {
-  return context.hasCategory(path) ? [] : [problem(field.key, 'unknown-category', { levels: field.levels })]
+  if (!context.hasCategory(path)) return [problem(field.key, 'unknown-category')]
+  return checkCount(field.key, path.length, field.min, field.levels)
 }
 
 function checkFiles(field: Field & FilesControl, files: readonly FileRef[], context: CheckContext): FieldProblem[] {

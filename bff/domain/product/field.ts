@@ -13,7 +13,7 @@ type FieldBase = {
 export type Control =
   | { readonly control: 'text' | 'textarea' | 'markdown' | 'url'; readonly maxLength: number }
   | { readonly control: 'tags' | 'texts'; readonly min: number; readonly max: number; readonly maxLength: number }
-  | { readonly control: 'category'; readonly levels: number }
+  | { readonly control: 'category'; readonly min: number; readonly levels: number }
   | FilesControl
   | { readonly control: 'flag' }
   | { readonly control: 'integer'; readonly min: number; readonly max: number; readonly unit: 'day' | 'hour' }

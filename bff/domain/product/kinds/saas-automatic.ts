@@ -8,7 +8,7 @@ const PROMISE_DAYS_MAX = 3650
 // biome-ignore format: one field per line reads as a table
 const basic: readonly Field[] = [
   { key: 'name',     control: 'text',     required: true,  maxLength: 80,  source: 'auto' },
-  { key: 'category', control: 'category', required: true,  levels: 2,      source: 'auto' },
+  { key: 'category', control: 'category', required: true,  min: 1, levels: 2, source: 'auto' },
   { key: 'tags',     control: 'tags',     required: true,  min: 1, max: 5, maxLength: 20, source: 'auto' },
   { key: 'summary',  control: 'textarea', required: true,  maxLength: 140, source: 'P' },
 ]

@@ -1,0 +1,50 @@
+import type { Executor } from '../../db/engine.ts'
+import { findEndpoint } from '../../db/queries/endpoints.ts'
+import { findAgreement, type ProductRow } from '../../db/queries/products.ts'
+import { listUploads } from '../../db/queries/uploads.ts'
+import { findCategories } from '../domain/product/category.ts'
+import { checkFields } from '../domain/product/check-fields.ts'
+import type { FieldProblem, FieldValues } from '../domain/product/field.ts'
+import { fieldsOf, type KindName, kindOf } from '../domain/product/kind.ts'
+import { uploadIdsOf } from '../domain/product/upload-ids.ts'
+
+/** Everything that keeps a product from being submitted, in the order of the form. */
+export async function checkProduct(
+  db: Executor,
+  product: Pick<ProductRow, 'host_id' | 'provider_id' | 'kind' | 'fields'>,
+): Promise<FieldProblem[]> {
+  const { host_id, provider_id } = product
+  const kind = product.kind as KindName
+  const values: FieldValues = JSON.parse(product.fields)
+  const uploads = await listUploads(db, { host_id, ids: JSON.stringify(uploadIdsOf(values)) })
+  const files = new Map(
+    uploads
+      .filter((row) => row.owner_id === provider_id)
+      .map((row) => [row.id, { mediaType: row.media_type, bytes: row.bytes }]),
+  )
+  const agreementId = (values.agreement as { agreementId?: string } | undefined)?.agreementId
+  const agreement = agreementId ? await findAgreement(db, { host_id, provider_id, id: agreementId }) : undefined
+  const problems = checkFields(fieldsOf(kind), values, {
+    findFile: (id) => files.get(id),
+    hasCategory: (path) => findCategories(path) !== null,
+    hasAgreement: () => agreement !== undefined,
+  })
+  return (await isAvailable(db, kind, product))
+    ? problems
+    : [{ path: 'kind', code: 'endpoint-not-verified' }, ...problems]
+}
+
+/** Automatic delivery may be chosen only once the provider's endpoint has proven itself (seed 001). */
+export async function isAvailable(
+  db: Executor,
+  kind: KindName,
+  provider: { readonly host_id: string; readonly provider_id: string },
+): Promise<boolean> {
+  if (!kindOf(kind).needsEndpoint) return true
+  const endpoint = await findEndpoint(db, {
+    host_id: provider.host_id,
+    provider_id: provider.provider_id,
+    mode: 'live',
+  })
+  return endpoint?.verified_at != null
+}

@@ -1,0 +1,59 @@
+import { type DeadlineRow, findDeadline, postponeDeadline, removeDeadline } from '../../db/queries/deadlines.ts'
+import { HOUR, MINUTE } from '../domain/time.ts'
+import type { Context, Refusal } from './context.ts'
+import { runProductCommand } from './products.ts'
+import { raiseAlert } from './raise-alert.ts'
+import { runRefundCommand } from './refund.ts'
+import { runInstanceCommand } from './run-instance-command.ts'
+import { runOrderCommand } from './run-order-command.ts'
+
+/** An ordinary command by `system`, asked again of the table: whoever acted first has removed the row or moved the state. */
+export async function fireDeadline(context: Context, found: DeadlineRow): Promise<'fired' | 'stale'> {
+  const deadline = await findDeadline(context.tx, { id: found.id, host_id: found.host_id })
+  if (!deadline || deadline.paused_at !== null || deadline.due_at > context.now) return 'stale'
+  await removeDeadline(context.tx, { id: deadline.id, host_id: deadline.host_id })
+  const result = await give(context, deadline)
+  if (!result.ok && !STALE.has(result.code))
+    throw new Error(`${deadline.command} on ${deadline.subject_id} was refused: ${result.code}`)
+  return result.ok ? 'fired' : 'stale'
+}
+
+/** Refusals that say the world has moved on; the deadline is simply over. */
+const STALE: ReadonlySet<Refusal['code']> = new Set(['command-not-allowed', 'not-found'])
+
+function give(
+  context: Context,
+  { subject, subject_id, command, due_at }: DeadlineRow,
+): Promise<{ readonly ok: true } | Refusal> {
+  const given = { command, timer: { dueAt: due_at } }
+  switch (subject) {
+    case 'order':
+      return runOrderCommand(context, { ...given, orderId: subject_id })
+    case 'product':
+      return runProductCommand(context, { ...given, productId: subject_id })
+    case 'instance':
+      return runInstanceCommand(context, { ...given, instanceId: subject_id, why: 'expired' })
+    case 'refund':
+      return runRefundCommand(context, { ...given, refundId: subject_id })
+  }
+}
+
+/** A step that fails backs off and does not hold up the others; from the third failure on an operator knows. */
+export async function postponeFailing(context: Context, deadline: DeadlineRow, error: string): Promise<void> {
+  const wait = Math.min(2 ** deadline.attempts * MINUTE, HOUR)
+  await postponeDeadline(context.tx, {
+    id: deadline.id,
+    host_id: deadline.host_id,
+    next_try_at: context.now + wait,
+    last_error: error.slice(0, 500),
+  })
+  if (deadline.attempts + 1 >= ALERT_AFTER)
+    await raiseAlert(context, {
+      kind: 'deadline-failing',
+      subject: deadline.subject,
+      subjectId: deadline.subject_id,
+      detail: `${deadline.command}: ${error.slice(0, 200)}`,
+    })
+}
+
+const ALERT_AFTER = 3

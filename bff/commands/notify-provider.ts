@@ -1,0 +1,66 @@
+import { type InstanceRow, nextSequence } from '../../db/queries/instances.ts'
+import { enqueueNotification } from '../../db/queries/notifications.ts'
+import type { OrderRow } from '../../db/queries/orders.ts'
+import { findProduct } from '../../db/queries/products.ts'
+import { findActor } from '../../db/queries/sessions.ts'
+import type { ProviderEvent, ProviderMessage } from '../domain/provider-event.ts'
+import { plus } from '../domain/time.ts'
+import type { Context } from './context.ts'
+
+export type NotifyInput = {
+  readonly event: ProviderEvent
+  readonly order: OrderRow
+  readonly instance: InstanceRow
+  readonly reason: ProviderMessage['reason']
+}
+
+/** Writes a notification with its body frozen, in line behind the earlier ones of the instance; a worker sends it after the commit. */
+export async function notifyProvider(context: Context, input: NotifyInput): Promise<void> {
+  const { tx, hostId, now, shell } = context
+  const { order, instance } = input
+  const place = await nextSequence(tx, { id: instance.id, host_id: hostId })
+  if (!place) throw new Error(`Instance ${instance.id} is gone`)
+  const id = shell.newId('ntf')
+  await enqueueNotification(tx, {
+    id,
+    message_id: id,
+    host_id: hostId,
+    provider_id: order.provider_id,
+    order_id: order.id,
+    instance_id: instance.id,
+    sequence: place.last_sequence,
+    event: input.event,
+    body: JSON.stringify(await composeMessage(context, id, input)),
+    state: 'pending',
+    next_at: now,
+    reason: null,
+    created_at: now,
+    finished_at: null,
+  })
+  tx.touch('notifications')
+}
+
+async function composeMessage(
+  { tx, hostId, now }: Context,
+  id: string,
+  { event, order, instance, reason }: NotifyInput,
+): Promise<ProviderMessage> {
+  const product = await findProduct(tx, { id: order.product_id, host_id: hostId })
+  const buyer = await findActor(tx, { host_id: hostId, role: 'buyer', id: order.buyer_id })
+  const period = order.period_count && order.period_unit ? { count: order.period_count, unit: order.period_unit } : null
+  return {
+    id,
+    event,
+    occurredAt: now,
+    order: { id: order.id, number: order.number },
+    instance: {
+      id: instance.id,
+      providerInstanceId: instance.provider_instance_id,
+      expiresAt: instance.expires_at ?? (period && plus(now, { [`${period.unit}s`]: period.count })),
+    },
+    buyer: { id: order.buyer_id, name: buyer?.name ?? null, contact: order.contact ? JSON.parse(order.contact) : null },
+    product: { id: order.product_id, number: product?.number ?? 0, name: order.product_name },
+    plan: { id: order.plan_id, name: order.plan_name, period, quantity: 1, trial: order.type === 'trial' },
+    reason,
+  }
+}

@@ -1,0 +1,40 @@
+import { findAnswer, saveAnswer } from '../../db/queries/idempotency.ts'
+import { type Context, done, type Result } from './context.ts'
+
+export type Answer = { readonly status: number; readonly body: unknown }
+export type Once = {
+  readonly key: string
+  readonly caller: string
+  readonly operation: string
+  readonly bodyHash: string
+}
+
+/** Same key and body: the same answer, also when the first one got lost. Only what was done is remembered; a refusal may be tried again. */
+export async function once(
+  context: Context,
+  guard: Once | null,
+  act: () => Promise<Result<Answer>>,
+): Promise<Result<Answer> | { readonly ok: false; readonly code: 'idempotency-key-reused' }> {
+  if (!guard) return act()
+  const { tx, hostId, shell } = context
+  const place = `${hostId}/${guard.caller}/${guard.key}/answer`
+  const known = await findAnswer(tx, { host_id: hostId, caller: guard.caller, key: guard.key })
+  if (known) {
+    if (known.operation !== guard.operation || known.body_hash !== guard.bodyHash)
+      return { ok: false, code: 'idempotency-key-reused' }
+    return done({ status: known.status, body: JSON.parse(shell.vault.open(place, known.answer)) })
+  }
+  const result = await act()
+  if (!result.ok) return result
+  await saveAnswer(tx, {
+    host_id: hostId,
+    caller: guard.caller,
+    key: guard.key,
+    operation: guard.operation,
+    body_hash: guard.bodyHash,
+    status: result.value.status,
+    answer: shell.vault.seal(place, JSON.stringify(result.value.body)),
+    at: shell.wall(),
+  })
+  return result
+}

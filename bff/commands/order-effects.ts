@@ -1,0 +1,61 @@
+import { findInstance } from '../../db/queries/instances.ts'
+import { abandonNotifications } from '../../db/queries/notifications.ts'
+import type { OrderRow } from '../../db/queries/orders.ts'
+import type { Effect } from '../domain/process.ts'
+import type { Delivered } from '../domain/provider-event.ts'
+import type { Context } from './context.ts'
+import { notifyProvider } from './notify-provider.ts'
+import { raiseAlert } from './raise-alert.ts'
+import { requestRefund } from './refund.ts'
+import { openInstance, runInstanceCommand } from './run-instance-command.ts'
+
+/** Writes down what an order's transition causes; answers the order as it then stands. */
+export async function carryOutOrderEffect(
+  context: Context,
+  order: OrderRow,
+  effect: Effect,
+  input: { readonly delivered?: Delivered },
+): Promise<OrderRow> {
+  switch (effect.kind) {
+    case 'open-instance':
+      return { ...order, instance_id: await openInstance(context, order) }
+    case 'activate-instance':
+      await runInstanceCommand(context, {
+        instanceId: instanceOf(order),
+        command: 'activate',
+        ...(input.delivered && { delivered: input.delivered }),
+      })
+      return order
+    case 'release-instance':
+      await runInstanceCommand(context, { instanceId: instanceOf(order), command: 'release', why: 'undelivered' })
+      return order
+    case 'notify-provider': {
+      const instance = await findInstance(context.tx, { id: instanceOf(order), host_id: context.hostId })
+      if (!instance) throw new Error(`Order ${order.id} has no instance to speak about`)
+      await notifyProvider(context, { event: effect.event, order, instance, reason: 'purchase' })
+      return order
+    }
+    case 'abandon-notifications':
+      await abandonNotifications(context.tx, {
+        host_id: context.hostId,
+        instance_id: instanceOf(order),
+        event: effect.event,
+        now: context.now,
+      })
+      return order
+    case 'refund':
+      await requestRefund(context, order)
+      return order
+    case 'alert':
+      await raiseAlert(context, { kind: effect.alert, subject: 'order', subjectId: order.id, detail: order.number })
+      return order
+    case 'destroy-secrets':
+    case 'publish-version':
+      throw new Error(`An order has no effect ${effect.kind}`)
+  }
+}
+
+function instanceOf(order: OrderRow): string {
+  if (!order.instance_id) throw new Error(`Order ${order.id} has no instance yet`)
+  return order.instance_id
+}

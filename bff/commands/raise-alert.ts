@@ -1,0 +1,30 @@
+import { findOpenAlert, insertAlert } from '../../db/queries/alerts.ts'
+import type { AlertKind } from '../domain/process.ts'
+import type { Context } from './context.ts'
+import { recordEvent } from './record-event.ts'
+
+/** Puts something on the operator's list, once as long as it stays open. */
+export async function raiseAlert(
+  context: Context,
+  alert: { readonly kind: AlertKind; readonly subject: string; readonly subjectId: string; readonly detail: string },
+): Promise<void> {
+  const { tx, hostId, now, shell } = context
+  if (await findOpenAlert(tx, { host_id: hostId, kind: alert.kind, subject_id: alert.subjectId })) return
+  const id = shell.newId('alr')
+  await insertAlert(tx, {
+    id,
+    host_id: hostId,
+    kind: alert.kind,
+    subject: alert.subject,
+    subject_id: alert.subjectId,
+    detail: alert.detail,
+    at: now,
+    resolved_at: null,
+  })
+  await recordEvent(context, {
+    type: 'alert.raised',
+    subject: 'alert',
+    subjectId: id,
+    data: { kind: alert.kind, subject: alert.subject, subjectId: alert.subjectId },
+  })
+}

@@ -1,0 +1,62 @@
+import { appendReveal, findInstance, type InstanceRow, listCredentials } from '../../db/queries/instances.ts'
+import { type Context, done, type Result, refuse } from './context.ts'
+import { recordEvent } from './record-event.ts'
+import { fieldPlace, keyPlace } from './seal-credentials.ts'
+
+export const LOGIN_LINK = 'login-link'
+
+/** One secret, decrypted for its buyer. The record is in the same transaction: no record, no answer. */
+export async function revealCredential(
+  context: Context,
+  input: { readonly instanceId: string; readonly key: string },
+): Promise<Result<string>> {
+  const instance = await findOwn(context, input.instanceId)
+  if (!instance) return refuse('not-found')
+  if (!instance.wrapped_key) return refuse('instance-released')
+  const credentials = await listCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
+  const credential = credentials.find(({ key, sealed }) => key === input.key && sealed !== null)
+  if (!credential?.sealed) return refuse('no-such-secret', { problems: [{ path: 'key', code: 'not-an-option' }] })
+  await record(context, instance, credential.key, credential.label)
+  return done(open(context, instance, credential.key, credential.sealed))
+}
+
+/** The provider's login-free address, minted into an answer at the click; it never stands in a view. */
+export async function openLoginLink(context: Context, instanceId: string): Promise<Result<string>> {
+  const instance = await findOwn(context, instanceId)
+  if (!instance) return refuse('not-found')
+  if (instance.state !== 'active' || !instance.login_url_sealed) return refuse('no-such-secret')
+  await record(context, instance, LOGIN_LINK, LOGIN_LINK)
+  return done(open(context, instance, LOGIN_LINK, instance.login_url_sealed))
+}
+
+async function findOwn({ tx, hostId, actor }: Context, id: string): Promise<InstanceRow | undefined> {
+  const instance = await findInstance(tx, { id, host_id: hostId })
+  return instance?.buyer_id === actor.id && actor.role === 'buyer' ? instance : undefined
+}
+
+function open({ shell, hostId }: Context, instance: InstanceRow, key: string, sealed: string): string {
+  if (!instance.wrapped_key) throw new Error(`Instance ${instance.id} has no key any more`)
+  return shell.vault.openUnder(
+    instance.wrapped_key,
+    keyPlace(hostId, instance.id),
+    fieldPlace(hostId, instance.id, key),
+    sealed,
+  )
+}
+
+async function record(context: Context, instance: InstanceRow, key: string, label: string): Promise<void> {
+  const { tx, hostId, actor, now, shell } = context
+  await appendReveal(tx, {
+    id: shell.newId('rvl'),
+    host_id: hostId,
+    instance_id: instance.id,
+    key,
+    label,
+    actor_role: actor.role,
+    actor_id: actor.id,
+    actor_name: actor.name ?? null,
+    at: now,
+  })
+  await recordEvent(context, { type: 'instance.revealed', subject: 'instance', subjectId: instance.id, data: { key } })
+  tx.touch(`instance:${instance.id}`)
+}

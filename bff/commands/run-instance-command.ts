@@ -1,0 +1,174 @@
+import {
+  deleteCredentials,
+  findInstance,
+  type InstanceRow,
+  insertInstance,
+  saveInstance,
+} from '../../db/queries/instances.ts'
+import { countTried } from '../../db/queries/notifications.ts'
+import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
+import { instanceProcess } from '../domain/instance.ts'
+import type { Effect } from '../domain/process.ts'
+import type { Delivered, ProviderMessage } from '../domain/provider-event.ts'
+import { SYSTEM } from '../domain/role.ts'
+import { plus } from '../domain/time.ts'
+import { advance, type Given } from './advance.ts'
+import { type Context, done, type Result, refuse } from './context.ts'
+import { notifyProvider } from './notify-provider.ts'
+import { recordEvent } from './record-event.ts'
+import { keyPlace, sealCredentials } from './seal-credentials.ts'
+
+export type InstanceInput = Given & {
+  readonly instanceId: string
+  /** Only with `activate`. */
+  readonly delivered?: Delivered
+  /** Why it is released; told to the provider. */
+  readonly why?: ProviderMessage['reason']
+}
+
+/** Every change of an instance. The actor of the context stays in the history as who caused it; the command itself is the system's. */
+export async function runInstanceCommand(context: Context, input: InstanceInput): Promise<Result<InstanceRow>> {
+  const { tx, hostId, now } = context
+  const instance = await findInstance(tx, { id: input.instanceId, host_id: hostId })
+  if (!instance) return refuse('not-found')
+  const active = input.command === 'activate' ? await activate(context, instance, input.delivered) : instance
+  const step = await advance(
+    { ...context, actor: SYSTEM },
+    {
+      process: instanceProcess,
+      id: instance.id,
+      state: instance.state,
+      version: instance.version,
+      expiresAt: active.expires_at,
+    },
+    input,
+  )
+  if (!step.ok) return step
+  let next: InstanceRow = { ...active, state: step.to, version: step.version }
+  if (input.command === 'activate') next = { ...next, activated_at: now }
+  for (const effect of step.effects) next = await carryOutInstanceEffect(context, next, effect, input)
+  if ((await saveInstance(tx, { ...pickChange(next), expected: instance.version })) !== 1)
+    throw new Error(`Instance ${instance.id} changed while its command ran`)
+  await recordInstanceEvent(context, next, step.from)
+  return done(next)
+}
+
+/** The row an order's delivery will fill; made when the order is paid, so that the provider is told one id for ever. */
+export async function openInstance(context: Context, order: OrderRow): Promise<string> {
+  const { tx, hostId, now, shell } = context
+  const id = shell.newId('ins')
+  const step = await advance(
+    { ...context, actor: SYSTEM },
+    { process: instanceProcess, id, state: null, version: 0 },
+    { command: 'open' },
+  )
+  if (!step.ok) throw new Error(`An instance cannot be opened: ${step.code}`)
+  const instance: InstanceRow = {
+    id,
+    host_id: hostId,
+    order_id: order.id,
+    buyer_id: order.buyer_id,
+    provider_id: order.provider_id,
+    product_id: order.product_id,
+    product_name: order.product_name,
+    plan_id: order.plan_id,
+    plan_name: order.plan_name,
+    trial: order.type === 'trial' ? 1 : 0,
+    state: step.to,
+    version: step.version,
+    provider_instance_id: null,
+    website: null,
+    admin_url: null,
+    login_url_sealed: null,
+    wrapped_key: shell.vault.newKey(keyPlace(hostId, id)),
+    last_sequence: 0,
+    expires_at: null,
+    created_at: now,
+    activated_at: null,
+  }
+  await insertInstance(tx, instance)
+  await recordInstanceEvent(context, instance, null)
+  return id
+}
+
+async function activate(
+  context: Context,
+  instance: InstanceRow,
+  delivered: Delivered | undefined,
+): Promise<InstanceRow> {
+  if (instance.state !== 'creating') return instance
+  const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
+  const expires =
+    order?.period_count && order.period_unit
+      ? plus(context.now, { [`${order.period_unit}s`]: order.period_count })
+      : null
+  const described = delivered ? await sealCredentials(context, instance, delivered) : instance
+  return { ...described, expires_at: expires }
+}
+
+async function carryOutInstanceEffect(
+  context: Context,
+  instance: InstanceRow,
+  effect: Effect,
+  input: InstanceInput,
+): Promise<InstanceRow> {
+  switch (effect.kind) {
+    case 'notify-provider': {
+      const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
+      const unheard = effect.event === 'instance.destroy' && !(await mayExist(context, instance))
+      if (order && !unheard)
+        await notifyProvider(context, { event: effect.event, order, instance, reason: input.why ?? 'expired' })
+      return instance
+    }
+    case 'destroy-secrets':
+      await deleteCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
+      return { ...instance, wrapped_key: null, login_url_sealed: null }
+    default:
+      throw new Error(`An instance has no effect ${effect.kind}`)
+  }
+}
+
+/** A provider that never heard of the instance is not asked to destroy it; one whose answer was lost is (reliability.md R5). */
+async function mayExist({ tx, hostId }: Context, instance: InstanceRow): Promise<boolean> {
+  if (instance.provider_instance_id) return true
+  return (
+    ((await countTried(tx, { host_id: hostId, instance_id: instance.id, event: 'instance.create' }))?.count ?? 0) > 0
+  )
+}
+
+function pickChange(row: InstanceRow) {
+  const {
+    id,
+    host_id,
+    state,
+    provider_instance_id,
+    website,
+    admin_url,
+    login_url_sealed,
+    wrapped_key,
+    expires_at,
+    activated_at,
+  } = row
+  return {
+    id,
+    host_id,
+    state,
+    provider_instance_id,
+    website,
+    admin_url,
+    login_url_sealed,
+    wrapped_key,
+    expires_at,
+    activated_at,
+  }
+}
+
+async function recordInstanceEvent(context: Context, instance: InstanceRow, from: string | null): Promise<void> {
+  await recordEvent(context, {
+    type: `instance.${instance.state}`,
+    subject: 'instance',
+    subjectId: instance.id,
+    data: { orderId: instance.order_id, from, to: instance.state, version: instance.version },
+  })
+  context.tx.touch(`instance:${instance.id}`)
+}

@@ -1,0 +1,45 @@
+import { type EndpointRow, saveEndpoint as save } from '../../db/queries/endpoints.ts'
+import type { Protocol } from '../domain/provider-event.ts'
+import type { Context } from './context.ts'
+import { recordEvent } from './record-event.ts'
+
+export type EndpointSettings = {
+  readonly providerId: string
+  readonly mode: 'live' | 'debug'
+  readonly protocol: Protocol
+  readonly url: string
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** Stores an endpoint that has just proven itself; until then the previous one stays in force. */
+export async function saveEndpoint(context: Context, settings: EndpointSettings): Promise<EndpointRow> {
+  const { tx, hostId, now, shell } = context
+  const row: EndpointRow = {
+    host_id: hostId,
+    provider_id: settings.providerId,
+    mode: settings.mode,
+    protocol: settings.protocol,
+    url: settings.url,
+    secrets_sealed: shell.vault.seal(
+      endpointPlace(hostId, settings.providerId, settings.mode),
+      JSON.stringify(settings.secrets),
+    ),
+    secret_names: JSON.stringify(Object.keys(settings.secrets)),
+    verified_at: now,
+    updated_at: now,
+  }
+  await save(tx, row)
+  await recordEvent(context, {
+    type: 'endpoint.verified',
+    subject: 'endpoint',
+    subjectId: settings.providerId,
+    data: { mode: settings.mode, protocol: settings.protocol },
+  })
+  tx.touch('notifications')
+  return row
+}
+
+/** Where an endpoint's secrets may stand; bound into them. */
+export function endpointPlace(hostId: string, providerId: string, mode: string): string {
+  return `${hostId}/${providerId}/${mode}/secrets`
+}

@@ -1,0 +1,150 @@
+import { resolveAlerts } from '../../db/queries/alerts.ts'
+import { findInstance, saveInstance } from '../../db/queries/instances.ts'
+import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
+import { findOrder } from '../../db/queries/orders.ts'
+import type { Delivered, Reply } from '../domain/provider-event.ts'
+import { SYSTEM } from '../domain/role.ts'
+import type { Context } from './context.ts'
+import { notifyProvider } from './notify-provider.ts'
+import { raiseAlert } from './raise-alert.ts'
+import { runOrderCommand } from './run-order-command.ts'
+
+/** What one attempt brought; the log keeps it as it is, masked by the gateway. */
+export type AttemptLog = {
+  readonly request: string | null
+  readonly response: string | null
+  readonly timing: string | null
+}
+
+export type Verdict = {
+  readonly reply: Reply
+  /** When to try again; null when nothing is left to try. */
+  readonly nextAt: number | null
+}
+
+/** Writes one answer in one transaction: the attempt, the notification, and the command the answer means for the event that was sent. */
+export async function settleAttempt(
+  context: Context,
+  notification: NotificationRow,
+  log: AttemptLog,
+  { reply, nextAt }: Verdict,
+): Promise<void> {
+  const { tx, now } = context
+  const { id, host_id, token } = notification
+  const reason = 'reason' in reply ? reply.reason : null
+  await finishAttempt(tx, {
+    ...log,
+    host_id,
+    notification_id: id,
+    number: token,
+    finished_at: now,
+    verdict: reply.kind,
+    reason: reply.kind === 'accepted' || reply.kind === 'not-ready' ? null : reply.reason,
+    detail: detailOf(reply),
+  })
+  const state = stateAfter(reply, nextAt)
+  const settled = await settleNotification(tx, {
+    id,
+    host_id,
+    token,
+    state,
+    polls: notification.polls + (reply.kind === 'not-ready' ? 1 : 0),
+    next_at: nextAt ?? now,
+    reason,
+    finished_at: state === 'pending' ? null : now,
+  })
+  tx.touch('notifications')
+  if (notification.order_id) tx.touch(`order:${notification.order_id}`)
+  if (settled === 0) return settleLate(context, notification, reply)
+  if (state !== 'pending') await settleFinished(context, notification, reply, state)
+}
+
+function stateAfter(reply: Reply, nextAt: number | null): NotificationRow['state'] {
+  if (reply.kind === 'accepted') return 'accepted'
+  if (reply.kind === 'refused') return 'refused'
+  return nextAt === null ? 'dead' : 'pending'
+}
+
+async function settleFinished(
+  context: Context,
+  notification: NotificationRow,
+  reply: Reply,
+  state: NotificationRow['state'],
+): Promise<void> {
+  const created = notification.event === 'instance.create'
+  if (state === 'accepted') {
+    await resolveAlerts(context.tx, { host_id: context.hostId, subject_id: notification.id, now: context.now })
+    if (created && reply.kind === 'accepted' && reply.delivered) await deliver(context, notification, reply.delivered)
+    return
+  }
+  if (created && notification.order_id)
+    await runOrderCommand(
+      { ...context, actor: SYSTEM },
+      { orderId: notification.order_id, command: 'fail-delivery', note: detailOf(reply) ?? undefined },
+    )
+  await raiseAlert(context, {
+    kind: 'notification-dead',
+    subject: 'notification',
+    subjectId: notification.id,
+    detail: `${notification.event}: ${detailOf(reply) ?? state}`,
+  })
+}
+
+/** The answer came after the lease was lost or the notification was given up: only a created instance still means something. */
+async function settleLate(context: Context, notification: NotificationRow, reply: Reply): Promise<void> {
+  if (notification.event === 'instance.create' && reply.kind === 'accepted' && reply.delivered)
+    await deliver(context, notification, reply.delivered)
+}
+
+async function deliver(context: Context, notification: NotificationRow, delivered: Delivered): Promise<void> {
+  if (!notification.order_id) return
+  const result = await runOrderCommand(
+    { ...context, actor: SYSTEM },
+    { orderId: notification.order_id, command: 'deliver', delivered },
+  )
+  if (!result.ok) await reclaim(context, notification, delivered)
+}
+
+/** An instance made for an order that is over: remembered by the provider's id, and taken back. A second id for a live one alerts. */
+async function reclaim(context: Context, notification: NotificationRow, delivered: Delivered): Promise<void> {
+  const { tx, hostId } = context
+  const instance = await findInstance(tx, { id: notification.instance_id, host_id: hostId })
+  const order = await findOrder(tx, { id: notification.order_id ?? '', host_id: hostId })
+  if (!instance || !order || instance.provider_instance_id === delivered.providerInstanceId) return
+  if (instance.state !== 'released') {
+    const detail = `${instance.provider_instance_id ?? '-'} / ${delivered.providerInstanceId}`
+    return raiseAlert(context, { kind: 'instance-mismatch', subject: 'instance', subjectId: instance.id, detail })
+  }
+  const named = { ...instance, provider_instance_id: delivered.providerInstanceId }
+  const {
+    id,
+    host_id,
+    state,
+    provider_instance_id,
+    website,
+    admin_url,
+    login_url_sealed,
+    wrapped_key,
+    expires_at,
+    activated_at,
+  } = named
+  await saveInstance(tx, {
+    id,
+    host_id,
+    state,
+    provider_instance_id,
+    website,
+    admin_url,
+    login_url_sealed,
+    wrapped_key,
+    expires_at,
+    activated_at,
+    expected: instance.version,
+  })
+  await notifyProvider(context, { event: 'instance.destroy', order, instance: named, reason: 'undelivered' })
+}
+
+function detailOf(reply: Reply): string | null {
+  if (reply.kind === 'accepted') return reply.warnings.length > 0 ? reply.warnings.join('; ') : null
+  return reply.kind === 'not-ready' ? reply.reason : reply.detail
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+const MASTER_KEY_HEX_LENGTH = 64
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  MKT_DATA_DIR: z.string().default('.data'),
+  MKT_MASTER_KEY: z
+    .string()
+    .length(MASTER_KEY_HEX_LENGTH)
+    .regex(/^[0-9a-f]+$/i)
+    .optional(),
+  MKT_HOST_KEY: z.string().min(8).optional(),
+  MKT_OUTBOUND_ALLOW: z.string().default(''),
+  MKT_HOLIDAYS: z.string().default(''),
+  MKT_PUBLIC_URL: z.url().optional(),
+  LOG_LEVEL: z.string().default('info'),
+})
+
+/** Where the product reads its settings, and the only place. Defaults are for a developer's machine; see docs/operations.md. */
+export type Config = {
+  readonly production: boolean
+  readonly port: number | undefined
+  readonly host: string
+  readonly dataDir: string
+  /** 64 hex digits. Production refuses to start without; the demo makes one in the data folder. */
+  readonly masterKey: Buffer | undefined
+  /** The demo's seeded host answers to this server key. */
+  readonly hostKey: string | undefined
+  /** Exact `host:port` pairs that may be reached although private; refused in production. */
+  readonly outboundAllow: readonly string[]
+  readonly holidays: readonly string[]
+  /** Where browsers reach the BFF, for addresses of pictures; by default what the request came in on. */
+  readonly publicUrl: string | undefined
+  readonly logLevel: string
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) throw new Error(`Bad settings: ${z.prettifyError(parsed.error)}`)
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  const outboundAllow = listOf(settings.MKT_OUTBOUND_ALLOW)
+  if (production && outboundAllow.length > 0)
+    throw new Error('MKT_OUTBOUND_ALLOW reaches private addresses and is refused with NODE_ENV=production')
+  return {
+    production,
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: settings.MKT_DATA_DIR,
+    masterKey: settings.MKT_MASTER_KEY === undefined ? undefined : Buffer.from(settings.MKT_MASTER_KEY, 'hex'),
+    hostKey: settings.MKT_HOST_KEY,
+    outboundAllow,
+    holidays: listOf(settings.MKT_HOLIDAYS),
+    publicUrl: settings.MKT_PUBLIC_URL,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}

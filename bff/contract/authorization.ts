@@ -1,0 +1,60 @@
+import type { Role } from '../domain/role.ts'
+
+/**
+ * Who may call what. `own`: only what belongs to the actor, everything else does not exist (404). `tenant`: everything of the host.
+ * `everyone`: no token. An operation without a row does not compile; tests are generated from these rows.
+ */
+export type Access = { readonly roles: Readonly<Partial<Record<Role, 'own' | 'tenant'>>> } | 'everyone'
+
+// biome-ignore format: one operation per line reads as a table
+export const authorization = {
+  'mint-session':            { roles: { host: 'tenant' } },
+  'revoke-session':          { roles: { host: 'tenant' } },
+  'read-session':            { roles: { buyer: 'own', provider: 'own', operator: 'own' } },
+  'list-product-kinds':      { roles: { provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'read-product-kind':       { roles: { provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'list-categories':         { roles: { buyer: 'tenant', provider: 'tenant', operator: 'tenant', host: 'tenant' } },
+  'list-agreements':         { roles: { provider: 'own' } },
+  'create-product':          { roles: { provider: 'own' } },
+  'list-products':           { roles: { provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'read-product':            { roles: { provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'preview-product':         { roles: { provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'edit-product':            { roles: { provider: 'own' } },
+  'command-product':         { roles: { provider: 'own', operator: 'tenant' } },
+  'list-catalog':            { roles: { buyer: 'tenant', provider: 'tenant', operator: 'tenant', host: 'tenant' } },
+  'read-catalog-product':    { roles: { buyer: 'tenant', provider: 'tenant', operator: 'tenant', host: 'tenant' } },
+  'create-upload':           { roles: { buyer: 'own', provider: 'own' } },
+  'place-order':             { roles: { buyer: 'own' } },
+  'list-orders':             { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'read-order':              { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'stream-order':            { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'command-order':           { roles: { buyer: 'own', provider: 'own', operator: 'tenant' } },
+  'confirm-payment':         { roles: { host: 'tenant' } },
+  'list-refunds':            { roles: { host: 'tenant', operator: 'tenant' } },
+  'confirm-refund':          { roles: { host: 'tenant' } },
+  'list-instances':          { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'read-instance':           { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'reveal-credential':       { roles: { buyer: 'own' } },
+  'open-login-link':         { roles: { buyer: 'own' } },
+  'list-reveals':            { roles: { buyer: 'own', operator: 'tenant', host: 'tenant' } },
+  'read-endpoint':           { roles: { provider: 'own' } },
+  'save-endpoint':           { roles: { provider: 'own' } },
+  'verify-endpoint':         { roles: { provider: 'own' } },
+  'list-notifications':      { roles: { provider: 'own', operator: 'tenant' } },
+  'read-notification':       { roles: { provider: 'own', operator: 'tenant' } },
+  'replay-notification':     { roles: { provider: 'own', operator: 'tenant' } },
+  'list-events':             { roles: { host: 'tenant' } },
+  'read-webhook':            { roles: { host: 'tenant' } },
+  'set-webhook':             { roles: { host: 'tenant' } },
+  'list-alerts':             { roles: { operator: 'tenant', host: 'tenant' } },
+  'read-upload':             'everyone',
+  'read-health':             'everyone',
+  'read-readiness':          'everyone',
+} as const satisfies Record<string, Access>
+
+export type Operation = keyof typeof authorization
+
+export function mayCall(operation: Operation, role: Role): boolean {
+  const access: Access = authorization[operation]
+  return access === 'everyone' || access.roles[role] !== undefined
+}

@@ -1,0 +1,64 @@
+import type { Attempt } from './attempt.ts'
+import type { Secrets } from './dialect.ts'
+
+/** Characters of an answer kept in the log; marked when cut. */
+const BODY_KEPT_MAX = 8192
+const MASK = '[secret]'
+/** Headers that carry a credential; a provider's log must not become a place to steal it from. */
+const MASKED_HEADERS: ReadonlySet<string> = new Set(['authorization', 'webhook-signature', 'cookie', 'set-cookie'])
+/** Values a create's answer may carry: credentials that only the buyer may see. */
+const ANSWER_SECRETS =
+  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*")/gi
+
+export type LoggedAttempt = {
+  readonly request: string | null
+  readonly response: string | null
+  readonly timing: string | null
+}
+
+/** An attempt as the log keeps it: what was sent and answered, without signatures, secrets or delivered credentials. */
+export function logOf({ request, sent }: Attempt, secrets: Secrets): LoggedAttempt {
+  return {
+    request:
+      request &&
+      JSON.stringify({
+        ...request,
+        url: maskUrl(request.url),
+        headers: maskHeaders(request.headers),
+        body: request.body && maskSecrets(request.body, secrets),
+      }),
+    response: sent?.ok
+      ? JSON.stringify({
+          status: sent.response.status,
+          headers: maskHeaders(sent.response.headers),
+          body: keep(maskAnswer(maskSecrets(sent.response.body, secrets))),
+        })
+      : null,
+    timing: sent && JSON.stringify(sent.timing),
+  }
+}
+
+function maskUrl(text: string): string {
+  const url = new URL(text)
+  for (const name of ['signature', 'token', 'authToken'])
+    if (url.searchParams.has(name)) url.searchParams.set(name, MASK)
+  return url.href
+}
+
+function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, MASKED_HEADERS.has(name.toLowerCase()) ? MASK : value]),
+  )
+}
+
+function maskSecrets(text: string, secrets: Secrets): string {
+  return Object.values(secrets).reduce((masked, secret) => masked.replaceAll(secret, MASK), text)
+}
+
+function maskAnswer(body: string): string {
+  return body.replace(ANSWER_SECRETS, `$1"${MASK}"`)
+}
+
+function keep(body: string): string {
+  return body.length > BODY_KEPT_MAX ? `${body.slice(0, BODY_KEPT_MAX)}… (${body.length} characters)` : body
+}

@@ -1,0 +1,89 @@
+import { createMiddleware } from 'hono/factory'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { findHostByKey, findHostOrigin } from '../../db/queries/hosts.ts'
+import { findSession, type SessionRow } from '../../db/queries/sessions.ts'
+import type { ProblemCode } from '../contract/problem-status.ts'
+import { SECOND } from '../domain/time.ts'
+import type { Shell } from '../shell.ts'
+import type { Caller, Environment } from './environment.ts'
+import { problemAnswer } from './problem.ts'
+
+const ISSUER = 'marketkit'
+const AUDIENCE = 'marketkit/elements'
+const TYPE = 'mkt-session+jwt'
+const ALGORITHM = 'HS256'
+export const HOST_KEY_PREFIX = 'mkt_sk_'
+
+type Found = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly code: ProblemCode }
+
+/** Finds out who calls. A request that names another origin than its token's is refused; one without a browser's `Origin` is judged by the token alone. */
+export function authenticate(shell: Shell) {
+  return createMiddleware<Environment>(async (c, next) => {
+    const token = /^Bearer ([\w.~+/=-]{8,2000})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    const found = token
+      ? await findCaller(shell, token, c.req.header('origin'))
+      : ({ ok: false, code: 'unauthenticated' } as const)
+    if (!found.ok)
+      return problemAnswer(c, {
+        code: found.code,
+        headers: found.code.startsWith('origin') ? {} : { 'www-authenticate': 'Bearer' },
+      })
+    c.set('caller', found.caller)
+    await next()
+  })
+}
+
+/** The token of a session: signed, bound to actor and origin, useless after its expiry or once the session is revoked. */
+export function signSession(shell: Shell, session: SessionRow): Promise<string> {
+  return new SignJWT({ host: session.host_id, role: session.role, azp: session.origin, sid: session.id })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(session.actor_id)
+    .setIssuedAt(Math.floor(session.created_at / SECOND))
+    .setExpirationTime(Math.floor(session.expires_at / SECOND))
+    .sign(shell.vault.derive('session token'))
+}
+
+function findCaller(shell: Shell, token: string, origin: string | undefined): Promise<Found> {
+  return token.split('.').length === 3 ? findActor(shell, token, origin) : findHost(shell, token, origin)
+}
+
+async function findHost(shell: Shell, key: string, origin: string | undefined): Promise<Found> {
+  const host = await findHostByKey(shell.store.read, { key_hash: shell.digest(key) })
+  if (!host) return { ok: false, code: 'unauthenticated' }
+  if (origin !== undefined && !(await findHostOrigin(shell.store.read, { host_id: host.id, origin })))
+    return { ok: false, code: 'origin-mismatch' }
+  return { ok: true, caller: { hostId: host.id, actor: { role: 'host', id: host.id, name: host.name }, session: null } }
+}
+
+async function findActor(shell: Shell, token: string, origin: string | undefined): Promise<Found> {
+  const claims = await readClaims(shell, token)
+  if (!claims.ok) return claims
+  if (origin !== undefined && origin !== claims.azp) return { ok: false, code: 'origin-mismatch' }
+  const session = await findSession(shell.store.read, { id: claims.sid, host_id: claims.host })
+  if (!session) return { ok: false, code: 'unauthenticated' }
+  if (session.revoked_at !== null) return { ok: false, code: 'session-revoked' }
+  const actor = {
+    role: session.role,
+    id: session.actor_id,
+    ...(session.actor_name !== null && { name: session.actor_name }),
+  }
+  return { ok: true, caller: { hostId: session.host_id, actor, session } }
+}
+
+async function readClaims(shell: Shell, token: string) {
+  try {
+    const { payload } = await jwtVerify(token, shell.vault.derive('session token'), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      typ: TYPE,
+      requiredClaims: ['sub', 'exp', 'sid', 'host', 'azp'],
+      currentDate: new Date(shell.wall()),
+    })
+    return { ok: true, sid: String(payload.sid), host: String(payload.host), azp: String(payload.azp) } as const
+  } catch (error) {
+    return { ok: false, code: error instanceof errors.JWTExpired ? 'session-expired' : 'unauthenticated' } as const
+  }
+}

@@ -1,0 +1,33 @@
+import { createMiddleware } from 'hono/factory'
+import { findOrigin } from '../../db/queries/hosts.ts'
+import type { Shell } from '../shell.ts'
+import type { Environment } from './environment.ts'
+
+const METHODS = 'GET,POST,PUT,PATCH,DELETE'
+const REQUEST_HEADERS = 'authorization,content-type,idempotency-key,mkt-version,x-file-name,x-request-id'
+const ANSWER_HEADERS = 'x-request-id,mkt-version,retry-after,content-disposition'
+const PREFLIGHT_SECONDS = '600'
+
+/** CORS for registered origins only. No cookies exist, so no credentials are allowed; which host an origin belongs to is the token's business. */
+export function crossOrigin(shell: Shell) {
+  return createMiddleware<Environment>(async (c, next) => {
+    const origin = c.req.header('origin')
+    c.header('vary', 'origin')
+    if (origin === undefined) return next()
+    const known = origin !== 'null' && (await findOrigin(shell.store.read, { origin })) !== undefined
+    if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) {
+      if (!known) return c.body(null, 403)
+      return c.body(null, 204, {
+        'access-control-allow-origin': origin,
+        'access-control-allow-methods': METHODS,
+        'access-control-allow-headers': REQUEST_HEADERS,
+        'access-control-max-age': PREFLIGHT_SECONDS,
+      })
+    }
+    if (known) {
+      c.header('access-control-allow-origin', origin)
+      c.header('access-control-expose-headers', ANSWER_HEADERS)
+    }
+    await next()
+  })
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { type ProblemCode, problems } from '../contract/problem-status.ts'
+import type { Environment } from './environment.ts'
+
+export type ProblemParts = {
+  readonly code: ProblemCode
+  readonly detail?: string | undefined
+  readonly problems?: readonly { readonly path: string; readonly code: string }[] | undefined
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An RFC 9457 answer. Its body says nothing about what exists and what does not. */
+export function problemAnswer(
+  c: Context<Environment>,
+  { code, detail, problems: items, headers = {} }: ProblemParts,
+): Response {
+  const { status, title } = problems[code]
+  const body = {
+    type: `https://marketkit.dev/problems/${code}`,
+    title,
+    status,
+    code,
+    detail: detail ?? title,
+    requestId: c.get('requestId'),
+    ...(items && { problems: items }),
+  }
+  return c.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...headers,
+  })
+}

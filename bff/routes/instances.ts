@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi'
+import type { Executor } from '../../db/engine.ts'
+import { listDeadlines } from '../../db/queries/deadlines.ts'
+import { listHistory } from '../../db/queries/history.ts'
+import {
+  countReveals,
+  findInstance,
+  type InstanceRow,
+  listCredentials,
+  listInstances,
+  listReveals,
+} from '../../db/queries/instances.ts'
+import { openLoginLink, revealCredential } from '../commands/reveal.ts'
+import { concerns } from '../commands/run-order-command.ts'
+import { id, listOf } from '../contract/common.ts'
+import {
+  InstanceItem,
+  InstanceQuery,
+  InstanceView,
+  LoginLink,
+  Reveal,
+  Revealed,
+  RevealRecord,
+} from '../contract/instance.ts'
+import type { Caller } from '../middleware/environment.ts'
+import type { Shell } from '../shell.ts'
+import { instanceItem, instanceView, revealView } from '../views/instance.ts'
+import { type App, command, query } from './operation.ts'
+import { inScope } from './orders.ts'
+import { decodeCursor, pageOf } from './page.ts'
+
+const InstanceId = z.object({ id: id('ins') })
+const REVEALS_SHOWN = 100
+
+export function instanceRoutes(app: App, shell: Shell): void {
+  readRoutes(app, shell)
+  command(
+    app,
+    shell,
+    'reveal-credential',
+    {
+      method: 'post',
+      path: '/v1/instances/{id}/reveal',
+      tag: 'Instances',
+      summary: 'Reveal one secret; recorded before it is answered',
+      params: InstanceId,
+      body: Reveal,
+      answer: { status: 200, schema: Revealed, description: 'The value; never cached' },
+    },
+    async (context, { params, body, caller }) => {
+      if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
+      const revealed = await revealCredential(context, { instanceId: params.id, key: body.key })
+      return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed
+    },
+  )
+  command(
+    app,
+    shell,
+    'open-login-link',
+    {
+      method: 'post',
+      path: '/v1/instances/{id}/login-link',
+      tag: 'Instances',
+      summary: 'The login-free address, at the click',
+      params: InstanceId,
+      answer: { status: 200, schema: LoginLink, description: 'Where to go; never cached' },
+    },
+    async (context, { params, caller }) => {
+      if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
+      const opened = await openLoginLink(context, params.id)
+      return opened.ok ? { ok: true, value: { url: opened.value } } : opened
+    },
+  )
+}
+
+function readRoutes(app: App, shell: Shell): void {
+  query(
+    app,
+    shell,
+    'list-instances',
+    {
+      method: 'get',
+      path: '/v1/instances',
+      tag: 'Instances',
+      summary: 'Purchased products, newest first',
+      query: InstanceQuery,
+      answer: { status: 200, schema: listOf(InstanceItem), description: 'A page of instances' },
+    },
+    async (db, { caller: { hostId, actor }, query: { limit, cursor, state } }) => {
+      const rows = await listInstances(db, {
+        host_id: hostId,
+        limit: limit + 1,
+        buyer_id: actor.role === 'buyer' ? actor.id : undefined,
+        provider_id: actor.role === 'provider' ? actor.id : undefined,
+        state,
+        before: decodeCursor(cursor),
+      })
+      const page = pageOf(rows, limit, (row) => row.id)
+      return { ok: true, value: { items: page.rows.map(instanceItem), nextCursor: page.nextCursor } }
+    },
+  )
+  query(
+    app,
+    shell,
+    'read-instance',
+    {
+      method: 'get',
+      path: '/v1/instances/{id}',
+      tag: 'Instances',
+      summary: 'One instance, its secrets masked',
+      params: InstanceId,
+      answer: { status: 200, schema: InstanceView, description: 'The instance' },
+    },
+    async (db, { caller, params }) => {
+      const instance = await findVisible(db, caller, params.id)
+      if (!instance) return { ok: false, code: 'not-found' }
+      const of = { host_id: caller.hostId, instance_id: instance.id }
+      const [credentials, history, deadlines, reveals] = await Promise.all([
+        listCredentials(db, of),
+        listHistory(db, { host_id: caller.hostId, subject_id: instance.id }),
+        listDeadlines(db, { host_id: caller.hostId, subject_id: instance.id }),
+        countReveals(db, of),
+      ])
+      return {
+        ok: true,
+        value: instanceView(
+          { instance, credentials, history, deadlines, reveals: reveals?.count ?? 0 },
+          caller.actor.role,
+        ),
+      }
+    },
+  )
+  query(
+    app,
+    shell,
+    'list-reveals',
+    {
+      method: 'get',
+      path: '/v1/instances/{id}/reveals',
+      tag: 'Instances',
+      summary: 'Who saw which secret, and when',
+      params: InstanceId,
+      answer: { status: 200, schema: listOf(RevealRecord), description: 'The newest records' },
+    },
+    async (db, { caller, params }) => {
+      const instance = await findVisible(db, caller, params.id)
+      if (!instance) return { ok: false, code: 'not-found' }
+      const rows = await listReveals(db, { host_id: caller.hostId, instance_id: instance.id, limit: REVEALS_SHOWN })
+      return { ok: true, value: { items: rows.map(revealView), nextCursor: null } }
+    },
+  )
+}
+
+async function findVisible(db: Executor, caller: Caller, instanceId: string): Promise<InstanceRow | undefined> {
+  const instance = await findInstance(db, { id: instanceId, host_id: caller.hostId })
+  return instance && concerns(instance, caller.actor) && inScope(caller, instance.id) ? instance : undefined
+}

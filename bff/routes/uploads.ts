@@ -1,0 +1,157 @@
+import { z } from '@hono/zod-openapi'
+import { findUpload, saveUpload, sumUploads, type UploadRow } from '../../db/queries/uploads.ts'
+import { inTransaction } from '../commands/context.ts'
+import { once } from '../commands/once.ts'
+import { id } from '../contract/common.ts'
+import type { ProblemCode } from '../contract/problem-status.ts'
+import { UploadView } from '../contract/upload.ts'
+import { uploadLimit } from '../domain/product/kind.ts'
+import { DAY } from '../domain/time.ts'
+import { readOnceKey } from '../middleware/once-key.ts'
+import { problemAnswer } from '../middleware/problem.ts'
+import type { Shell } from '../shell.ts'
+import { type CheckedFile, checkUpload } from '../storage/check-upload.ts'
+import { servingHeaders } from '../storage/serving-headers.ts'
+import { uploadView } from '../views/upload.ts'
+import { type App, register, send } from './operation.ts'
+import { isSigned, signUpload } from './sign-upload.ts'
+
+/** What one actor may upload in a day. */
+const DAY_MAX_BYTES = 500 * 1024 * 1024
+const DAY_MAX_FILES = 500
+const NAME_HEADER_MAX = 800
+
+const created = { answer: { status: 201, schema: UploadView, description: 'The file, checked and kept' } } as const
+
+/** Files come as raw bodies, are checked while they stream in, and are kept under names of our own. */
+export function uploadRoutes(app: App, shell: Shell): void {
+  register(
+    app,
+    'create-upload',
+    {
+      method: 'post',
+      path: '/v1/uploads',
+      tag: 'Products',
+      summary: 'Upload a file for a field: the raw bytes, with content-type and x-file-name',
+      query: z.strictObject({ purpose: z.string().min(1).max(40) }),
+      ...created,
+    },
+    async (c, { query: { purpose }, caller: { hostId, actor } }) => {
+      const limit = uploadLimit(purpose)
+      if (!limit) return problemAnswer(c, { code: 'invalid', problems: [{ path: 'purpose', code: 'not-an-option' }] })
+      const name = readName(c.req.header('x-file-name') ?? '')
+      const used = await sumUploads(shell.store.read, {
+        host_id: hostId,
+        owner_role: actor.role,
+        owner_id: actor.id,
+        since: shell.wall() - DAY,
+      })
+      if ((used?.bytes ?? 0) >= DAY_MAX_BYTES || (used?.count ?? 0) >= DAY_MAX_FILES)
+        return problemAnswer(c, { code: 'quota-exceeded' })
+      const checked = await checkUpload(c.req.raw.body ?? emptyBody(), {
+        name,
+        declaredType: c.req.header('content-type') ?? '',
+        limit,
+      })
+      if (!checked.ok) {
+        const { ok: _, code, ...params } = checked
+        return problemAnswer(c, { code: statusCodeOf(code), problems: [{ path: purpose, code, ...params }] })
+      }
+      const { file } = checked
+      const stored = await shell.files.put(file.content)
+      const guard = readOnceKey(c, 'create-upload', { purpose, name, sha256: file.sha256 })
+      const result = await inTransaction(shell, hostId, actor, (context) =>
+        once(context, guard, async () => {
+          const row = rowOf(shell, { hostId, actor, purpose, file, key: stored.key })
+          await saveUpload(context.tx, row)
+          return { ok: true, value: { status: 201, body: uploadView(row, signUpload(shell)) } }
+        }),
+      )
+      return send(
+        c,
+        created,
+        result.ok ? { ok: true, value: result.value.body } : { ok: false, code: result.code as ProblemCode },
+      )
+    },
+  )
+  readRoute(app, shell)
+}
+
+function readRoute(app: App, shell: Shell): void {
+  const Signed = z.strictObject({
+    host: z.string().max(64),
+    expires: z.coerce.number().int(),
+    signature: z.string().max(100),
+  })
+  register(
+    app,
+    'read-upload',
+    {
+      method: 'get',
+      path: '/v1/uploads/{id}',
+      tag: 'Products',
+      summary: 'The file, at the signed address a view gave',
+      params: z.object({ id: id('upl') }),
+      query: Signed,
+      answer: { status: 200, description: 'The bytes' },
+    },
+    async (c, { params, query }) => {
+      if (!isSigned(shell, params.id, query)) return problemAnswer(c, { code: 'not-found' })
+      const upload = await findUpload(shell.store.read, { id: params.id, host_id: query.host })
+      const file = upload && (await shell.files.open(upload.storage_key))
+      if (!upload || !file) return problemAnswer(c, { code: 'not-found' })
+      const headers = servingHeaders({ name: upload.name, mediaType: upload.media_type })
+      return c.body(file.stream as ReadableStream, 200, { ...headers, 'content-length': String(file.bytes) })
+    },
+  )
+}
+
+function rowOf(
+  shell: Shell,
+  {
+    hostId,
+    actor,
+    purpose,
+    file,
+    key,
+  }: {
+    hostId: string
+    actor: { role: UploadRow['owner_role']; id: string }
+    purpose: string
+    file: CheckedFile
+    key: string
+  },
+): UploadRow {
+  return {
+    id: shell.newId('upl'),
+    host_id: hostId,
+    owner_role: actor.role,
+    owner_id: actor.id,
+    purpose,
+    name: file.name,
+    media_type: file.mediaType,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    width: file.width ?? null,
+    height: file.height ?? null,
+    storage_key: key,
+    created_at: shell.wall(),
+  }
+}
+
+function statusCodeOf(code: string): ProblemCode {
+  if (code === 'file-too-large') return 'file-too-large'
+  return code === 'file-type' ? 'file-type' : 'file-refused'
+}
+
+/** Header values are latin1: names come percent-encoded. What cannot be decoded is taken as it is. */
+function readName(header: string): string {
+  const text = header.slice(0, NAME_HEADER_MAX)
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}

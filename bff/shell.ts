@@ -1,0 +1,94 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { isWorkday } from 'chinese-days'
+import { type Logger, pino } from 'pino'
+import type { Store } from '../db/engine.ts'
+import type { Instant, WorkCalendar } from './domain/time.ts'
+import type { Client } from './gateway/send.ts'
+import type { FileStore } from './storage/file-store.ts'
+import { digestOf, type Vault } from './vault.ts'
+
+/** Everything that is not a pure function: data, time, chance, secrets, the outside. One `boot(shell)` starts the rest. */
+export type Shell = {
+  readonly store: Store
+  /** Business time for deadlines, expiry and retries; wall time for tokens, signatures and leases. The same in production. */
+  readonly now: () => Instant
+  readonly wall: () => Instant
+  readonly calendar: WorkCalendar
+  readonly newId: (prefix: string) => string
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+  /** A random integer, 1…2^31-1. */
+  readonly nonce: () => number
+  readonly secret: (bytes: number) => string
+  /** Of a bearer secret, for looking it up without keeping it. */
+  readonly digest: (secret: string) => string
+  readonly vault: Vault
+  readonly client: Client
+  readonly files: FileStore
+  readonly log: Logger
+  /** Calls back once after some wall time; the answer cancels it. */
+  readonly after: (ms: number, callback: () => void) => () => void
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const TIME_CHARS = 10
+const CHANCE_CHARS = 16
+const NONCE_MAX = 2_147_483_647
+
+/** Production's clocks, chance and log. */
+export function systemShell(
+  parts: Pick<Shell, 'store' | 'vault' | 'client' | 'files'>,
+  options: { readonly logLevel: string; readonly holidays: readonly string[] },
+): Shell {
+  return {
+    ...parts,
+    now: () => Date.now(),
+    wall: () => Date.now(),
+    calendar: workCalendar(options.holidays),
+    newId: (prefix) => newId(prefix, Date.now()),
+    random: () => Math.random(),
+    nonce: () => randomInt(1, NONCE_MAX),
+    secret: (bytes) => randomBytes(bytes).toString('base64url'),
+    digest: digestOf,
+    log: createLog(options.logLevel),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+  }
+}
+
+/** `ord_` + 10 characters of time + 16 of chance (80 bits): unguessable, and lists in the order things were made. */
+export function newId(prefix: string, at: Instant): string {
+  let time = ''
+  for (let rest = at, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time
+  const chance = [...randomBytes(CHANCE_CHARS)].map((byte) => ALPHABET[byte % 32]).join('')
+  return `${prefix}_${time}${chance}`
+}
+
+/** China's calendar with make-up days, from a maintained package, and the host's own holidays (`yyyy-MM-dd`) beside it. */
+export function workCalendar(holidays: readonly string[]): WorkCalendar {
+  const own = new Set(holidays)
+  return { isWorkday: (date) => !own.has(date) && isWorkday(date) }
+}
+
+/** Structured lines on stdout. Names that may hold a secret are cut out, wherever they appear two levels deep. */
+export function createLog(level: string): Logger {
+  const names = [
+    'authorization',
+    'token',
+    'secret',
+    'secrets',
+    'password',
+    'value',
+    'key',
+    'url_sealed',
+    'body',
+    'answer',
+  ]
+  return pino({
+    level,
+    redact: { paths: names.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+  })
+}

@@ -1,0 +1,73 @@
+import type { DeadlineRow } from '../../db/queries/deadlines.ts'
+import type { HistoryRow } from '../../db/queries/history.ts'
+import type { Command, Deadline, HistoryEntry, Step } from '../contract/common.ts'
+import { policies } from '../domain/deadline.ts'
+import { commandsOpenTo, findTransition, type Process } from '../domain/process.ts'
+import type { Role } from '../domain/role.ts'
+
+export function iso(at: number): string {
+  return new Date(at).toISOString()
+}
+
+export function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at)
+}
+
+export function named(id: string, name: string | null | undefined) {
+  return { id, ...(name != null && { name }) }
+}
+
+/** The clock that runs out first. */
+export function deadlineView(process: Process, state: string, deadlines: readonly DeadlineRow[]): Deadline | null {
+  const first = deadlines[0]
+  if (!first) return null
+  const transition = findTransition(process, state, first.command, 'system')
+  const policy = policies[first.policy]
+  return {
+    command: first.command,
+    dueAt: iso(first.due_at),
+    actor: policy.waitsFor,
+    outcome: policy.outcome === 'alerts' ? 'alert' : (transition?.to ?? state),
+    ...(first.paused_at !== null && { paused: true }),
+  }
+}
+
+/** What this viewer may do now; a command that a clock will take away says until when. */
+export function commandViews(process: Process, state: string, role: Role, deadline: Deadline | null): Command[] {
+  return commandsOpenTo(process, state, role).map((command) => {
+    const transition = findTransition(process, state, command, role)
+    const ends = deadline !== null && deadline.outcome !== 'alert'
+    return { command, ...(ends && { until: deadline.dueAt }), ...(transition?.reason && { reason: transition.reason }) }
+  })
+}
+
+export function historyView(row: HistoryRow): HistoryEntry {
+  return {
+    at: iso(row.at),
+    actor: { role: row.actor_role, id: row.actor_id, ...(row.actor_name !== null && { name: row.actor_name }) },
+    command: row.command,
+    from: row.from_state,
+    to: row.to_state,
+    ...(row.note !== null && { note: row.note }),
+    ...(row.problems !== null && { problems: JSON.parse(row.problems) }),
+  }
+}
+
+/** The way a thing goes: what is behind it, where it stands, what lies ahead — and where it broke off, if it did. */
+export function stepViews(process: Process, state: string, history: readonly HistoryRow[]): Step[] {
+  const entered = new Map(
+    history.filter((row) => row.from_state !== row.to_state).map((row) => [row.to_state, iso(row.at)]),
+  )
+  const failed = process.failed.includes(state)
+  const over = process.final.includes(state)
+  const here = process.steps.indexOf(state)
+  const steps = process.steps.flatMap((step, index): Step[] => {
+    const at = entered.get(step)
+    if (step === state) return [{ state: step, status: over ? 'done' : 'current', ...(at && { at }) }]
+    if (at !== undefined && (failed || index < here)) return [{ state: step, status: 'done', at }]
+    if (index < here || (failed && over)) return []
+    return failed ? [] : [{ state: step, status: 'ahead' }]
+  })
+  const at = entered.get(state)
+  return failed ? [...steps, { state, status: 'failed', ...(at && { at }) }] : steps
+}

@@ -1,0 +1,85 @@
+import type { DeadlineRow } from '../../db/queries/deadlines.ts'
+import type { HistoryRow } from '../../db/queries/history.ts'
+import type { NotificationRow } from '../../db/queries/notifications.ts'
+import type { OrderRow } from '../../db/queries/orders.ts'
+import type { RefundRow } from '../../db/queries/refunds.ts'
+import type { Order, OrderListItem, Refund } from '../contract/order.ts'
+import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
+import type { Role } from '../domain/role.ts'
+import { commandViews, deadlineView, historyView, iso, isoOrNull, named, stepViews } from './common.ts'
+
+export type Names = ReadonlyMap<string, string | null>
+
+export type OrderParts = {
+  readonly order: OrderRow
+  readonly history: readonly HistoryRow[]
+  readonly deadlines: readonly DeadlineRow[]
+  readonly notification: NotificationRow | undefined
+  readonly refund: RefundRow | undefined
+  readonly names: Names
+}
+
+export function orderView(parts: OrderParts, role: Role): Order {
+  const { order, history, notification, refund } = parts
+  const process = deliveryProcesses[order.delivery as Delivery]
+  const pending = notification?.state === 'pending' ? notification : undefined
+  return {
+    ...orderItem(parts, role),
+    steps: stepViews(process, order.state, history),
+    history: history.map(historyView),
+    notification: notification
+      ? {
+          state: notification.state,
+          attempts: notification.attempts,
+          ...(notification.reason !== null && { reason: notification.reason }),
+          ...(pending && { nextAttemptAt: iso(pending.next_at) }),
+        }
+      : null,
+    refund: refund
+      ? { id: refund.id, state: refund.state, amount: { amount: refund.amount, currency: refund.currency } }
+      : null,
+    paidAt: isoOrNull(order.paid_at),
+  }
+}
+
+export function orderItem(
+  { order, deadlines, names }: Pick<OrderParts, 'order' | 'deadlines' | 'names'>,
+  role: Role,
+): OrderListItem {
+  const process = deliveryProcesses[order.delivery as Delivery]
+  const deadline = deadlineView(process, order.state, deadlines)
+  return {
+    id: order.id,
+    number: order.number,
+    type: order.type,
+    delivery: order.delivery,
+    product: { id: order.product_id, name: order.product_name },
+    plan: { id: order.plan_id, name: order.plan_name },
+    period:
+      order.period_count !== null && order.period_unit !== null
+        ? { count: order.period_count, unit: order.period_unit }
+        : null,
+    price: { amount: order.price, currency: order.currency },
+    buyer: named(order.buyer_id, names.get(order.buyer_id)),
+    provider: named(order.provider_id, names.get(order.provider_id)),
+    state: order.state,
+    version: order.version,
+    deadline,
+    commands: commandViews(process, order.state, role, deadline),
+    instanceId: order.instance_id,
+    placedAt: iso(order.placed_at),
+  }
+}
+
+export function refundView(refund: RefundRow): Refund {
+  return {
+    id: refund.id,
+    orderId: refund.order_id,
+    state: refund.state,
+    amount: { amount: refund.amount, currency: refund.currency },
+    reason: refund.reason,
+    reference: refund.reference,
+    requestedAt: iso(refund.requested_at),
+    confirmedAt: isoOrNull(refund.confirmed_at),
+  }
+}

@@ -1,0 +1,64 @@
+import type { AlertRow } from '../../db/queries/alerts.ts'
+import type { EndpointRow } from '../../db/queries/endpoints.ts'
+import type { AttemptRow, NotificationRow } from '../../db/queries/notifications.ts'
+import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
+import { iso, isoOrNull } from './common.ts'
+
+export function endpointView(endpoint: EndpointRow): Endpoint {
+  const names: string[] = JSON.parse(endpoint.secret_names)
+  return {
+    mode: endpoint.mode,
+    protocol: endpoint.protocol as Endpoint['protocol'],
+    url: endpoint.url,
+    secrets: Object.fromEntries(names.map((name) => [name, { set: true as const }])),
+    verifiedAt: isoOrNull(endpoint.verified_at),
+    updatedAt: iso(endpoint.updated_at),
+  }
+}
+
+export function notificationItem(row: NotificationRow): NotificationEntry {
+  return {
+    id: row.id,
+    event: row.event,
+    state: row.state,
+    orderId: row.order_id,
+    instanceId: row.instance_id,
+    sequence: row.sequence,
+    attempts: row.attempts,
+    nextAttemptAt: row.state === 'pending' ? iso(row.next_at) : null,
+    reason: row.reason,
+    createdAt: iso(row.created_at),
+    finishedAt: isoOrNull(row.finished_at),
+  }
+}
+
+export function notificationView(row: NotificationRow, attempts: readonly AttemptRow[]): NotificationDetail {
+  return { ...notificationItem(row), log: attempts.map(attemptView) }
+}
+
+export function alertView(alert: AlertRow) {
+  return {
+    id: alert.id,
+    kind: alert.kind,
+    subject: { type: alert.subject, id: alert.subject_id },
+    detail: alert.detail,
+    at: iso(alert.at),
+  }
+}
+
+const NOTHING_SENT = { method: '', url: '', headers: {}, body: null }
+
+function attemptView(row: AttemptRow): NotificationDetail['log'][number] {
+  return {
+    id: row.id,
+    number: row.number,
+    startedAt: iso(row.started_at),
+    finishedAt: isoOrNull(row.finished_at),
+    request: row.request === null ? NOTHING_SENT : JSON.parse(row.request),
+    response: row.response === null ? null : JSON.parse(row.response),
+    verdict: row.verdict,
+    reason: row.reason,
+    detail: row.detail,
+    timing: row.timing === null ? null : JSON.parse(row.timing),
+  }
+}

@@ -1,0 +1,17 @@
+import type { UploadRow } from '../../db/queries/uploads.ts'
+import type { Upload } from '../contract/upload.ts'
+
+/** Makes an upload's address a capability for some hours. */
+export type SignUpload = (upload: Pick<UploadRow, 'id' | 'host_id'>) => string
+
+export function uploadView(upload: UploadRow, sign: SignUpload): Upload {
+  return {
+    id: upload.id,
+    name: upload.name,
+    mediaType: upload.media_type,
+    bytes: upload.bytes,
+    ...(upload.width !== null && { width: upload.width }),
+    ...(upload.height !== null && { height: upload.height }),
+    url: sign(upload),
+  }
+}

@@ -1,0 +1,95 @@
+import { findEndpoint } from '../../db/queries/endpoints.ts'
+import {
+  findNextLease,
+  findNextNotification,
+  listClaimable,
+  type NotificationRow,
+} from '../../db/queries/notifications.ts'
+import { claimNotifications } from '../commands/claim-notifications.ts'
+import { inTransaction } from '../commands/context.ts'
+import { endpointPlace } from '../commands/save-endpoint.ts'
+import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
+import type { ProviderMessage, Reply } from '../domain/provider-event.ts'
+import { SYSTEM } from '../domain/role.ts'
+import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
+import { logOf } from '../gateway/attempt-log.ts'
+import { dialects } from '../gateway/dialects.ts'
+import { nextAttempt, nextPoll } from '../gateway/retry-schedule.ts'
+import type { Shell } from '../shell.ts'
+import type { Work } from './poller.ts'
+
+/** Attempts under way at once; each origin has four sockets of its own, so one that hangs does not hold up the others. */
+const IN_FLIGHT_MAX = 64
+
+export function notificationWork(shell: Shell): Work & { readonly settled: () => Promise<void> } {
+  const inFlight = new Map<string, Promise<void>>()
+  return {
+    name: 'notifications',
+    topics: ['notifications'],
+    work: async () => {
+      const claimed = await claimDue(shell, IN_FLIGHT_MAX - inFlight.size)
+      for (const notification of claimed) {
+        const sending = send(shell, notification).finally(() => inFlight.delete(notification.id))
+        inFlight.set(notification.id, sending)
+      }
+      return claimed.length
+    },
+    // Full hands wait for a settled attempt, which wakes the worker.
+    nextAt: async () => (inFlight.size < IN_FLIGHT_MAX ? findNextTime(shell) : null),
+    settled: async () => {
+      await Promise.all(inFlight.values())
+    },
+  }
+}
+
+/** Reads first: a look that finds nothing must not cost a commit. */
+async function claimDue(shell: Shell, room: number): Promise<NotificationRow[]> {
+  if (room <= 0) return []
+  const due = await listClaimable(shell.store.read, { now: shell.now(), wall: shell.wall(), limit: 1 })
+  return due.length === 0 ? [] : claimNotifications(shell, room)
+}
+
+async function findNextTime(shell: Shell): Promise<number | null> {
+  const wall = shell.wall()
+  const free = await findNextNotification(shell.store.read, { wall })
+  const leased = await findNextLease(shell.store.read, { wall })
+  const times = [...(free ? [free.next_at] : []), ...(leased ? [shell.now() + leased.lease_until - wall] : [])]
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** One attempt from claim to settled answer. Whatever goes wrong here leaves the lease to run out, and the attempt is made again. */
+async function send(shell: Shell, notification: NotificationRow): Promise<void> {
+  try {
+    const { log, reply } = await tell(shell, notification)
+    const verdict: Verdict = { reply, nextAt: nextTime(shell, notification, reply) }
+    await inTransaction(shell, notification.host_id, SYSTEM, (context) =>
+      settleAttempt(context, notification, log, verdict),
+    )
+  } catch (error) {
+    shell.log.error({ err: error, notification: notification.id }, 'attempt could not be settled')
+  }
+}
+
+async function tell(shell: Shell, notification: NotificationRow): Promise<{ log: AttemptLog; reply: Reply }> {
+  const { host_id, provider_id } = notification
+  const row = await findEndpoint(shell.store.read, { host_id, provider_id, mode: 'live' })
+  const dialect = row && dialects[row.protocol]
+  if (!row || !dialect)
+    return { log: NOTHING_SENT, reply: { kind: 'failed', reason: 'no-endpoint', detail: 'no verified endpoint' } }
+  const secrets = JSON.parse(shell.vault.open(endpointPlace(host_id, provider_id, 'live'), row.secrets_sealed))
+  const endpoint: Endpoint = { dialect, url: row.url, secrets }
+  const message: ProviderMessage = JSON.parse(notification.body)
+  const tried: Attempt = await attempt(shell.client, endpoint, message, { at: shell.wall(), nonce: shell.nonce() })
+  return { log: logOf(tried, secrets), reply: tried.reply }
+}
+
+const NOTHING_SENT: AttemptLog = { request: null, response: null, timing: null }
+
+function nextTime(shell: Shell, { attempts, polls }: NotificationRow, reply: Reply): number | null {
+  const now = shell.now()
+  if (reply.kind === 'accepted' || reply.kind === 'refused') return null
+  const retryAfterMs = reply.retryAfterMs
+  if (reply.kind === 'not-ready') return now + nextPoll({ attempts: polls + 1, random: shell.random(), retryAfterMs })
+  const delay = nextAttempt({ attempts: attempts - polls, random: shell.random(), retryAfterMs })
+  return delay === null ? null : now + delay
+}

@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3'
+import type { Executor, Tx } from '../engine.ts'
+
+type Job = {
+  readonly body: (tx: Tx) => Promise<unknown>
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
+
+/** Commands in one commit at most: bounds how long the others wait for its fsync. */
+const BATCH_MAX = 256
+
+/** Commands that arrive together commit together: one `begin immediate`, a savepoint each, one durable commit, then all are answered. */
+export class GroupCommit {
+  readonly #database: Database.Database
+  readonly #executor: Executor
+  readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
+  readonly #sql: Readonly<
+    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo', Database.Statement>
+  >
+  #queue: Job[] = []
+  #flushing: Promise<void> | null = null
+
+  constructor(database: Database.Database, executor: Executor) {
+    this.#database = database
+    this.#executor = executor
+    this.#sql = {
+      begin: database.prepare('begin immediate'),
+      commit: database.prepare('commit'),
+      rollback: database.prepare('rollback'),
+      savepoint: database.prepare('savepoint command'),
+      release: database.prepare('release command'),
+      undo: database.prepare('rollback to command'),
+    }
+  }
+
+  submit<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ body, resolve: resolve as (value: unknown) => void, reject })
+      this.#flushing ??= this.#flushAll()
+    })
+  }
+
+  onCommit(listen: (topics: ReadonlySet<string>) => void): () => void {
+    this.#listeners.add(listen)
+    return () => this.#listeners.delete(listen)
+  }
+
+  async idle(): Promise<void> {
+    await this.#flushing
+  }
+
+  async #flushAll(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await nextTurn() // Lets the other commands of this turn join.
+      await this.#flush(this.#queue.splice(0, BATCH_MAX))
+    }
+    this.#flushing = null
+  }
+
+  async #flush(batch: readonly Job[]): Promise<void> {
+    const topics = new Set<string>()
+    let outcomes: Outcome[]
+    try {
+      this.#sql.begin.run()
+      outcomes = []
+      for (const job of batch) outcomes.push(await this.#attempt(job, topics))
+      this.#sql.commit.run()
+    } catch (error) {
+      if (this.#database.inTransaction) this.#sql.rollback.run()
+      for (const job of batch) job.reject(error)
+      return
+    }
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.ok) batch[index]?.resolve(outcome.value)
+      else batch[index]?.reject(outcome.error)
+    }
+    if (topics.size > 0) for (const listen of this.#listeners) listen(topics)
+  }
+
+  async #attempt(job: Job, topics: Set<string>): Promise<Outcome> {
+    const touched: string[] = []
+    const turn = watchTurn()
+    this.#sql.savepoint.run()
+    try {
+      const value = await job.body({ ...this.#executor, touch: (topic) => void touched.push(topic) })
+      if (turn.passed()) throw new Error('A command awaited something other than a query inside its transaction')
+      this.#sql.release.run()
+      for (const topic of touched) topics.add(topic)
+      return { ok: true, value }
+    } catch (error) {
+      this.#sql.undo.run()
+      this.#sql.release.run()
+      return { ok: false, error }
+    } finally {
+      turn.stop()
+    }
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Queries on SQLite settle within the turn; whatever does not has stopped every other command meanwhile. */
+function watchTurn() {
+  let passed = false
+  const immediate = setImmediate(() => {
+    passed = true
+  })
+  return { passed: () => passed, stop: () => clearImmediate(immediate) }
+}

@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Compiled, Engine, Executor, Store } from '../engine.ts'
+import { remember } from '../remember.ts'
+import type { Schema } from '../schema.ts'
+import { GroupCommit } from './group-commit.ts'
+
+/** Milliseconds a writer waits for another process's commit before it gives up. */
+const BUSY_TIMEOUT_MS = 5000
+const SYNCHRONOUS_FULL = 2
+
+const engine: Engine = {
+  name: 'sqlite',
+  builder: new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  }),
+}
+
+/** Opens a file for writing. An existing WAL file reopens at NORMAL, so FULL is set and read back every time. */
+export function openSqliteFile(file: string): Database.Database {
+  const database = new Database(file)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  database.pragma('foreign_keys = ON')
+  const level = database.pragma('synchronous', { simple: true })
+  if (level !== SYNCHRONOUS_FULL) throw new Error(`SQLite runs with synchronous=${level}; commits would not be durable`)
+  return database
+}
+
+/** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */
+export function openSqlite(file: string): Store {
+  const writer = openSqliteFile(file)
+  const reader = new Database(file, { readonly: true })
+  reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  const commits = new GroupCommit(writer, executorOf(writer))
+  return {
+    read: executorOf(reader),
+    apply: (body) => commits.submit(body),
+    onCommit: (listen) => commits.onCommit(listen),
+    close: async () => {
+      await commits.idle()
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+function executorOf(database: Database.Database): Executor {
+  const statements = new Map<Compiled, Database.Statement<unknown[]>>()
+  const prepared = (query: Compiled) => remember(statements, query, () => database.prepare<unknown[]>(query.sql))
+  return {
+    engine,
+    one: async (query, params) => prepared(query).get(...query.bind(params as Record<string, unknown>)),
+    all: async (query, params) => prepared(query).all(...query.bind(params as Record<string, unknown>)),
+    run: async (query, params) => prepared(query).run(...query.bind(params as Record<string, unknown>)).changes,
+  }
+}

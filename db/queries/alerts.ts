@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type AlertRow = Selectable<Schema['alert']>
+
+export const insertAlert = insert('alert')
+
+export const findOpenAlert = one<{ host_id: string; kind: AlertRow['kind']; subject_id: string }, AlertRow>((db, p) =>
+  db
+    .selectFrom('alert')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('kind', '=', p.kind)
+    .where('subject_id', '=', p.subject_id)
+    .where('resolved_at', 'is', null),
+)
+
+export const resolveAlerts = run<{ host_id: string; subject_id: string; kind?: AlertRow['kind']; now: number }>(
+  (db, p, given) =>
+    db
+      .updateTable('alert')
+      .set({ resolved_at: p.now })
+      .where('host_id', '=', p.host_id)
+      .where('subject_id', '=', p.subject_id)
+      .$if(given.kind, (q) => q.where('kind', '=', p.kind))
+      .where('resolved_at', 'is', null),
+)
+
+export const listOpenAlerts = all<{ host_id: string; limit: number; before?: string | undefined }, AlertRow>(
+  (db, p, given) =>
+    db
+      .selectFrom('alert')
+      .selectAll()
+      .where('host_id', '=', p.host_id)
+      .where('resolved_at', 'is', null)
+      .$if(given.before, (q) => q.where('id', '<', p.before as string))
+      .orderBy('id', 'desc')
+      .limit(p.limit),
+)

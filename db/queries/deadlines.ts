@@ -1,0 +1,88 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type DeadlineRow = Selectable<Schema['deadline']>
+export type ReminderRow = Selectable<Schema['reminder']>
+
+export const armDeadline = insert('deadline')
+export const saveReminder = insert('reminder')
+
+export const listDeadlines = all<{ host_id: string; subject_id: string }, DeadlineRow>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('subject_id', '=', p.subject_id)
+    .orderBy('due_at'),
+)
+
+/** `ids` is a JSON array of subjects. */
+export const listDeadlinesOf = all<{ host_id: string; ids: string }, DeadlineRow>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('subject_id', 'in', (eb) =>
+      eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.ids)]).as('ids')).select('ids.value'),
+    )
+    .orderBy('due_at'),
+)
+
+export const findDeadline = one<{ id: string; host_id: string }, DeadlineRow>((db, p) =>
+  db.selectFrom('deadline').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+export const removeDeadlines = run<{ host_id: string; subject_id: string }>((db, p) =>
+  db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('subject_id', '=', p.subject_id),
+)
+
+export const removeDeadline = run<{ host_id: string; id: string }>((db, p) =>
+  db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('id', '=', p.id),
+)
+
+/** The due ones of every host, the oldest first; a worker's view, each is then fired within its own host. */
+export const listDueDeadlines = all<{ now: number; limit: number }, DeadlineRow>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('paused_at', 'is', null)
+    .where('next_try_at', '<=', p.now)
+    .orderBy('next_try_at')
+    .limit(p.limit),
+)
+
+export const findNextDeadline = one<object, { next_try_at: number }>((db) =>
+  db.selectFrom('deadline').select('next_try_at').where('paused_at', 'is', null).orderBy('next_try_at').limit(1),
+)
+
+export const postponeDeadline = run<{ id: string; host_id: string; next_try_at: number; last_error: string }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set((eb) => ({ next_try_at: p.next_try_at, last_error: p.last_error, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
+)
+
+export type DueReminder = ReminderRow & Pick<DeadlineRow, 'subject' | 'subject_id' | 'command' | 'policy' | 'due_at'>
+
+export const listDueReminders = all<{ now: number; limit: number }, DueReminder>((db, p) =>
+  db
+    .selectFrom('reminder')
+    .innerJoin('deadline', 'deadline.id', 'reminder.deadline_id')
+    .selectAll('reminder')
+    .select(['deadline.subject', 'deadline.subject_id', 'deadline.command', 'deadline.policy', 'deadline.due_at'])
+    .where('reminder.at', '<=', p.now)
+    .where('deadline.paused_at', 'is', null)
+    .orderBy('reminder.at')
+    .limit(p.limit),
+)
+
+export const findNextReminder = one<object, { at: number }>((db) =>
+  db.selectFrom('reminder').select('at').orderBy('at').limit(1),
+)
+
+/** Answers 1 for the one who may announce it. */
+export const takeReminder = run<{ id: string; host_id: string }>((db, p) =>
+  db.deleteFrom('reminder').where('id', '=', p.id).where('host_id', '=', p.host_id),
+)

@@ -1,0 +1,41 @@
+import type { Selectable } from 'kysely'
+import { one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type EndpointRow = Selectable<Schema['endpoint']>
+export type EndpointKey = Pick<EndpointRow, 'host_id' | 'provider_id' | 'mode'>
+
+export const findEndpoint = one<EndpointKey, EndpointRow>((db, p) =>
+  db
+    .selectFrom('endpoint')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode),
+)
+
+export const saveEndpoint = run<EndpointRow>((db, p) =>
+  db
+    .insertInto('endpoint')
+    .values({
+      host_id: p.host_id,
+      provider_id: p.provider_id,
+      mode: p.mode,
+      protocol: p.protocol,
+      url: p.url,
+      secrets_sealed: p.secrets_sealed,
+      secret_names: p.secret_names,
+      verified_at: p.verified_at,
+      updated_at: p.updated_at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['host_id', 'provider_id', 'mode']).doUpdateSet((eb) => ({
+        protocol: eb.ref('excluded.protocol'),
+        url: eb.ref('excluded.url'),
+        secrets_sealed: eb.ref('excluded.secrets_sealed'),
+        secret_names: eb.ref('excluded.secret_names'),
+        verified_at: eb.ref('excluded.verified_at'),
+        updated_at: eb.ref('excluded.updated_at'),
+      })),
+    ),
+)

@@ -1,0 +1,37 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type HistoryRow = Selectable<Schema['history']>
+export type EventRow = Selectable<Schema['event']>
+
+export const appendHistory = insert('history')
+export const appendEvent = insert('event')
+
+export const listHistory = all<{ host_id: string; subject_id: string }, HistoryRow>((db, p) =>
+  db
+    .selectFrom('history')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('subject_id', '=', p.subject_id)
+    .orderBy('version'),
+)
+
+/** One number per event of a host, taken under the row's lock, so that the feed has no gaps a reader could overtake. */
+export const nextEventSeq = one<{ host_id: string }, { event_seq: number }>((db, p) =>
+  db
+    .updateTable('host')
+    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .where('id', '=', p.host_id)
+    .returning('event_seq'),
+)
+
+export const listEvents = all<{ host_id: string; after: number; limit: number }, EventRow>((db, p) =>
+  db
+    .selectFrom('event')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('seq', '>', p.after)
+    .orderBy('seq')
+    .limit(p.limit),
+)

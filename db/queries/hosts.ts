@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type HostRow = Selectable<Schema['host']>
+
+export const saveHost = insert('host')
+export const saveHostOrigin = insert('host_origin')
+
+export const findHost = one<{ id: string }, HostRow>((db, p) =>
+  db.selectFrom('host').selectAll().where('id', '=', p.id),
+)
+
+export const findHostByKey = one<{ key_hash: string }, HostRow>((db, p) =>
+  db.selectFrom('host').selectAll().where('key_hash', '=', p.key_hash),
+)
+
+export const listHosts = all<object, HostRow>((db) => db.selectFrom('host').selectAll().orderBy('id'))
+
+export const rotateHostKey = run<{ id: string; key_hash: string }>((db, p) =>
+  db.updateTable('host').set({ key_hash: p.key_hash }).where('id', '=', p.id),
+)
+
+export const listOrigins = all<{ host_id: string }, { origin: string }>((db, p) =>
+  db.selectFrom('host_origin').select('origin').where('host_id', '=', p.host_id),
+)
+
+/** Any host that registered the origin; CORS preflights carry no token, so the host is not known yet. */
+export const findOrigin = one<{ origin: string }, { host_id: string }>((db, p) =>
+  db.selectFrom('host_origin').select('host_id').where('origin', '=', p.origin).limit(1),
+)
+
+export const findHostOrigin = one<{ host_id: string; origin: string }, { origin: string }>((db, p) =>
+  db.selectFrom('host_origin').select('origin').where('host_id', '=', p.host_id).where('origin', '=', p.origin),
+)
+
+/** The next number of a named series of the host: order numbers by day, product numbers. */
+export const nextNumber = one<{ host_id: string; name: string }, { value: number }>((db, p) =>
+  db
+    .insertInto('counter')
+    .values({ host_id: p.host_id, name: p.name, value: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['host_id', 'name']).doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+    )
+    .returning('value'),
+)

@@ -1,0 +1,112 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type InstanceRow = Selectable<Schema['instance']>
+export type CredentialRow = Selectable<Schema['credential']>
+export type RevealRow = Selectable<Schema['reveal']>
+
+export const insertInstance = insert('instance')
+export const saveCredential = insert('credential')
+export const appendReveal = insert('reveal')
+
+export const findInstance = one<{ id: string; host_id: string }, InstanceRow>((db, p) =>
+  db.selectFrom('instance').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+export type InstanceChange = Pick<
+  InstanceRow,
+  | 'id'
+  | 'host_id'
+  | 'state'
+  | 'provider_instance_id'
+  | 'website'
+  | 'admin_url'
+  | 'login_url_sealed'
+  | 'wrapped_key'
+  | 'expires_at'
+  | 'activated_at'
+> & { readonly expected: number }
+
+/** Answers 0 when somebody else changed the instance since `expected`. */
+export const saveInstance = run<InstanceChange>((db, p) =>
+  db
+    .updateTable('instance')
+    .set((eb) => ({
+      state: p.state,
+      version: eb('version', '+', 1),
+      provider_instance_id: p.provider_instance_id,
+      website: p.website,
+      admin_url: p.admin_url,
+      login_url_sealed: p.login_url_sealed,
+      wrapped_key: p.wrapped_key,
+      expires_at: p.expires_at,
+      activated_at: p.activated_at,
+    }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('version', '=', p.expected),
+)
+
+/** Takes the next place in the line of notifications about the instance. */
+export const nextSequence = one<{ id: string; host_id: string }, { last_sequence: number }>((db, p) =>
+  db
+    .updateTable('instance')
+    .set((eb) => ({ last_sequence: eb('last_sequence', '+', 1) }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .returning('last_sequence'),
+)
+
+export type InstanceFilter = {
+  readonly host_id: string
+  readonly limit: number
+  readonly buyer_id?: string | undefined
+  readonly provider_id?: string | undefined
+  readonly state?: string | undefined
+  readonly before?: string | undefined
+}
+
+export const listInstances = all<InstanceFilter, InstanceRow>((db, p, given) =>
+  db
+    .selectFrom('instance')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .$if(given.buyer_id, (q) => q.where('buyer_id', '=', p.buyer_id as string))
+    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
+    .$if(given.state, (q) => q.where('state', '=', p.state as string))
+    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export const listCredentials = all<{ host_id: string; instance_id: string }, CredentialRow>((db, p) =>
+  db
+    .selectFrom('credential')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .orderBy('position'),
+)
+
+export const deleteCredentials = run<{ host_id: string; instance_id: string }>((db, p) =>
+  db.deleteFrom('credential').where('host_id', '=', p.host_id).where('instance_id', '=', p.instance_id),
+)
+
+export const listReveals = all<{ host_id: string; instance_id: string; limit: number }, RevealRow>((db, p) =>
+  db
+    .selectFrom('reveal')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .orderBy('at', 'desc')
+    .limit(p.limit),
+)
+
+export const countReveals = one<{ host_id: string; instance_id: string }, { count: number }>((db, p) =>
+  db
+    .selectFrom('reveal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id),
+)

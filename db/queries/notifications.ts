@@ -1,0 +1,207 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type NotificationRow = Selectable<Schema['notification']>
+export type AttemptRow = Selectable<Schema['attempt']>
+
+export const enqueueNotification = insert('notification')
+export const startAttempt = insert('attempt')
+
+export const findNotification = one<{ id: string; host_id: string }, NotificationRow>((db, p) =>
+  db.selectFrom('notification').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+export type NotificationFilter = {
+  readonly host_id: string
+  readonly limit: number
+  readonly provider_id?: string | undefined
+  readonly state?: string | undefined
+  readonly instance_id?: string | undefined
+  readonly order_id?: string | undefined
+  readonly before?: string | undefined
+}
+
+export const listNotifications = all<NotificationFilter, NotificationRow>((db, p, given) =>
+  db
+    .selectFrom('notification')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
+    .$if(given.state, (q) => q.where('state', '=', p.state as 'pending'))
+    .$if(given.instance_id, (q) => q.where('instance_id', '=', p.instance_id as string))
+    .$if(given.order_id, (q) => q.where('order_id', '=', p.order_id as string))
+    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+/** The first unfinished one of each instance, due and not leased: nobody overtakes within an instance. */
+export const listClaimable = all<{ now: number; wall: number; limit: number }, NotificationRow>((db, p) =>
+  db
+    .selectFrom('notification as head')
+    .selectAll()
+    .where('head.state', '=', 'pending')
+    .where('head.next_at', '<=', p.now)
+    .where('head.lease_until', '<=', p.wall)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notification as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.instance_id', '=', 'head.instance_id')
+            .whereRef('earlier.sequence', '<', 'head.sequence')
+            .where('earlier.state', '=', 'pending'),
+        ),
+      ),
+    )
+    .orderBy('head.next_at')
+    .limit(p.limit),
+)
+
+/** When the next free head is due; only heads count, or a waiting successor would spin the worker. */
+export const findNextNotification = one<{ wall: number }, { next_at: number }>((db, p) =>
+  db
+    .selectFrom('notification as head')
+    .select('head.next_at')
+    .where('head.state', '=', 'pending')
+    .where('head.lease_until', '<=', p.wall)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notification as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.instance_id', '=', 'head.instance_id')
+            .whereRef('earlier.sequence', '<', 'head.sequence')
+            .where('earlier.state', '=', 'pending'),
+        ),
+      ),
+    )
+    .orderBy('head.next_at')
+    .limit(1),
+)
+
+/** When the next lease runs out: its holder may be dead. */
+export const findNextLease = one<{ wall: number }, { lease_until: number }>((db, p) =>
+  db
+    .selectFrom('notification')
+    .select('lease_until')
+    .where('state', '=', 'pending')
+    .where('lease_until', '>', p.wall)
+    .orderBy('lease_until')
+    .limit(1),
+)
+
+/** Answers 1 for the one who holds the lease now; the token it raised fences off everybody before. */
+export const leaseNotification = run<{ id: string; host_id: string; token: number; lease_until: number }>((db, p) =>
+  db
+    .updateTable('notification')
+    .set((eb) => ({ token: eb('token', '+', 1), lease_until: p.lease_until, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('token', '=', p.token)
+    .where('state', '=', 'pending'),
+)
+
+export type NotificationOutcome = {
+  readonly id: string
+  readonly host_id: string
+  readonly token: number
+  readonly state: NotificationRow['state']
+  readonly polls: number
+  readonly next_at: number
+  readonly reason: string | null
+  readonly finished_at: number | null
+}
+
+/** Answers 0 when the lease was lost meanwhile or the notification is finished. */
+export const settleNotification = run<NotificationOutcome>((db, p) =>
+  db
+    .updateTable('notification')
+    .set({
+      state: p.state,
+      polls: p.polls,
+      next_at: p.next_at,
+      reason: p.reason,
+      finished_at: p.finished_at,
+      lease_until: 0,
+    })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('token', '=', p.token)
+    .where('state', '=', 'pending'),
+)
+
+export const finishAttempt = run<
+  Pick<
+    AttemptRow,
+    'host_id' | 'notification_id' | 'number' | 'request' | 'response' | 'verdict' | 'reason' | 'detail' | 'timing'
+  > & { finished_at: number }
+>((db, p) =>
+  db
+    .updateTable('attempt')
+    .set({
+      finished_at: p.finished_at,
+      request: p.request,
+      response: p.response,
+      verdict: p.verdict,
+      reason: p.reason,
+      detail: p.detail,
+      timing: p.timing,
+    })
+    .where('notification_id', '=', p.notification_id)
+    .where('host_id', '=', p.host_id)
+    .where('number', '=', p.number)
+    .where('finished_at', 'is', null),
+)
+
+export const listAttempts = all<{ host_id: string; notification_id: string; limit: number }, AttemptRow>((db, p) =>
+  db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('notification_id', '=', p.notification_id)
+    .orderBy('number', 'desc')
+    .limit(p.limit),
+)
+
+export const abandonNotifications = run<{
+  host_id: string
+  instance_id: string
+  event: NotificationRow['event']
+  now: number
+}>((db, p) =>
+  db
+    .updateTable('notification')
+    .set({ state: 'abandoned', finished_at: p.now, lease_until: 0 })
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where('event', '=', p.event)
+    .where('state', '=', 'pending'),
+)
+
+export const findLastOfOrder = one<{ host_id: string; order_id: string }, NotificationRow>((db, p) =>
+  db
+    .selectFrom('notification')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('order_id', '=', p.order_id)
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+/** Whether the provider may have heard of the instance: any create that was ever tried. */
+export const countTried = one<
+  { host_id: string; instance_id: string; event: NotificationRow['event'] },
+  { count: number }
+>((db, p) =>
+  db
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where('event', '=', p.event)
+    .where('attempts', '>', 0),
+)

@@ -1,0 +1,152 @@
+import type { Selectable } from 'kysely'
+import { all, insert, one, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+export type ProductRow = Selectable<Schema['product']>
+export type ProductVersionRow = Selectable<Schema['product_version']>
+export type AgreementRow = Selectable<Schema['agreement']>
+
+export const insertProduct = insert('product')
+export const insertProductVersion = insert('product_version')
+
+export const findProduct = one<{ id: string; host_id: string }, ProductRow>((db, p) =>
+  db.selectFrom('product').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+export type ProductChange = Pick<
+  ProductRow,
+  'id' | 'host_id' | 'state' | 'name' | 'category' | 'fields' | 'live_version_id' | 'review' | 'updated_at' | 'submitted_at'
+> & { readonly expected: number }
+
+/** Answers 0 when somebody else changed the product since `expected`. */
+export const saveProduct = run<ProductChange>((db, p) =>
+  db
+    .updateTable('product')
+    .set((eb) => ({
+      state: p.state,
+      version: eb('version', '+', 1),
+      name: p.name,
+      category: p.category,
+      fields: p.fields,
+      live_version_id: p.live_version_id,
+      review: p.review,
+      updated_at: p.updated_at,
+      submitted_at: p.submitted_at,
+    }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('version', '=', p.expected),
+)
+
+export type ProductFilter = {
+  readonly host_id: string
+  readonly limit: number
+  readonly provider_id?: string | undefined
+  readonly state?: string | undefined
+  readonly kind?: string | undefined
+  /** A `like` pattern. */
+  readonly name?: string | undefined
+  readonly before?: string | undefined
+}
+
+export const listProducts = all<ProductFilter, ProductRow>((db, p, given) =>
+  db
+    .selectFrom('product')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
+    .$if(given.state, (q) => q.where('state', '=', p.state as string))
+    .$if(given.kind, (q) => q.where('kind', '=', p.kind as string))
+    .$if(given.name, (q) => q.where('name', 'like', p.name as string))
+    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export type CatalogRow = Pick<ProductRow, 'id' | 'kind' | 'provider_id' | 'number'> & {
+  readonly version_id: string
+  readonly fields: string
+}
+
+export type CatalogFilter = {
+  readonly host_id: string
+  readonly limit: number
+  /** `like` patterns on the name and on the category path as JSON. */
+  readonly name?: string | undefined
+  readonly category?: string | undefined
+  readonly before?: string | undefined
+}
+
+/** Listed products with the version buyers see. */
+export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
+  db
+    .selectFrom('product')
+    .innerJoin('product_version', 'product_version.id', 'product.live_version_id')
+    .select(['product.id', 'product.kind', 'product.provider_id', 'product.number', 'product_version.id as version_id', 'product_version.fields'])
+    .where('product.host_id', '=', p.host_id)
+    .where('product.state', '=', 'listed')
+    .$if(given.name, q => q.where('product.name', 'like', p.name as string))
+    .$if(given.category, q => q.where('product.category', 'like', p.category as string))
+    .$if(given.before, q => q.where('product.id', '<', p.before as string))
+    .orderBy('product.id', 'desc')
+    .limit(p.limit),
+)
+
+export const findListed = one<{ host_id: string; id: string }, CatalogRow>((db, p) =>
+  db
+    .selectFrom('product')
+    .innerJoin('product_version', 'product_version.id', 'product.live_version_id')
+    .select([
+      'product.id',
+      'product.kind',
+      'product.provider_id',
+      'product.number',
+      'product_version.id as version_id',
+      'product_version.fields',
+    ])
+    .where('product.host_id', '=', p.host_id)
+    .where('product.id', '=', p.id)
+    .where('product.state', '=', 'listed'),
+)
+
+export const countVersions = one<{ host_id: string; product_id: string }, { count: number }>((db, p) =>
+  db
+    .selectFrom('product_version')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('host_id', '=', p.host_id)
+    .where('product_id', '=', p.product_id),
+)
+
+export const saveAgreement = run<AgreementRow>((db, p) =>
+  db
+    .insertInto('agreement')
+    .values({
+      id: p.id,
+      host_id: p.host_id,
+      provider_id: p.provider_id,
+      title: p.title,
+      text: p.text,
+      digest: p.digest,
+      created_at: p.created_at,
+    })
+    .onConflict((conflict) => conflict.columns(['host_id', 'provider_id', 'digest']).doNothing()),
+)
+
+export const listAgreements = all<{ host_id: string; provider_id: string }, AgreementRow>((db, p) =>
+  db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .orderBy('created_at', 'desc')
+    .limit(100),
+)
+
+export const findAgreement = one<{ host_id: string; provider_id: string; id: string }, AgreementRow>((db, p) =>
+  db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('id', '=', p.id),
+)
