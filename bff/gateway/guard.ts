@@ -57,11 +57,15 @@ async function connectTo(target: buildConnector.Options, options: GuardOptions):
 }
 
 async function checkedAddresses(host: string, allowed: boolean, resolve: Resolve): Promise<readonly string[]> {
-  const addresses = isIP(host) ? [host] : await resolve(host)
+  const addresses = isIP(host) ? [host] : await resolve(host).catch((cause) => noAddress(host, cause))
   if (addresses.length === 0) throw new ConnectFailure('dns', `no address for ${host}`)
   const inside = allowed ? undefined : addresses.find((address) => !isPublicAddress(address))
   if (inside) throw new ConnectFailure('blocked-address', `${host} is ${inside}`)
   return addresses
+}
+
+function noAddress(host: string, cause: unknown): never {
+  throw new ConnectFailure('dns', `looking up ${host} failed`, { cause })
 }
 
 function checkPeer(socket: Socket, allowed: boolean): void {

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 
-/** All addresses of a name, none when it has none. Rejects never. */
+/** All addresses of a name, none when it has none. */
 export type Resolve = (name: string) => Promise<readonly string[]>
 
 const QUERY_TIMEOUT_MS = 2000

@@ -4,7 +4,7 @@ import type { AllowRule, WireRequest, WireResponse } from './dialect.ts'
 import { Exchange, type FailureReason, type Outcome, type Timing } from './exchange.ts'
 import { guardedConnector, type Opened } from './guard.ts'
 import { type Resolve, systemResolve } from './resolve.ts'
-import { allowExactly, checkOutboundUrl } from './url-rule.ts'
+import { allowExactly, checkOutboundUrl, hostPort } from './url-rule.ts'
 
 /** One slow provider holds at most this many sockets; its further requests wait and cannot starve the others. */
 const CONNECTIONS_PER_ORIGIN = 4
@@ -50,29 +50,35 @@ export function createClient(options: ClientOptions): Client {
     bodyTimeout: 0,
     connect: guardedConnector({ allows, resolve, now, ca, open, opened: links.opened, reached: links.reached }),
   })
+  const pending = new Set<Promise<Sent>>()
+  let closing = false
   return {
     send: async (request, { timeoutMs }) => {
       const begun = now()
       const verdict = checkOutboundUrl(request.url, allows, options.ports)
-      if (!verdict.ok) return { ...verdict, timing: { ...NOTHING_HAPPENED, totalMs: now() - begun } }
-      return exchange(agent, links, request, verdict.url, timeoutMs, now)
+      const unsent = { ...NOTHING_HAPPENED, totalMs: now() - begun }
+      if (closing) return { ok: false, reason: 'internal', detail: 'the client is closed', timing: unsent }
+      if (!verdict.ok) return { ...verdict, timing: unsent }
+      const sent = exchange({ agent, links, now }, request, verdict.url, timeoutMs)
+      pending.add(sent)
+      return sent.finally(() => pending.delete(sent))
     },
     allows,
-    close: () => agent.close(),
+    close: async () => {
+      closing = true
+      await Promise.all(pending)
+      // Not agent.close(): it would wait for ever for a connection whose request has long expired.
+      await agent.destroy()
+    },
   }
 }
 
 const NOTHING_HAPPENED = { dnsMs: null, connectMs: null, firstByteMs: null }
 
-async function exchange(
-  agent: Agent,
-  links: Links,
-  request: WireRequest,
-  url: URL,
-  timeoutMs: number,
-  now: () => number,
-): Promise<Sent> {
-  const origin = `${url.protocol}//${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
+type Line = { readonly agent: Agent; readonly links: Links; readonly now: () => number }
+
+async function exchange({ agent, links, now }: Line, request: WireRequest, url: URL, timeoutMs: number): Promise<Sent> {
+  const origin = `${url.protocol}//${hostPort(url)}`
   const begun = now()
   let timing: Omit<Timing, 'totalMs'> = NOTHING_HAPPENED
   const current = new Exchange({
