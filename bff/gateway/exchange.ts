@@ -74,7 +74,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
-    if (this.#over || status < 200) return
+    if (this.#over) return
     this.#hooks.firstByte()
     this.#status = status
     this.#headers = Object.fromEntries(

@@ -84,6 +84,12 @@ describe('an honest answer', () => {
       expect(text).toContain(`\r\n${line}\r\n`)
   })
 
+  it('may be announced: a 103 before it changes nothing', async () => {
+    const early = 'HTTP/1.1 103 Early Hints\r\nx-a: 1\r\n\r\n'
+    const { sent } = await answered((socket) => socket.write(Buffer.concat([Buffer.from(early), whole('{}')])))
+    expect(sent).toMatchObject({ ok: true, response: { status: 200, headers: { 'content-length': '2' }, body: '{}' } })
+  })
+
   it('loses its byte order mark', async () => {
     const { sent } = await answered((socket) => socket.write(whole('\ufeff{"signId":"a"}')))
     expect(sent).toMatchObject({ ok: true, response: { body: '{"signId":"a"}' } })
