@@ -32,7 +32,12 @@ export class ByteCursor {
     return this.#number(4)
   }
 
-  /** RAR 5's number: seven bits a byte, low ones first. Beyond 2⁵³ it is inexact, which every limit refuses anyway. */
+  /** Beyond 2⁵³ it is inexact, which every limit refuses anyway. */
+  u64(): number {
+    return this.u32() + this.u32() * 2 ** 32
+  }
+
+  /** RAR 5's number: seven bits a byte, low ones first; as inexact beyond 2⁵³. */
   vint(): number {
     let value = 0
     for (let index = 0; index < VINT_MAX_BYTES; index += 1) {

@@ -80,7 +80,9 @@ async function writeDurably(folder: string, path: string, bytes: Uint8Array, at:
   for (const parent of [leaf, dirname(leaf), folder]) await syncFolder(parent)
 }
 
+/** Windows opens no folders and orders its own journal. */
 async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
   const folder = await open(path)
   try {
     await folder.sync()

@@ -10,7 +10,7 @@ import type { Inspected } from './inspected.ts'
 type Recognition = {
   /** What browsers and systems also call it, besides the registered name. */
   readonly otherMimes: readonly string[]
-  /** The first look at the content, in file-type's words. An OOXML file may pass for a plain zip there. */
+  /** The first look at the content, in file-type's words; what is close is left to the second look to name. */
   readonly sniffed: readonly string[]
   /** The second, thorough look, by our own reading of the structure. */
   readonly inspect: (bytes: Buffer) => Promise<Inspected>
@@ -22,9 +22,9 @@ export const RECOGNITION: Readonly<Record<MediaType, Recognition>> = {
   png:  { sniffed: ['png', 'apng'], inspect: (bytes) => inspectImage(bytes, 'png'),   otherMimes: ['image/x-png', 'image/apng'] },
   pdf:  { sniffed: ['pdf'],         inspect: inspectPdf,                              otherMimes: ['application/x-pdf'] },
   doc:  { sniffed: ['cfb'],         inspect: (bytes) => inspectOle(bytes, 'doc'),     otherMimes: [] },
-  docx: { sniffed: ['docx', 'zip', 'cfb'], inspect: (bytes) => inspectOoxml(bytes, 'docx'), otherMimes: [] },
+  docx: { sniffed: ['docx', 'docm', 'zip', 'cfb'], inspect: (bytes) => inspectOoxml(bytes, 'docx'), otherMimes: [] },
   ppt:  { sniffed: ['cfb'],         inspect: (bytes) => inspectOle(bytes, 'ppt'),     otherMimes: ['application/mspowerpoint'] },
-  pptx: { sniffed: ['pptx', 'zip', 'cfb'], inspect: (bytes) => inspectOoxml(bytes, 'pptx'), otherMimes: [] },
+  pptx: { sniffed: ['pptx', 'pptm', 'zip', 'cfb'], inspect: (bytes) => inspectOoxml(bytes, 'pptx'), otherMimes: [] },
   zip:  { sniffed: ['zip'],         inspect: inspectZip,                              otherMimes: ['application/x-zip-compressed', 'application/x-zip'] },
   rar:  { sniffed: ['rar'],         inspect: inspectRar,                              otherMimes: ['application/x-rar-compressed', 'application/x-rar'] },
 }

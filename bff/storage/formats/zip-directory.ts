@@ -26,7 +26,8 @@ export function readZipDirectory(bytes: Buffer, entriesMax: number): readonly Zi
   if (end.entries === 0xffff || end.directoryAt === IN_ZIP64) return { ok: false, code: 'archive-unsupported' }
   if (end.entries > entriesMax) return { ok: false, code: 'archive-too-many-entries', max: entriesMax }
 
-  const cursor = new ByteCursor(bytes.subarray(0, end.at), end.directoryAt)
+  const directoryEnd = end.at - zip64Bytes(bytes, end)
+  const cursor = new ByteCursor(bytes.subarray(0, directoryEnd), end.directoryAt)
   const entries: ZipEntry[] = []
   while (entries.length < end.entries) {
     const entry = readEntry(cursor)
@@ -34,7 +35,7 @@ export function readZipDirectory(bytes: Buffer, entriesMax: number): readonly Zi
     if (entry.size === IN_ZIP64 || entry.packed === IN_ZIP64) return { ok: false, code: 'archive-unsupported' }
     entries.push(entry)
   }
-  return cursor.at === end.at ? entries : BROKEN_ARCHIVE
+  return cursor.at === directoryEnd ? entries : BROKEN_ARCHIVE
 }
 
 /**
@@ -54,6 +55,26 @@ function findEndRecord(bytes: Buffer): EndRecord | null {
   const whole = !cursor.ranOut && cursor.at === bytes.length && disks === 0 && entriesHere === entries
   return whole && at >= 0 ? { at, entries, directoryAt } : null
 }
+
+/** Careful writers add the large end record even where it says nothing new; then it must say the same. */
+function zip64Bytes(bytes: Buffer, end: EndRecord): number {
+  if (end.at < ZIP64_BYTES || bytes.readUInt32LE(end.at - ZIP64_LOCATOR_BYTES) !== ZIP64_LOCATOR_SIGNATURE) return 0
+  const record = new ByteCursor(bytes, end.at - ZIP64_BYTES)
+  const signature = record.u32()
+  record.skip(20)
+  const figures = [record.u64(), record.u64(), record.u64(), record.u64(), record.u32(), record.u32(), record.u64()]
+  const recordAt = end.at - ZIP64_BYTES
+  const directoryBytes = recordAt - end.directoryAt
+  const expected = [end.entries, end.entries, directoryBytes, end.directoryAt, ZIP64_LOCATOR_SIGNATURE, 0, recordAt]
+  const same = figures.every((figure, index) => figure === expected[index])
+  return same && signature === ZIP64_SIGNATURE ? ZIP64_BYTES : 0
+}
+
+const ZIP64_SIGNATURE = 0x06064b50
+const ZIP64_LOCATOR_SIGNATURE = 0x07064b50
+const ZIP64_LOCATOR_BYTES = 20
+/** The record of 56 bytes and its locator. */
+const ZIP64_BYTES = 76
 
 /** Whether a lenient reader would open these bytes as a zip: a file that is two formats at once has something to hide. */
 export function hidesZip(bytes: Buffer): boolean {
