@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, opendir, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, opendir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ReadableStream } from 'node:stream/web'
 import type { Instant } from '../domain/time.ts'
@@ -63,21 +63,25 @@ async function writeDurably(folder: string, path: string, bytes: Uint8Array, at:
   const leaf = dirname(path)
   const temporary = path + TEMPORARY
   await mkdir(leaf, { recursive: true, mode: 0o700 })
+  const file = await open(temporary, 'wx', 0o600)
   try {
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.utimes(at / 1000, at / 1000)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeAndClose(file, bytes, at)
     await rename(temporary, path)
   } catch (cause) {
     await removeFile(temporary)
     throw new Error('A file could not be stored', { cause })
   }
   for (const parent of [leaf, dirname(leaf), folder]) await syncFolder(parent)
+}
+
+async function writeAndClose(file: FileHandle, bytes: Uint8Array, at: Instant): Promise<void> {
+  try {
+    await file.writeFile(bytes)
+    await file.utimes(at / 1000, at / 1000)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }
 
 /** Windows opens no folders and orders its own journal. */

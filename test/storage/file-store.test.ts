@@ -1,12 +1,14 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../bff/domain/time.ts'
 import { openFileStore } from '../../bff/storage/file-store.ts'
-import { seeded } from './upload-case.ts'
+import { MEBIBYTE, seeded } from './upload-case.ts'
 
 const BYTES = Buffer.from('some bytes of a file')
 const NOON = 1_800_000_000_000
@@ -85,19 +87,45 @@ describe('the file store', () => {
     expect(await files.open(key)).toBeNull()
   })
 
-  it('leaves nothing behind when a write fails', async () => {
-    await writeFile(join(folder, 'plain'), '')
-    await expect(store(join(folder, 'plain')).put(BYTES)).rejects.toThrow()
-    expect(await files()).toEqual(['plain'])
+  it('leaves nothing behind when the last step fails, and says why', async () => {
+    const { key } = await store().put(BYTES)
+    const path = join(folder, key.slice(0, 2), key.slice(2, 4), key)
+    await rm(path)
+    await mkdir(join(path, 'in the way'), { recursive: true })
+    await expect(store().put(BYTES)).rejects.toMatchObject({ cause: expect.anything() })
+    expect(await files()).toEqual([])
   })
 
-  it('replaces no file: a torn write under the same key stays until it is swept', async () => {
+  it('does not write into another’s unfinished file', async () => {
     const { key } = await store().put(BYTES)
     const path = join(folder, key.slice(0, 2), key.slice(2, 4), key)
     await rm(path)
     await writeFile(`${path}.part`, 'half')
-    await expect(store().put(BYTES)).rejects.toThrow('could not be stored')
+    await expect(store().put(BYTES)).rejects.toThrow('EEXIST')
+    expect(String(await readFile(`${path}.part`))).toBe('half')
     expect(await store().open(key)).toBeNull()
+  })
+
+  it('killed 8 times in the middle of writing, has no half file under a name and every file it confirmed', async () => {
+    const module = new URL('../../bff/storage/file-store.ts', import.meta.url).href
+    const forever = `import { openFileStore } from ${JSON.stringify(module)}
+      import { randomBytes } from 'node:crypto'
+      const files = openFileStore(${JSON.stringify(folder)}, randomBytes, Date.now)
+      for (;;) process.stdout.write((await files.put(Buffer.alloc(${MEBIBYTE}, 7))).key + '\\n')`
+    const confirmed: string[] = []
+    for (let kills = 1; kills <= 8; kills += 1) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', forever], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      for await (const key of createInterface(child.stdout)) {
+        confirmed.push(key)
+        if (confirmed.length >= kills * 3) child.kill('SIGKILL')
+      }
+    }
+    const named = (await files()).filter((path) => !path.endsWith('.part')).map((path) => path.slice(6))
+    expect(confirmed.length).toBeGreaterThanOrEqual(24)
+    expect(named).toEqual(expect.arrayContaining(confirmed))
+    for (const key of named) expect((await store().open(key))?.bytes).toBe(MEBIBYTE)
   })
 })
 

@@ -15,7 +15,7 @@ export async function hostileFiles(seed: number): Promise<HostileCase[]> {
     ...names(),
     ...sizes(),
     ...(await liars()),
-    ...(await pictures(seed)),
+    ...(await pictures()),
     ...zips(),
     ...rars(),
     ...offices(),
@@ -118,7 +118,7 @@ function strangers(): Record<string, Buffer> {
   }
 }
 
-async function pictures(seed: number): Promise<HostileCase[]> {
+async function pictures(): Promise<HostileCase[]> {
   const png = buildPng(64, 64)
   const flipped = Buffer.from(png)
   flipped[60] = (flipped[60] ?? 0) ^ 0xff
@@ -129,8 +129,6 @@ async function pictures(seed: number): Promise<HostileCase[]> {
   const grown = Buffer.from(jpeg)
   grown.writeUInt16BE(60_000, frame + 5)
   grown.writeUInt16BE(60_000, frame + 7)
-  const random = seeded(seed)
-  const noise = Buffer.from(Array.from({ length: 3000 }, () => Math.floor(random() * 256)))
   const tooMany = (what: string, name: string, bytes: Buffer) => ({ what, name, bytes, code: 'image-too-many-pixels' })
   const broken = (what: string, name: string, bytes: Buffer) => ({ what, name, bytes, code: 'file-broken' })
   return [
@@ -140,8 +138,16 @@ async function pictures(seed: number): Promise<HostileCase[]> {
     tooMany('60,000 × 60,000 JPEG frame', 'a.jpg', grown),
     broken('5000 × 5000 header without pixels', 'a.png', huge(5000, 5000)),
     broken('0 × 0 header', 'a.png', huge(0, 0)),
-    broken('PNG signature and noise', 'a.png', Buffer.concat([pngHeader(64, 64), noise])),
-    broken('JPEG signature and noise', 'a.jpg', Buffer.concat([Buffer.from('ffd8ffe000104a46494600', 'hex'), noise])),
+    broken(
+      'PNG of noise',
+      'a.png',
+      Buffer.concat([pngHeader(64, 64), pngChunk('IDAT', noise(3000)), pngChunk('IEND', Buffer.alloc(0))]),
+    ),
+    broken(
+      'JPEG signature and noise',
+      'a.jpg',
+      Buffer.concat([Buffer.from('ffd8ffe000104a46494600', 'hex'), noise(3000)]),
+    ),
     broken('PNG with a flipped pixel byte', 'a.png', flipped),
     broken('PNG without its last chunks', 'a.png', png.subarray(0, png.length - 40)),
     broken('JPEG of markers only', 'a.jpg', Buffer.from('ffd8ffe0ffd9', 'hex')),
@@ -367,6 +373,12 @@ function offices(): HostileCase[] {
       extra: [{ name: '[content_types].XML', data: '<Types/>' }],
     }),
     ...both('2,001 parts', 'archive-too-many-entries', { extra: numbered(1997) }),
+    ...both('lists of 2 MiB and more', 'file-broken', {
+      extra: [
+        { name: 'x.rels', data: '<a b="c"/>'.repeat(220_000) },
+        { name: 'pad', data: noise(200_000), method: 0 },
+      ],
+    }),
     ...both('encrypted part', 'archive-encrypted', { extra: [{ name: 'x', data: 'x', flags: 0x0801 }] }),
     ...both('part that leads out', 'archive-path', { extra: [{ name: '../x', data: 'x' }] }),
     {
@@ -390,6 +402,11 @@ function offices(): HostileCase[] {
     { what: 'docx with a password', name: 'a.docx', bytes: encrypted, code: 'document-encrypted' },
     { what: 'pptx with a password', name: 'a.pptx', bytes: encrypted, code: 'document-encrypted' },
   ]
+}
+
+function noise(length: number): Buffer {
+  const random = seeded(length)
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))
 }
 
 const MACRO_ENABLED = {

@@ -5,10 +5,10 @@ import { BROKEN } from '../upload-problem.ts'
 
 /** 5000 × 5000: decoded, at most 100 MB pass through; a logo needs a thousandth of it. */
 export const PIXELS_MAX = 25_000_000
-/** The largest honest picture measured took 1.2 s; whatever needs longer was made to need it. */
+/** The slowest picture of that size took 1.7 s; whatever needs longer was made to need it. */
 export const DECODE_MAX_SECONDS = 2
-/** Decoding shares four threads with files and digests: half of them stay free. */
-const DECODES_AT_ONCE = 2
+/** The worst picture, progressive and turned, takes 200 MB: two at once would be too much for a small container. */
+const DECODES_AT_ONCE = 1
 const DECODES_WAITING_MAX = 16
 /** Visually lossless for photographs; the upload was lossy already. */
 const JPEG_QUALITY = 90
