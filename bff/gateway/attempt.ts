@@ -1,0 +1,71 @@
+import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
+import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from './dialect.ts'
+import { replyOfFailure } from './reply-of-failure.ts'
+import type { Client, Sent } from './send.ts'
+
+/** Where and how a provider is reached. */
+export type Endpoint = { readonly dialect: Dialect; readonly url: string; readonly secrets: Secrets }
+/** `request` and `sent` are null when nothing went out. */
+export type Attempt = { readonly request: WireRequest | null; readonly sent: Sent | null; readonly reply: Reply }
+
+/** One try at telling a provider: render, send, read. Never throws for anything the far side does. */
+export async function attempt(
+  client: Client,
+  endpoint: Endpoint,
+  message: ProviderMessage,
+  stamp: Stamp,
+): Promise<Attempt> {
+  const { dialect, url, secrets } = endpoint
+  const request = dialect.render(url, message, secrets, stamp)
+  if (isProblem(request))
+    return { request: null, sent: null, reply: replyOfFailure('internal', `${request.code}: ${request.secret}`) }
+  const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
+  const reply = sent.ok
+    ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows })
+    : replyOfFailure(sent.reason, sent.detail)
+  return { request, sent, reply }
+}
+
+export type Ownership =
+  | { readonly proven: true; readonly request: WireRequest; readonly sent: Sent }
+  | {
+      readonly proven: false
+      readonly reason: ReplyReason
+      readonly detail: string
+      readonly request: WireRequest | null
+      readonly sent: Sent | null
+    }
+
+/** Asks the endpoint to echo `challenge`, a fresh unguessable text. Null when the protocol has no such check. */
+export async function proveOwnership(
+  client: Client,
+  endpoint: Endpoint,
+  challenge: string,
+  stamp: Stamp,
+): Promise<Ownership | null> {
+  const { dialect, url, secrets } = endpoint
+  if (!dialect.ownership) return null
+  const request = dialect.ownership.render(url, challenge, secrets, stamp)
+  if (isProblem(request))
+    return {
+      proven: false,
+      reason: 'internal',
+      detail: `${request.code}: ${request.secret}`,
+      request: null,
+      sent: null,
+    }
+  const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
+  if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail, request, sent }
+  if (dialect.ownership.passed(challenge, sent.response)) return { proven: true, request, sent }
+  const { status } = sent.response
+  const answered = status >= 200 && status < 300
+  if (status >= 300 && status < 400)
+    return { proven: false, reason: 'redirect', detail: `HTTP ${status}`, request, sent }
+  return answered
+    ? { proven: false, reason: 'wrong-shape', detail: 'the challenge was not echoed', request, sent }
+    : { proven: false, reason: 'http-status', detail: `HTTP ${status}`, request, sent }
+}
+
+function isProblem(rendered: WireRequest | SecretProblem): rendered is SecretProblem {
+  return 'code' in rendered
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { ProviderMessage } from '../../domain/provider-event.ts'
+import { PROVIDER_EVENTS } from '../../domain/provider-event.ts'
+import { type Instant, SECOND } from '../../domain/time.ts'
+import { parseAnswer } from '../answer-json.ts'
+import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
+import { readSecret, signWebhook } from '../webhook-signature.ts'
+import { readStandard } from './standard-answer.ts'
+
+/**
+ * Our own protocol: a POST of the message as JSON, signed by the Standard Webhooks specification.
+ * Body: `{type, id, occurredAt, order, instance, buyer, product, plan, reason}`, instants as ISO 8601 in UTC.
+ * `secret` signs; `previousSecret`, while a rotation lasts, signs as well.
+ */
+export const standard: Dialect = {
+  protocol: 'standard',
+  secretNames: ['secret'],
+  timeoutMs: 15 * SECOND,
+  events: PROVIDER_EVENTS,
+  checkUrl: () => null,
+  checkSecrets,
+  render: (url, message, secrets, stamp) => signedRequest(url, message.id, wireMessage(message), secrets, stamp),
+  read: readStandard,
+  ownership: {
+    render: (url, challenge, secrets, stamp) => {
+      const body = { type: 'endpoint.verify', id: verificationId(challenge), occurredAt: iso(stamp.at), challenge }
+      return signedRequest(url, body.id, body, secrets, stamp)
+    },
+    passed: (challenge, response) => {
+      const parsed = parseAnswer(response)
+      return response.status === 200 && parsed.ok && parsed.value.challenge === challenge
+    },
+  },
+}
+
+/** The documented wire shape, field by field, so that a change of our own types cannot change it unnoticed. */
+function wireMessage(message: ProviderMessage) {
+  const { order, instance, buyer, product, plan } = message
+  return {
+    type: message.event,
+    id: message.id,
+    occurredAt: iso(message.occurredAt),
+    order: order && { id: order.id, number: order.number },
+    instance: {
+      id: instance.id,
+      providerInstanceId: instance.providerInstanceId,
+      expiresAt: instance.expiresAt === null ? null : iso(instance.expiresAt),
+    },
+    buyer: { id: buyer.id, name: buyer.name, contact: buyer.contact },
+    product: { id: product.id, number: product.number, name: product.name },
+    plan: { id: plan.id, name: plan.name, period: plan.period, quantity: plan.quantity, trial: plan.trial },
+    reason: message.reason,
+  }
+}
+
+function signedRequest(
+  url: string,
+  id: string,
+  payload: object,
+  secrets: Secrets,
+  stamp: Stamp,
+): WireRequest | SecretProblem {
+  const problem = checkSecrets(secrets)
+  if (problem) return problem
+  const body = JSON.stringify(payload)
+  const signed = signWebhook(activeSecrets(secrets), id, Math.floor(stamp.at / SECOND), body)
+  if (!signed.ok) return { secret: 'secret', code: 'secret-malformed' }
+  return { method: 'POST', url, headers: { 'content-type': 'application/json', ...signed.headers }, body }
+}
+
+function checkSecrets(secrets: Secrets): SecretProblem | null {
+  if (!secrets.secret) return { secret: 'secret', code: 'secret-missing' }
+  if (!readSecret(secrets.secret)) return { secret: 'secret', code: 'secret-malformed' }
+  if (secrets.previousSecret && !readSecret(secrets.previousSecret))
+    return { secret: 'previousSecret', code: 'secret-malformed' }
+  return null
+}
+
+function activeSecrets({ secret, previousSecret }: Secrets): readonly string[] {
+  return [secret, previousSecret].flatMap((one) => (one ? [one] : []))
+}
+
+/** Each challenge is its own event; the same challenge asked again is the same one. */
+function verificationId(challenge: string): string {
+  return `vrf_${createHash('sha256').update(challenge).digest('hex').slice(0, 24)}`
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString()
+}

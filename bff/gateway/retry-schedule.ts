@@ -1,0 +1,50 @@
+import { HOUR, MINUTE, SECOND } from '../domain/time.ts'
+
+/** Pauses between attempts: 13 attempts over 76 hours and 46 minutes, long enough for a provider's lost weekend. */
+const RETRY_GAPS_MS: readonly number[] = [
+  5 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+]
+export const ATTEMPTS_MAX = RETRY_GAPS_MS.length + 1
+
+/** Pauses while a provider says "not ready"; the last one repeats until the delivery window closes. */
+const POLL_GAPS_MS: readonly number[] = [5 * SECOND, 10 * SECOND, 20 * SECOND, 30 * SECOND, MINUTE]
+const POLL_GAP_MS = 2 * MINUTE
+
+/** Added, never subtracted: the schedule's total stays a promise. */
+const JITTER_MAX = 0.1
+
+export type Waiting = {
+  /** How many attempts were made, this one included: 1 after the first. */
+  readonly attempts: number
+  /** 0 ≤ random < 1. */
+  readonly random: number
+  /** What the provider asked for; honoured between one and two times the step. */
+  readonly retryAfterMs?: number | undefined
+}
+
+/** Milliseconds until the next attempt after a failed or unknown one; null when the last attempt was made. */
+export function nextAttempt({ attempts, ...wish }: Waiting): number | null {
+  const gap = RETRY_GAPS_MS[attempts - 1]
+  return gap === undefined ? null : stretch(gap, wish)
+}
+
+/** Milliseconds until a provider that is not ready yet is asked again; `attempts` counts the "not ready" answers in a row. Never ends by itself. */
+export function nextPoll({ attempts, ...wish }: Waiting): number {
+  return stretch(POLL_GAPS_MS[attempts - 1] ?? POLL_GAP_MS, wish)
+}
+
+function stretch(gap: number, { random, retryAfterMs = 0 }: Omit<Waiting, 'attempts'>): number {
+  const jittered = gap * (1 + JITTER_MAX * random)
+  return Math.round(Math.max(jittered, Math.min(retryAfterMs, 2 * gap)))
+}

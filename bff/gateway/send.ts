@@ -1,0 +1,130 @@
+import { Agent, type buildConnector } from 'undici'
+import type { ConnectReason } from './connect-failure.ts'
+import type { AllowRule, WireRequest, WireResponse } from './dialect.ts'
+import { Exchange, type FailureReason, type Outcome, type Timing } from './exchange.ts'
+import { guardedConnector, type Opened } from './guard.ts'
+import { type Resolve, systemResolve } from './resolve.ts'
+import { allowExactly, checkOutboundUrl, hostPort } from './url-rule.ts'
+
+/** One slow provider holds at most this many sockets; its further requests wait and cannot starve the others. */
+const CONNECTIONS_PER_ORIGIN = 4
+const HEADERS_MAX_BYTES = 16_384
+
+export type Sent =
+  | { readonly ok: true; readonly response: WireResponse; readonly timing: Timing }
+  | { readonly ok: false; readonly reason: FailureReason; readonly detail: string; readonly timing: Timing }
+
+/** Whatever the far side does, `send` ends within the deadline and with a value. */
+export type Client = {
+  readonly send: (request: WireRequest, limits: { readonly timeoutMs: number }) => Promise<Sent>
+  readonly allows: AllowRule
+  /** Waits for what is under way. */
+  readonly close: () => Promise<void>
+}
+
+export type ClientOptions = {
+  /** Exact `host:port` pairs that may be reached although private, and by plain http. */
+  readonly allow: readonly string[]
+  readonly production: boolean
+  /** Milliseconds that never run backwards, for the timings. */
+  readonly now: () => number
+  readonly ports?: readonly number[]
+  readonly resolve?: Resolve
+  readonly ca?: string
+  readonly open?: (options: buildConnector.BuildOptions) => buildConnector.connector
+}
+
+/** The one way out: delivery, verification, debugger, conformance and replay all send through it. Throws when production has an allow list. */
+export function createClient(options: ClientOptions): Client {
+  if (options.production && options.allow.length > 0) throw new Error('Production refuses an outbound allow list')
+  const allows = allowExactly(options.allow)
+  const links = trackLinks()
+  const { now, ca, open, resolve = systemResolve() } = options
+  const agent = new Agent({
+    connections: CONNECTIONS_PER_ORIGIN,
+    pipelining: 1,
+    allowH2: false,
+    maxHeaderSize: HEADERS_MAX_BYTES,
+    // The exchange has one total deadline instead.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: guardedConnector({ allows, resolve, now, ca, open, opened: links.opened, reached: links.reached }),
+  })
+  const pending = new Set<Promise<Sent>>()
+  let closing = false
+  return {
+    send: async (request, { timeoutMs }) => {
+      const begun = now()
+      const verdict = checkOutboundUrl(request.url, allows, options.ports)
+      const unsent = { ...NOTHING_HAPPENED, totalMs: now() - begun }
+      if (closing) return { ok: false, reason: 'internal', detail: 'the client is closed', timing: unsent }
+      if (!verdict.ok) return { ...verdict, timing: unsent }
+      const sent = exchange({ agent, links, now }, request, verdict.url, timeoutMs)
+      pending.add(sent)
+      return sent.finally(() => pending.delete(sent))
+    },
+    allows,
+    close: async () => {
+      closing = true
+      await Promise.all(pending)
+      // Not agent.close(): it would wait for ever for a connection whose request has long expired.
+      await agent.destroy()
+    },
+  }
+}
+
+const NOTHING_HAPPENED = { dnsMs: null, connectMs: null, firstByteMs: null }
+
+type Line = { readonly agent: Agent; readonly links: Links; readonly now: () => number }
+
+async function exchange({ agent, links, now }: Line, request: WireRequest, url: URL, timeoutMs: number): Promise<Sent> {
+  const origin = `${url.protocol}//${hostPort(url)}`
+  const begun = now()
+  let timing: Omit<Timing, 'totalMs'> = NOTHING_HAPPENED
+  const current = new Exchange({
+    started: () => {
+      timing = { ...timing, ...links.take(origin) }
+    },
+    firstByte: () => {
+      timing = { ...timing, firstByteMs: now() - begun }
+    },
+    waitingFor: () => links.phase(origin),
+  })
+  const deadline = AbortSignal.timeout(timeoutMs)
+  const expire = () => current.expire(timeoutMs)
+  deadline.addEventListener('abort', expire, { once: true })
+  dispatch(agent, request, url, current)
+  const outcome: Outcome = await current.outcome
+  deadline.removeEventListener('abort', expire)
+  return { ...outcome, timing: { ...timing, totalMs: now() - begun } }
+}
+
+function dispatch(agent: Agent, { method, headers, body }: WireRequest, url: URL, current: Exchange): void {
+  const all = { 'user-agent': 'marketkit', ...headers, 'accept-encoding': 'identity' }
+  try {
+    agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers: all, body }, current)
+  } catch (error) {
+    current.onResponseError(null, error instanceof Error ? error : new Error('dispatch failed', { cause: error }))
+  }
+}
+
+type Links = ReturnType<typeof trackLinks>
+
+/** What the connector learns and an exchange wants to know, by origin; entries go as soon as they are told. */
+function trackLinks() {
+  const phases = new Map<string, ConnectReason>()
+  const fresh = new Map<string, Opened>()
+  return {
+    reached: (origin: string, phase: ConnectReason | null): void => {
+      if (phase === null) phases.delete(origin)
+      else phases.set(origin, phase)
+    },
+    phase: (origin: string) => phases.get(origin) ?? null,
+    opened: (origin: string, timing: Opened): void => void fresh.set(origin, timing),
+    take: (origin: string): Opened | undefined => {
+      const timing = fresh.get(origin)
+      fresh.delete(origin)
+      return timing
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Standard Webhooks: symmetric secrets have 24 to 64 bytes. */
+const SECRET_MIN_BYTES = 24
+const SECRET_MAX_BYTES = 64
+const SECRET_PREFIX = 'whsec_'
+/** Receivers refuse what is older or newer: a replay is worthless after five minutes. */
+export const TOLERANCE_SECONDS = 300
+
+export type WebhookHeaders = {
+  readonly 'webhook-id': string
+  readonly 'webhook-timestamp': string
+  readonly 'webhook-signature': string
+}
+export type Signed =
+  | { readonly ok: true; readonly headers: WebhookHeaders }
+  | { readonly ok: false; readonly error: 'bad-secret' }
+
+/**
+ * Headers of a message by the Standard Webhooks specification: HMAC-SHA256 over `id.timestamp.body`.
+ * Two secrets while one replaces the other: the receiver accepts whichever it knows.
+ */
+export function signWebhook(
+  secret: string | readonly string[],
+  id: string,
+  timestampSeconds: number,
+  body: string,
+): Signed {
+  const keys = [secret].flat().map(readSecret)
+  if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
+  const signatures = keys.flatMap((key) =>
+    key ? [`v1,${digest(key, id, timestampSeconds, body).toString('base64')}`] : [],
+  )
+  return {
+    ok: true,
+    headers: {
+      'webhook-id': id,
+      'webhook-timestamp': String(timestampSeconds),
+      'webhook-signature': signatures.join(' '),
+    },
+  }
+}
+
+export type Verified =
+  | { readonly ok: true; readonly id: string }
+  | {
+      readonly ok: false
+      readonly error: 'bad-secret' | 'header-missing' | 'bad-timestamp' | 'too-old' | 'too-new' | 'wrong-signature'
+    }
+
+/** Checks the raw body, before anything parses it. Header names in lower case. Replays within the tolerance are the caller's to refuse, by id. */
+export function verifyWebhook(
+  secret: string | readonly string[],
+  headers: Readonly<Record<string, string | undefined>>,
+  body: string,
+  nowSeconds: number,
+): Verified {
+  const id = headers['webhook-id']
+  const sent = headers['webhook-timestamp']
+  const signatures = headers['webhook-signature']
+  if (!id || !sent || !signatures) return { ok: false, error: 'header-missing' }
+  if (!/^\d{1,12}$/.test(sent)) return { ok: false, error: 'bad-timestamp' }
+  const age = nowSeconds - Number(sent)
+  if (age > TOLERANCE_SECONDS) return { ok: false, error: 'too-old' }
+  if (age < -TOLERANCE_SECONDS) return { ok: false, error: 'too-new' }
+  const keys = [secret].flat().map(readSecret)
+  if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
+  const expected = keys.flatMap((key) => (key ? [digest(key, id, sent, body)] : []))
+  const given = signatures
+    .split(' ')
+    .flatMap((signature) => (signature.startsWith('v1,') ? [Buffer.from(signature.slice(3), 'base64')] : []))
+  const matches = given.some((one) =>
+    expected.some((other) => one.length === other.length && timingSafeEqual(one, other)),
+  )
+  return matches ? { ok: true, id } : { ok: false, error: 'wrong-signature' }
+}
+
+/** The bytes of a `whsec_…` secret; null when it is not one or has the wrong size. */
+export function readSecret(secret: string): Buffer | null {
+  if (!secret.startsWith(SECRET_PREFIX)) return null
+  const text = secret.slice(SECRET_PREFIX.length)
+  const key = Buffer.from(text, 'base64')
+  // Buffer skips what is not base64; only a text that comes back the same was base64.
+  if (key.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) return null
+  return key.length >= SECRET_MIN_BYTES && key.length <= SECRET_MAX_BYTES ? key : null
+}
+
+function digest(key: Buffer, id: string, timestamp: number | string, body: string): Buffer {
+  return createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest()
+}

@@ -1,0 +1,58 @@
+import sharp from 'sharp'
+import type { Inspected } from '../inspected.ts'
+import { takeTurns } from '../take-turns.ts'
+import { BROKEN } from '../upload-problem.ts'
+
+/** 5000 × 5000: decoded, at most 100 MB pass through; a logo needs a thousandth of it. */
+export const PIXELS_MAX = 25_000_000
+/** The slowest picture of that size took 1.7 s; whatever needs longer was made to need it. */
+export const DECODE_MAX_SECONDS = 2
+/** The worst picture, progressive and turned, takes 200 MB: two at once would be too much for a small container. */
+const DECODES_AT_ONCE = 1
+const DECODES_WAITING_MAX = 16
+/** Visually lossless for photographs; the upload was lossy already. */
+const JPEG_QUALITY = 90
+/** Higher levels save under 1 % and cost up to a fifth more time. */
+const PNG_COMPRESSION = 4
+
+// Every loader is off (SVG reads files, PDF and TIFF are large parsers, ImageMagick runs programs) but these two.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] })
+sharp.cache(false)
+sharp.concurrency(1)
+
+const inTurn = takeTurns(DECODES_AT_ONCE, DECODES_WAITING_MAX)
+
+/**
+ * Decodes the whole picture and draws it anew, upright and in sRGB: nothing that is not a pixel survives, neither a
+ * camera's position nor an archive behind the last row.
+ */
+export async function inspectImage(bytes: Buffer, format: 'jpeg' | 'png'): Promise<Inspected> {
+  const size = await sharp(bytes, { limitInputPixels: false }).metadata().catch(toNull)
+  if (size?.format !== format) return BROKEN
+  const { width, height } = size
+  if (width * height > PIXELS_MAX)
+    return { ok: false, code: 'image-too-many-pixels', width, height, maxPixels: PIXELS_MAX }
+  const redrawn = await inTurn(() => redraw(bytes, format))
+  return redrawn ?? { ok: false, code: 'uploads-busy' }
+}
+
+async function redraw(bytes: Buffer, format: 'jpeg' | 'png'): Promise<Inspected> {
+  const upright = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error', sequentialRead: true })
+    .autoOrient()
+    .timeout({ seconds: DECODE_MAX_SECONDS })
+  const encoded =
+    format === 'jpeg' ? upright.jpeg({ quality: JPEG_QUALITY }) : upright.png({ compressionLevel: PNG_COMPRESSION })
+  try {
+    const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
+    return { ok: true, content: data, width: info.width, height: info.height }
+  } catch (error) {
+    // The decoder's complaints about hostile pixels are answers; it has only words to tell them apart.
+    const slow = error instanceof Error && error.message.startsWith('timeout')
+    return slow ? { ok: false, code: 'image-too-slow', maxSeconds: DECODE_MAX_SECONDS } : BROKEN
+  }
+}
+
+function toNull(): null {
+  return null
+}
