@@ -1,16 +1,6 @@
 import type Database from 'better-sqlite3'
+import type { Migration } from './migration.ts'
 import { firstOrder } from './migrations/0001-first-order.ts'
-
-/** A step of the schema in words both engines read. */
-export type Migration = {
-  readonly name: string
-  /** Table name to column list; `bigint` is the only number. */
-  readonly tables: Readonly<Record<string, string>>
-  readonly indexes: readonly string[]
-  readonly appendOnly: readonly string[]
-  /** Table name to the condition on `old` under which a row may not change any more. */
-  readonly finished: Readonly<Record<string, string>>
-}
 
 const migrations: readonly Migration[] = [firstOrder]
 

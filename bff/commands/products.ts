@@ -63,7 +63,12 @@ export async function editProduct(
   const decision = decide(processOf(product.kind), { command: 'edit', by: context.actor.role, state: product.state })
   if (!decision.ok) return decision
   const fields = withPlanIds(context, { ...JSON.parse(product.fields), ...input.fields })
-  return save(context, product, { state: decision.to, fields: JSON.stringify(fields), name: String(fields.name ?? ''), category: pathOf(fields.category) })
+  return save(context, product, {
+    state: decision.to,
+    fields: JSON.stringify(fields),
+    name: String(fields.name ?? ''),
+    category: pathOf(fields.category),
+  })
 }
 
 export type ProductInput = Given & { readonly productId: string }

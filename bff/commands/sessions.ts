@@ -13,7 +13,11 @@ export type SessionRequest = {
 }
 
 /** A short-lived session of one actor in pages of one origin. Tokens run on wall time, whatever business time it is. */
-export function composeSession(shell: Shell, hostId: string, { actor, origin, ttlSeconds, resources }: SessionRequest): SessionRow {
+export function composeSession(
+  shell: Shell,
+  hostId: string,
+  { actor, origin, ttlSeconds, resources }: SessionRequest,
+): SessionRow {
   const wall = shell.wall()
   return {
     id: shell.newId('ses'),
@@ -31,7 +35,8 @@ export function composeSession(shell: Shell, hostId: string, { actor, origin, tt
 
 export async function openSession({ tx, hostId }: Context, session: SessionRow): Promise<Result<null>> {
   const { role, actor_id, actor_name, origin, created_at } = session
-  if (!(await findHostOrigin(tx, { host_id: hostId, origin }))) return refuse('origin-not-registered', { problems: [{ path: 'origin', code: 'origin-not-registered' }] })
+  if (!(await findHostOrigin(tx, { host_id: hostId, origin })))
+    return refuse('origin-not-registered', { problems: [{ path: 'origin', code: 'origin-not-registered' }] })
   await saveActor(tx, { host_id: hostId, role, id: actor_id, name: actor_name, seen_at: created_at })
   await saveSession(tx, session)
   return done(null)

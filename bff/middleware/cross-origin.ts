@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts'
 
 const METHODS = 'GET,POST,PUT,PATCH,DELETE'
 const REQUEST_HEADERS = 'authorization,content-type,idempotency-key,mkt-version,x-file-name,x-request-id'
-const ANSWER_HEADERS = 'x-request-id,mkt-version,retry-after,content-disposition'
+const ANSWER_HEADERS = 'x-request-id,mkt-version,mkt-time,retry-after,content-disposition'
 const PREFLIGHT_SECONDS = '600'
 
 /** CORS for registered origins only. No cookies exist, so no credentials are allowed; which host an origin belongs to is the token's business. */

@@ -9,7 +9,7 @@ import { problemAnswer } from './problem.ts'
 const BODY_MAX_BYTES = 262_144
 const REQUEST_ID = /^[\w-]{8,64}$/
 
-/** A request id on every answer, the headers a browser needs to stay out of trouble, and the contract's version. */
+/** A request id on every answer, the headers a browser needs to stay out of trouble, the contract's version, and what time it is for deadlines. */
 export function identify(shell: Shell) {
   return createMiddleware<Environment>(async (c, next) => {
     const given = c.req.header('x-request-id')
@@ -17,6 +17,7 @@ export function identify(shell: Shell) {
     c.set('requestId', requestId)
     c.header('x-request-id', requestId)
     c.header('mkt-version', CONTRACT_VERSION)
+    c.header('mkt-time', new Date(shell.now()).toISOString())
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
     const version = c.req.header('mkt-version')

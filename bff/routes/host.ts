@@ -3,18 +3,18 @@ import { listEvents } from '../../db/queries/history.ts'
 import { findHost } from '../../db/queries/hosts.ts'
 import { listRefunds } from '../../db/queries/refunds.ts'
 import { findWebhook } from '../../db/queries/webhooks.ts'
+import { inTransaction } from '../commands/context.ts'
+import { once } from '../commands/once.ts'
 import { payOrder } from '../commands/pay-order.ts'
 import { setWebhook } from '../commands/push-events.ts'
 import { runRefundCommand } from '../commands/refund.ts'
-import { inTransaction } from '../commands/context.ts'
-import { once } from '../commands/once.ts'
 import { composeSession, openSession, revokeSession } from '../commands/sessions.ts'
-import { readOnceKey } from '../middleware/once-key.ts'
 import { CONTRACT_MIN, CONTRACT_VERSION, id, listOf } from '../contract/common.ts'
 import { EventList, EventQuery, WebhookInput, WebhookView } from '../contract/event.ts'
 import { OrderView, Payment, RefundConfirmation, RefundQuery, RefundView } from '../contract/order.ts'
 import { NewSession, SessionCreated, SessionView } from '../contract/session.ts'
 import { signSession } from '../middleware/authenticate.ts'
+import { readOnceKey } from '../middleware/once-key.ts'
 import type { Shell } from '../shell.ts'
 import { iso } from '../views/common.ts'
 import { eventView } from '../views/event.ts'
@@ -31,19 +31,30 @@ export function hostRoutes(app: App, shell: Shell): void {
 }
 
 function sessionRoutes(app: App, shell: Shell): void {
-  const minted = { answer: { status: 201, schema: SessionCreated, description: 'The token; it is not shown again' } } as const
+  const minted = {
+    answer: { status: 201, schema: SessionCreated, description: 'The token; it is not shown again' },
+  } as const
   register(
     app,
     'mint-session',
-    { method: 'post', path: '/v1/sessions', tag: 'Host', summary: 'Mint a session for one actor in pages of one origin', body: NewSession, ...minted },
+    {
+      method: 'post',
+      path: '/v1/sessions',
+      tag: 'Host',
+      summary: 'Mint a session for one actor in pages of one origin',
+      body: NewSession,
+      ...minted,
+    },
     async (c, { body, caller: { hostId, actor } }) => {
       const session = composeSession(shell, hostId, body)
       const token = await signSession(shell, session) // Before the transaction: signing is not a query.
       const guard = readOnceKey(c, 'mint-session', body)
-      const result = await inTransaction(shell, hostId, actor, context =>
+      const result = await inTransaction(shell, hostId, actor, (context) =>
         once(context, guard, async () => {
           const opened = await openSession(context, session)
-          return opened.ok ? { ok: true, value: { status: 201, body: { id: session.id, token, expiresAt: iso(session.expires_at) } } } : opened
+          return opened.ok
+            ? { ok: true, value: { status: 201, body: { id: session.id, token, expiresAt: iso(session.expires_at) } } }
+            : opened
         }),
       )
       return send(c, minted, result.ok ? { ok: true, value: result.value.body } : result)

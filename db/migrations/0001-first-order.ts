@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 
 /** Everything the first order needs. `bigint` becomes `integer` on SQLite, where every table is STRICT. */
 export const firstOrder: Migration = {

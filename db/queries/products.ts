@@ -15,7 +15,16 @@ export const findProduct = one<{ id: string; host_id: string }, ProductRow>((db,
 
 export type ProductChange = Pick<
   ProductRow,
-  'id' | 'host_id' | 'state' | 'name' | 'category' | 'fields' | 'live_version_id' | 'review' | 'updated_at' | 'submitted_at'
+  | 'id'
+  | 'host_id'
+  | 'state'
+  | 'name'
+  | 'category'
+  | 'fields'
+  | 'live_version_id'
+  | 'review'
+  | 'updated_at'
+  | 'submitted_at'
 > & { readonly expected: number }
 
 /** Answers 0 when somebody else changed the product since `expected`. */
@@ -82,12 +91,19 @@ export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
   db
     .selectFrom('product')
     .innerJoin('product_version', 'product_version.id', 'product.live_version_id')
-    .select(['product.id', 'product.kind', 'product.provider_id', 'product.number', 'product_version.id as version_id', 'product_version.fields'])
+    .select([
+      'product.id',
+      'product.kind',
+      'product.provider_id',
+      'product.number',
+      'product_version.id as version_id',
+      'product_version.fields',
+    ])
     .where('product.host_id', '=', p.host_id)
     .where('product.state', '=', 'listed')
-    .$if(given.name, q => q.where('product.name', 'like', p.name as string))
-    .$if(given.category, q => q.where('product.category', 'like', p.category as string))
-    .$if(given.before, q => q.where('product.id', '<', p.before as string))
+    .$if(given.name, (q) => q.where('product.name', 'like', p.name as string))
+    .$if(given.category, (q) => q.where('product.category', 'like', p.category as string))
+    .$if(given.before, (q) => q.where('product.id', '<', p.before as string))
     .orderBy('product.id', 'desc')
     .limit(p.limit),
 )

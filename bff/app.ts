@@ -1,0 +1,108 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { CONTRACT_VERSION } from './contract/common.ts'
+import { endpointProver } from './gateway/prove-endpoint.ts'
+import { authenticate } from './middleware/authenticate.ts'
+import { crossOrigin } from './middleware/cross-origin.ts'
+import type { Environment } from './middleware/environment.ts'
+import { methodNotAllowed } from './middleware/method-not-allowed.ts'
+import { problemAnswer } from './middleware/problem.ts'
+import { identify, limitBody } from './middleware/protect.ts'
+import { limitRate } from './middleware/rate-limit.ts'
+import { catalogRoutes } from './routes/catalog.ts'
+import { endpointRoutes } from './routes/endpoint.ts'
+import { hostRoutes } from './routes/host.ts'
+import { instanceRoutes } from './routes/instances.ts'
+import type { App } from './routes/operation.ts'
+import { orderStreamRoute } from './routes/order-stream.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { productRoutes } from './routes/products.ts'
+import { operatorRoutes, providerRoutes } from './routes/provider.ts'
+import { type Readiness, serviceRoutes } from './routes/service.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+import type { Shell } from './shell.ts'
+
+const CHALLENGE_BYTES = 18
+
+/** The whole HTTP surface. Order matters: who calls is known before a body is read. */
+export function createApp(shell: Shell, readiness: Readiness): App {
+  const app: App = new OpenAPIHono<Environment>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      const problems = result.error.issues.map(({ path, code, message }) => ({
+        path: path.join('.'),
+        code,
+        detail: message,
+      }))
+      return problemAnswer(c, { code: 'invalid', problems })
+    },
+  })
+  app.use(identify(shell))
+  app.use('/v1/*', crossOrigin(shell), limitBody)
+  app.use('/v1/*', async (c, next) => (isSignedRead(c.req.method, c.req.path) ? next() : authenticate(shell)(c, next)))
+  app.use('/v1/*', async (c, next) => (isSignedRead(c.req.method, c.req.path) ? next() : limited(c, next)))
+  const limited = limitRate()
+  describe(app)
+  hostRoutes(app, shell)
+  catalogRoutes(app, shell)
+  productRoutes(app, shell)
+  uploadRoutes(app, shell)
+  orderRoutes(app, shell)
+  orderStreamRoute(app, shell)
+  instanceRoutes(app, shell)
+  providerRoutes(app, shell)
+  endpointRoutes(
+    app,
+    shell,
+    endpointProver(shell.client, {
+      challenge: () => shell.secret(CHALLENGE_BYTES),
+      stamp: () => ({ at: shell.wall(), nonce: shell.nonce() }),
+    }),
+  )
+  operatorRoutes(app, shell)
+  serviceRoutes(app, shell, readiness)
+  answerTheRest(app, shell)
+  return app
+}
+
+/** Pictures are read at an address that is itself the permission: an `<img>` sends no token. */
+function isSignedRead(method: string, path: string): boolean {
+  return method === 'GET' && path.startsWith('/v1/uploads/')
+}
+
+function describe(app: App): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A host’s server key (`mkt_sk_…`), or the token of an embed session.',
+  })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Marketkit',
+      version: CONTRACT_VERSION,
+      description:
+        'The embeddable cloud marketplace. Errors are RFC 9457 problems; money is in minor units; instants are ISO 8601 in UTC.',
+    },
+    servers: [{ url: '/' }],
+  })
+}
+
+function answerTheRest(app: App, shell: Shell): void {
+  app.notFound((c) => methodNotAllowed(app, c) ?? problemAnswer(c, { code: 'not-found' }))
+  app.onError((error, c) => {
+    if (isBadJson(error)) return problemAnswer(c, { code: 'invalid-json' })
+    shell.log.error({ err: error, requestId: c.get('requestId'), path: c.req.path }, 'request failed')
+    return problemAnswer(
+      c,
+      isBusy(error) ? { code: 'unavailable', headers: { 'retry-after': '1' } } : { code: 'internal' },
+    )
+  })
+}
+
+function isBadJson(error: Error): boolean {
+  return 'status' in error && error.status === 400
+}
+
+function isBusy(error: Error): boolean {
+  return 'code' in error && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_FULL')
+}

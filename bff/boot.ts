@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openSqlite, openSqliteFile } from '../db/dialects/sqlite.ts'
+import { migrateSqlite } from '../db/migrate.ts'
+import { listHosts } from '../db/queries/hosts.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createClient } from './gateway/send.ts'
+import type { App } from './routes/operation.ts'
+import { type Shell, systemShell } from './shell.ts'
+import { openFileStore } from './storage/file-store.ts'
+import { createVault } from './vault.ts'
+import { bootWorkers, type Workers } from './workers/boot.ts'
+
+export type Running = {
+  readonly shell: Shell
+  readonly app: App
+  readonly workers: Workers
+  readonly stop: () => Promise<void>
+}
+
+/** Opens everything and starts the workers; `change` lets the demo and tests put another clock or client in. */
+export function boot(
+  config: Config & { readonly masterKey: Buffer },
+  change: (shell: Shell) => Shell = (shell) => shell,
+): Running {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const file = join(config.dataDir, 'marketkit.db')
+  const migrating = openSqliteFile(file)
+  migrateSqlite(migrating)
+  migrating.close()
+  const store = openSqlite(file)
+  const shell = change(
+    systemShell(
+      {
+        store,
+        vault: createVault(config.masterKey),
+        client: createClient({
+          allow: config.outboundAllow,
+          production: config.production,
+          now: () => performance.now(),
+        }),
+        files: openFileStore(
+          join(config.dataDir, 'files'),
+          (size) => randomBytes(size),
+          () => Date.now(),
+        ),
+      },
+      { logLevel: config.logLevel, holidays: config.holidays },
+    ),
+  )
+  const workers = bootWorkers(shell)
+  const app = createApp(shell, async () => await listHosts(store.read, {}).then(() => null, String))
+  const stop = async () => {
+    await workers.stop()
+    await shell.client.close()
+    await store.close()
+  }
+  return { shell, app, workers, stop }
+}

@@ -1,0 +1,22 @@
+import { boot } from './boot.ts'
+import { readConfig } from './config.ts'
+import { listen, onEnd } from './serve.ts'
+
+const DEFAULT_PORT = 8787
+
+const config = readConfig()
+if (!config.masterKey)
+  throw new Error(
+    'MKT_MASTER_KEY is missing: 64 hex digits that encrypt every secret at rest. Make one with: openssl rand -hex 32',
+  )
+const { app, shell, stop } = boot({ ...config, masterKey: config.masterKey })
+const server = await listen(app.fetch, { host: config.host, port: config.port ?? DEFAULT_PORT })
+process.stdout.write(`ready http://${config.host}:${server.port}\n`)
+
+onEnd(() => {
+  void server
+    .stop()
+    .then(stop)
+    .catch((error: unknown) => shell.log.error({ err: error }, 'stop failed'))
+    .finally(() => process.exit(0))
+})

@@ -1,0 +1,10 @@
+/** A step of the schema in words both engines read. */
+export type Migration = {
+  readonly name: string
+  /** Table name to column list; `bigint` is the only number. */
+  readonly tables: Readonly<Record<string, string>>
+  readonly indexes: readonly string[]
+  readonly appendOnly: readonly string[]
+  /** Table name to the condition on `old` under which a row may not change any more. */
+  readonly finished: Readonly<Record<string, string>>
+}

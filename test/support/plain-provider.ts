@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Call = { readonly action: string; readonly body: Record<string, unknown>; readonly signed: boolean }
+type Answer = { readonly status?: number; readonly type?: string; readonly text: string } | 'hang' | 'cut'
+
+/** A provider written against the vendor's page alone: checks the signature, answers per the protocol, remembers what it was told. */
+export async function startPlainProvider(token: string) {
+  const calls: Call[] = []
+  let answer: (action: string, body: Record<string, unknown>) => Answer = goodAnswer
+  const server = createServer(async (request, response) => {
+    const body = JSON.parse(await read(request)) as Record<string, unknown>
+    const query = new URL(request.url ?? '', 'http://provider').searchParams
+    const parts = [token, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
+    const signed = createHash('sha256').update(parts.join('')).digest('hex') === query.get('signature')
+    calls.push({ action: String(body.action), body, signed })
+    if (!signed) return void response.writeHead(401).end('bad signature')
+    const said = answer(String(body.action), body)
+    if (said === 'hang') return
+    if (said === 'cut') return void request.socket.destroy()
+    response.writeHead(said.status ?? 200, { 'content-type': said.type ?? 'application/json' }).end(said.text)
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    calls,
+    hostPort: `127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}/notify`,
+    /** The calls of one action, in the order they came. */
+    heard: (action: string) => calls.filter(call => call.action === action).map(call => call.body),
+    answers: (next: (action: string, body: Record<string, unknown>) => Answer) => {
+      answer = (action, body) => (action === 'verifyInterface' ? goodAnswer(action, body) : next(action, body))
+    },
+    behaves: () => {
+      answer = goodAnswer
+    },
+    close: () =>
+      new Promise<void>(done => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+export type PlainProvider = Awaited<ReturnType<typeof startPlainProvider>>
+
+export function goodAnswer(action: string, body: Record<string, unknown>): { text: string } {
+  if (action === 'verifyInterface') return { text: JSON.stringify({ echoback: body.echoback }) }
+  if (action !== 'createInstance') return { text: JSON.stringify({ success: 'true' }) }
+  return {
+    text: JSON.stringify({
+      signId: `s${String(body.orderId).slice(-4)}`,
+      appInfo: { website: 'https://app.example.com', authUrl: 'https://app.example.com/auth?ticket=canary-ticket' },
+      additionalInfo: [
+        { name: '账号', value: 'user-1' },
+        { name: '初始密码', value: 'canary-password' },
+      ],
+    }),
+  }
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return text
+}
