@@ -1,0 +1,37 @@
+import type { OrderState } from '../../bff/domain/delivery/processes.ts'
+import type { InstanceState } from '../../bff/domain/instance.ts'
+import type { ListingState } from '../../bff/domain/product/listing.ts'
+import type { RefundState } from '../../bff/domain/refund.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import type { ErrorType } from '../shared/errors.ts'
+import type { common } from './en/common.ts'
+import type { errors } from './en/errors.ts'
+import type { instanceCard } from './en/instance-card.ts'
+import type { states } from './en/states.ts'
+
+/** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
+export type Words = typeof common & typeof errors & typeof states & typeof instanceCard
+
+export type WordKey = keyof Words
+export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []
+
+/** The shape another language must have: every key, and sentences with the same parameters. */
+export type WordsLike<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string
+}
+/** A host's own words, by language tag and key. */
+export type WordOverrides = Readonly<Record<string, Partial<WordsLike<Words>>>>
+/** One area in all our languages, as an element names it in `static words`. */
+export type Area = { readonly en: object; readonly 'zh-CN': object }
+
+/** Made from the process tables: a state without a word does not compile. */
+export type StateWords = Record<
+  | `order.state.${OrderState}`
+  | `listing.state.${ListingState}`
+  | `instance.state.${InstanceState}`
+  | `refund.state.${RefundState}`
+  | `role.${Role}`,
+  string
+>
+/** What happened, and what to do about it. */
+export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
