@@ -29,6 +29,7 @@ export class MktSession extends LitElement implements ConnectionSettings {
   session: SessionFetcher | undefined = undefined
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which `super` passes on
     return [...super.observedAttributes, 'lang']
   }
 

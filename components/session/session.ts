@@ -90,7 +90,7 @@ export class SessionSource {
       this.#schedule()
       return held
     } catch (cause) {
-      throw new MktError('auth', abort.signal.aborted ? 'session-timeout' : 'session-refused', { cause })
+      throw refused(abort.signal.aborted, cause)
     } finally {
       cancel()
     }
@@ -113,6 +113,10 @@ export class SessionSource {
     if (clock.now() >= this.#held.refreshAt) this.#refresh()
     else this.#schedule()
   }
+}
+
+function refused(late: boolean, cause: unknown): MktError {
+  return new MktError('auth', late ? 'session-timeout' : 'session-refused', { cause })
 }
 
 function withEnd<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -58,6 +58,11 @@ export function asMktError(reason: unknown): MktError {
   return reason instanceof MktError ? reason : new MktError('render', 'unexpected', { cause: reason })
 }
 
+/** Nothing answered: the browser knows at best whether it has a network at all. */
+export function unreachable(cause?: unknown): MktError {
+  return new MktError('network', navigator.onLine ? 'unreachable' : 'offline', { cause })
+}
+
 export function isAbort(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'AbortError'
 }

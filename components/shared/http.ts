@@ -2,7 +2,7 @@ import type { CONTRACT_VERSION } from '../../bff/contract/common.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { SessionSource } from '../session/session.ts'
 import { clock, followMarket, pause } from './clock.ts'
-import { asMktError, errorFrom, isAbort, MktError } from './errors.ts'
+import { asMktError, errorFrom, isAbort, MktError, unreachable } from './errors.ts'
 import { randomId } from './random.ts'
 import { readEvents, type ServerEvent } from './server-events.ts'
 import { type UploadOptions, uploadFile } from './upload.ts'
@@ -85,10 +85,7 @@ export class Http {
       const response = await this.#authorized(call, 'application/json', signal)
       return response.status === 204 ? (undefined as T) : await response.json()
     } catch (reason) {
-      if (call.signal?.aborted) throw call.signal.reason
-      if (isAbort(reason)) throw new MktError('network', 'timeout', { cause: reason })
-      if (reason instanceof SyntaxError) throw new MktError('server', 'not-json', { cause: reason })
-      throw asMktError(reason)
+      throw call.signal?.aborted ? call.signal.reason : failureOf(reason)
     } finally {
       cancel()
     }
@@ -119,7 +116,7 @@ export class Http {
     try {
       return await fetch(this.#url(path, query), init)
     } catch (cause) {
-      throw isAbort(cause) ? cause : new MktError('network', navigator.onLine ? 'unreachable' : 'offline', { cause })
+      throw isAbort(cause) ? cause : unreachable(cause)
     }
   }
 
@@ -136,6 +133,11 @@ export class Http {
     )
     return `${this.baseUrl}/v1${path}${set.length > 0 ? `?${new URLSearchParams(set)}` : ''}`
   }
+}
+
+function failureOf(cause: unknown): MktError {
+  if (isAbort(cause)) return new MktError('network', 'timeout', { cause })
+  return cause instanceof SyntaxError ? new MktError('server', 'not-json', { cause }) : asMktError(cause)
 }
 
 function isPassing(reason: unknown): boolean {

@@ -28,6 +28,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   #settings: LoaderSettings<T, A>
   #task: Task<readonly unknown[], T>
   #loadedFor: readonly unknown[] = []
+  #asked: readonly unknown[] = []
 
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
@@ -65,9 +66,12 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     }`
   }
 
+  /** A removed element still updates, but loads nothing until it is back. */
   #args(): readonly unknown[] {
+    if (!this.#host.isConnected) return this.#asked
     const args = this.#settings.args()
-    return args ? [this.#host.http, ...args] : []
+    this.#asked = args ? [this.#host.http, ...args] : []
+    return this.#asked
   }
 
   async #load(http: Http, args: A, signal: AbortSignal): Promise<T> {

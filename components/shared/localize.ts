@@ -46,7 +46,7 @@ export class Localize extends LocalizeController<Translation & Record<string, Te
 
   t<K extends WordKey>(key: K, ...args: WordArguments<K>): string {
     const own = this.#own(key)
-    if (own === undefined) return this.term(key, ...args)
+    if (own === undefined) return this.term(key, ...(args as never))
     return typeof own === 'function' ? own(...args) : own
   }
 

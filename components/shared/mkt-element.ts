@@ -40,6 +40,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   #spoken = ''
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which `super` passes on
     return [...super.observedAttributes, 'lang', 'dir']
   }
 

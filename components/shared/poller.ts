@@ -41,14 +41,16 @@ export class Poller implements ReactiveController {
 
   #next(): void {
     if (!this.#connected || document.hidden) return
-    const { delays, run, active } = this.#settings
+    const { delays, run } = this.#settings
     const delay = delays[Math.min(this.#turn, delays.length - 1)] ?? 0
     this.#turn += 1
-    this.#cancel = clock.after(delay, async () => {
-      await run()
-      this.#cancel = null
-      if (active()) this.#next()
-    })
+    this.#cancel = clock.after(delay, () => void this.#turnOver(run))
+  }
+
+  async #turnOver(run: () => unknown): Promise<void> {
+    await run()
+    this.#cancel = null
+    if (this.#settings.active()) this.#next()
   }
 
   #stop(): void {

@@ -15,10 +15,7 @@ export function statusPill(host: MktElement, group: StatusGroup, state: string):
 }
 
 const tones: Record<
-  | `order.${OrderState}`
-  | `listing.${ListingState}`
-  | `instance.${InstanceState}`
-  | `refund.${RefundState}`,
+  `order.${OrderState}` | `listing.${ListingState}` | `instance.${InstanceState}` | `refund.${RefundState}`,
   Tone
 > = {
   'order.awaiting-payment': 'warning',

@@ -1,6 +1,6 @@
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { SessionSource } from '../session/session.ts'
-import { errorFrom, MktError } from './errors.ts'
+import { errorFrom, unreachable } from './errors.ts'
 
 export type UploadOptions = {
   readonly signal?: AbortSignal
@@ -39,7 +39,7 @@ function send({ url, headers, file, options }: Sending, token: string): Promise<
     xhr.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     xhr.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
     xhr.onload = () => resolve(xhr)
-    xhr.onerror = () => reject(new MktError('network', navigator.onLine ? 'unreachable' : 'offline'))
+    xhr.onerror = () => reject(unreachable())
     xhr.onabort = () => reject(signal?.reason ?? new DOMException('Aborted', 'AbortError'))
     xhr.onloadend = () => signal?.removeEventListener('abort', stop)
     signal?.addEventListener('abort', stop, { once: true })

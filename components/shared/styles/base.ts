@@ -6,6 +6,7 @@ const foundation = css`
     display: block;
     container: mkt / inline-size;
     contain-intrinsic-inline-size: 30em;
+    min-inline-size: 0;
     color: var(--mkt-color-text, inherit);
     font-family: var(--_font);
     font-size: var(--mkt-font-size, 1em);
