@@ -94,13 +94,7 @@ export class MktInstanceCard extends MktElement {
     return html`<article class="card" part="card" aria-labelledby="title">
       <header part="header">${this.#header(instance)}</header>
       ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? credentialList(this, instance, this.#secrets) : nothing}</div>`}
-      <footer part="footer">
-        <div class="row actions">
-          ${instance.loginLink && instance.state === 'active' ? this.#link.render() : nothing}
-          <slot name="actions"></slot>
-        </div>
-        ${this.compact || (!usable && instance.reveals === 0) ? nothing : this.#log.render(instance.reveals)}
-      </footer>
+      ${this.#footer(instance, usable)}
     </article>`
   }
 
@@ -116,6 +110,16 @@ export class MktInstanceCard extends MktElement {
         <span class="id"><span class="unseen">${this.t('instance-card.id')}</span><code>${id}</code>${this.#copyId.render('id', this.t('instance-card.id'), () => id)}</span>
         ${expiryView(this, instance)}
       </div>`
+  }
+
+  #footer({ state, loginLink, reveals }: Instance, usable: boolean): unknown {
+    const login = loginLink && state === 'active'
+    const log = !this.compact && (usable || reveals > 0)
+    if (!login && !log && !this.querySelector(':scope > [slot="actions"]')) return nothing
+    return html`<footer part="footer">
+      <div class="row actions">${login ? this.#link.render() : nothing}<slot name="actions"></slot></div>
+      ${log ? this.#log.render(reveals) : nothing}
+    </footer>`
   }
 
   #path(of: string): string {

@@ -1,9 +1,3 @@
-import type { OrderState } from '../../bff/domain/delivery/processes.ts'
-import type { InstanceState } from '../../bff/domain/instance.ts'
-import type { ListingState } from '../../bff/domain/product/listing.ts'
-import type { RefundState } from '../../bff/domain/refund.ts'
-import type { Role } from '../../bff/domain/role.ts'
-import type { ErrorType } from '../shared/errors.ts'
 import type { common } from './en/common.ts'
 import type { errors } from './en/errors.ts'
 import type { instanceCard } from './en/instance-card.ts'
@@ -23,15 +17,3 @@ export type WordsLike<T> = {
 export type WordOverrides = Readonly<Record<string, Partial<WordsLike<Words>>>>
 /** One area in all our languages, as an element names it in `static words`. */
 export type Area = { readonly en: object; readonly 'zh-CN': object }
-
-/** Made from the process tables: a state without a word does not compile. */
-export type StateWords = Record<
-  | `order.state.${OrderState}`
-  | `listing.state.${ListingState}`
-  | `instance.state.${InstanceState}`
-  | `refund.state.${RefundState}`
-  | `role.${Role}`,
-  string
->
-/** What happened, and what to do about it. */
-export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { copyText } from './copy.ts'
+import type { ElementHost } from './element-host.ts'
 import type { MktError } from './errors.ts'
 import { alertIcon, copyIcon, icon, retryIcon } from './icons.ts'
-import type { MktElement } from './mkt-element.ts'
 
 /** What happened, what to do, the request number to copy, and a way to try again. */
-export function errorPanel(host: MktElement, error: MktError, retry?: () => void): TemplateResult {
+export function errorPanel(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
   return html`<div part="alert error" data-tone="danger">
     ${icon(alertIcon)}
     <div class="alert-text">
@@ -22,27 +22,27 @@ export function errorPanel(host: MktElement, error: MktError, retry?: () => void
 }
 
 /** One line for a place where an action failed: what happened, and what to do. */
-export function errorLine(host: MktElement, error: MktError): string {
+export function errorLine(host: ElementHost, error: MktError): string {
   return `${whatHappened(host, error)} ${whatToDo(host, error)}`
 }
 
 /** An area may have a word of its own for a code, under `code.<code>`; else the type speaks. */
-function whatHappened(host: MktElement, error: MktError): string {
+function whatHappened(host: ElementHost, error: MktError): string {
   const key = `code.${error.code}`
   const own = host.localize.word('code', error.code)
   return own === error.code || own === key ? host.t(`error.${error.type}`) : own
 }
 
-function whatToDo(host: MktElement, error: MktError): string {
+function whatToDo(host: ElementHost, error: MktError): string {
   return host.t(`error.${error.type}.do`)
 }
 
-function retryWord(host: MktElement, { type }: MktError): string {
+function retryWord(host: ElementHost, { type }: MktError): string {
   if (type === 'session-expired' || type === 'auth') return host.t('common.reconnect')
   return host.t(type === 'conflict' ? 'common.reload' : 'common.retry')
 }
 
-function requestId(host: MktElement, id: string): TemplateResult {
+function requestId(host: ElementHost, id: string): TemplateResult {
   const label = host.t('error.request-id')
   const copy = () =>
     copyText(id).then(

@@ -1,14 +1,11 @@
 import type { CONTRACT_VERSION } from '../../bff/contract/common.ts'
-import type { Upload } from '../../bff/contract/upload.ts'
 import type { SessionSource } from '../session/session.ts'
 import { clock, followMarket, pause } from './clock.ts'
 import { asMktError, errorFrom, isAbort, MktError, unreachable } from './errors.ts'
 import { randomId } from './random.ts'
-import { readEvents, type ServerEvent } from './server-events.ts'
-import { type UploadOptions, uploadFile } from './upload.ts'
 
 /** The contract these elements were built for; the type makes it the BFF's own. */
-const VERSION: typeof CONTRACT_VERSION = '2026-11-21'
+export const VERSION: typeof CONTRACT_VERSION = '2026-11-21'
 /** A call that has not been answered by then has failed. */
 const CALL_MS = 20_000
 /** Waits before a call is sent again after a fault of the network or a passing 502, 503, 504. */
@@ -23,7 +20,7 @@ export type CallOptions = {
   /** Give the same key again when a person repeats a POST whose answer never came; without it each call has its own. */
   readonly idempotencyKey?: string
 }
-type Call = CallOptions & { readonly method: string; readonly path: string; readonly body?: unknown }
+export type Call = CallOptions & { readonly method: string; readonly path: string; readonly body?: unknown }
 
 /** The contract over fetch. Paths start after `/v1`; every failure is a `MktError`, every abort an `AbortError`. */
 export class Http {
@@ -51,18 +48,33 @@ export class Http {
     return this.#json({ ...options, method: 'PUT', path, body })
   }
 
-  /** Sends a file with progress; aborting the signal stops it. */
-  async upload(purpose: string, file: File, options: UploadOptions = {}): Promise<Upload> {
-    const source = await this.#source(options.signal)
-    const headers = { 'mkt-version': VERSION, 'idempotency-key': randomId() }
-    return uploadFile({ url: this.#url('/uploads', { purpose }), headers, file, source, options })
+  /** Sends once with a token; refused, once more with another; refused twice, the session is over. */
+  async send(call: Call, accept: string, signal: AbortSignal): Promise<Response> {
+    const source = await this.ready(signal)
+    const token = await source.token()
+    let response = await this.#fetch(call, accept, signal, token)
+    if (response.status === 401) {
+      const next = await source.renew(token)
+      response = await this.#fetch(call, accept, signal, next)
+      if (response.status === 401) source.discard(next)
+    }
+    followMarket(response.headers.get('mkt-time'))
+    if (response.ok) return response
+    throw errorFrom(response.status, await response.json().catch(() => null), response.headers)
   }
 
-  /** Server-sent events of a path until the server ends them. */
-  async *events(path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
-    const response = await this.#authorized({ method: 'GET', path, signal }, 'text/event-stream', signal)
-    if (!response.body) throw new MktError('server', 'no-stream')
-    yield* readEvents(response.body, signal)
+  /** The session, once there is one: a framework may hand it over a moment after the element. */
+  async ready(signal?: AbortSignal): Promise<SessionSource> {
+    if (this.source) return this.source
+    await pause(SESSION_WAIT_MS, signal)
+    throw new MktError('auth', 'no-session')
+  }
+
+  url(path: string, query: CallOptions['query'] = {}): string {
+    const set = Object.entries(query).flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[key, String(value)]],
+    )
+    return `${this.baseUrl}/v1${path}${set.length > 0 ? `?${new URLSearchParams(set)}` : ''}`
   }
 
   async #json<T>(call: Call): Promise<T> {
@@ -82,7 +94,7 @@ export class Http {
     const cancel = clock.after(CALL_MS, () => timeout.abort())
     const signal = call.signal ? AbortSignal.any([call.signal, timeout.signal]) : timeout.signal
     try {
-      const response = await this.#authorized(call, 'application/json', signal)
+      const response = await this.send(call, 'application/json', signal)
       return response.status === 204 ? (undefined as T) : await response.json()
     } catch (reason) {
       throw call.signal?.aborted ? call.signal.reason : failureOf(reason)
@@ -91,22 +103,7 @@ export class Http {
     }
   }
 
-  /** Sends with a token; refused once, with another; refused twice, the session is over. */
-  async #authorized(call: Call, accept: string, signal: AbortSignal): Promise<Response> {
-    const source = await this.#source(signal)
-    const token = await source.token()
-    let response = await this.#send(call, accept, signal, token)
-    if (response.status === 401) {
-      const next = await source.renew(token)
-      response = await this.#send(call, accept, signal, next)
-      if (response.status === 401) source.discard(next)
-    }
-    followMarket(response.headers.get('mkt-time'))
-    if (response.ok) return response
-    throw errorFrom(response.status, await response.json().catch(() => null), response.headers)
-  }
-
-  async #send(call: Call, accept: string, signal: AbortSignal, token: string): Promise<Response> {
+  async #fetch(call: Call, accept: string, signal: AbortSignal, token: string): Promise<Response> {
     const { method, path, body, query, idempotencyKey } = call
     const headers: Record<string, string> = { accept, authorization: `Bearer ${token}`, 'mkt-version': VERSION }
     if (body !== undefined) headers['content-type'] = 'application/json'
@@ -114,24 +111,10 @@ export class Http {
     const init: RequestInit = { method, headers, signal, credentials: 'omit', cache: 'no-store' }
     if (body !== undefined) init.body = JSON.stringify(body)
     try {
-      return await fetch(this.#url(path, query), init)
+      return await fetch(this.url(path, query), init)
     } catch (cause) {
       throw isAbort(cause) ? cause : unreachable(cause)
     }
-  }
-
-  /** A framework may hand the session over a moment after the element: wait a little before complaining. */
-  async #source(signal?: AbortSignal): Promise<SessionSource> {
-    if (this.source) return this.source
-    await pause(SESSION_WAIT_MS, signal)
-    throw new MktError('auth', 'no-session')
-  }
-
-  #url(path: string, query: CallOptions['query'] = {}): string {
-    const set = Object.entries(query).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, String(value)]],
-    )
-    return `${this.baseUrl}/v1${path}${set.length > 0 ? `?${new URLSearchParams(set)}` : ''}`
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { pause } from './clock.ts'
 import { MktError } from './errors.ts'
 import type { Http } from './http.ts'
+import { serverEvents } from './server-events.ts'
 
 export type LiveSettings = {
   /** Where events come from; null while there is nothing to follow. Asked after every update. */
@@ -68,7 +69,7 @@ export class Live implements ReactiveController {
   async #follow(path: string, signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        for await (const _ of this.#settings.http().events(path, signal)) {
+        for await (const _ of serverEvents(this.#settings.http(), path, signal)) {
           failures = 0
           this.#settings.changed()
         }

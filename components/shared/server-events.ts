@@ -1,11 +1,19 @@
+import type { Http } from './http.ts'
+
 /** One message of a `text/event-stream` answer. */
 export type ServerEvent = { readonly event: string; readonly data: string }
 
 /** A line longer than this is no message of ours; it bounds the memory a broken server can take. */
 const LINE_MAX_CHARS = 262_144
 
+/** Server-sent events of a path until the server ends them. Waits without limit; the signal ends it. */
+export async function* serverEvents(http: Http, path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+  const response = await http.send({ method: 'GET', path }, 'text/event-stream', signal)
+  if (response.body) yield* readEvents(response.body, signal)
+}
+
 /** Reads the event stream format from a fetch body: `EventSource` itself cannot send a bearer token. */
-export async function* readEvents(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+async function* readEvents(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<ServerEvent> {
   const reader = body.getReader()
   const cancel = () => void reader.cancel().catch(() => {})
   signal.addEventListener('abort', cancel, { once: true })

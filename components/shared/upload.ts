@@ -1,38 +1,44 @@
 import type { Upload } from '../../bff/contract/upload.ts'
-import type { SessionSource } from '../session/session.ts'
 import { errorFrom, unreachable } from './errors.ts'
+import { type Http, VERSION } from './http.ts'
+import { randomId } from './random.ts'
 
 export type UploadOptions = {
   readonly signal?: AbortSignal
   /** From 0 to 1, as bytes leave. */
   readonly onProgress?: (part: number) => void
 }
-type Sending = {
+type Sending = UploadOptions & {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly file: File
-  readonly source: SessionSource
-  readonly options: UploadOptions
 }
 
-/** XMLHttpRequest, because fetch reports no upload progress. A 401 is answered once with another token. */
-export async function uploadFile(sending: Sending): Promise<Upload> {
-  const token = await sending.source.token()
-  const first = await send(sending, token)
-  const xhr = first.status === 401 ? await send(sending, await sending.source.renew(token)) : first
+/** Sends a file by XMLHttpRequest, because fetch reports no progress. A 401 is answered once with another token. */
+export async function uploadFile(
+  http: Http,
+  purpose: string,
+  file: File,
+  options: UploadOptions = {},
+): Promise<Upload> {
+  const source = await http.ready(options.signal)
+  const headers = { accept: 'application/json', 'mkt-version': VERSION, 'idempotency-key': randomId() }
+  const sending = { ...options, url: http.url('/uploads', { purpose }), headers, file }
+  const token = await source.token()
+  let xhr = await send(sending, token)
+  if (xhr.status === 401) xhr = await send(sending, await source.renew(token))
   const body = parse(xhr.responseText)
   if (xhr.status >= 200 && xhr.status < 300 && body) return body as Upload
   throw errorFrom(xhr.status, body, { get: (name) => xhr.getResponseHeader(name) })
 }
 
-function send({ url, headers, file, options }: Sending, token: string): Promise<XMLHttpRequest> {
-  const { signal, onProgress } = options
+function send({ url, headers, file, signal, onProgress }: Sending, token: string): Promise<XMLHttpRequest> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const xhr = new XMLHttpRequest()
     const stop = () => xhr.abort()
     xhr.open('POST', url)
-    const all = { ...headers, accept: 'application/json', authorization: `Bearer ${token}` }
+    const all = { ...headers, authorization: `Bearer ${token}` }
     for (const [name, value] of Object.entries(all)) xhr.setRequestHeader(name, value)
     xhr.setRequestHeader('content-type', file.type || 'application/octet-stream')
     // Headers carry bytes only, so a name in Chinese travels percent-encoded.

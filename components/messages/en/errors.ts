@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../words.ts'
+import type { ErrorWords } from '../required-words.ts'
 
 export const errors = {
   'error.network': 'The marketplace could not be reached.',

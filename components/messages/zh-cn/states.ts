@@ -1,4 +1,4 @@
-import type { StateWords } from '../words.ts'
+import type { StateWords } from '../required-words.ts'
 
 export const states: StateWords = {
   'order.state.awaiting-payment': '待支付',
