@@ -1,0 +1,5 @@
+import './session/register.ts'
+import './instance-card/register.ts'
+
+// biome-ignore lint/performance/noBarrelFile: the one file a page loads
+export { configureMkt, revokeMkt } from './session/configure.ts'

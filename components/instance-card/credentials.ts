@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Credential, Instance } from '../../bff/contract/instance.ts'
+import { errorLine } from '../shared/error-panel.ts'
+import { alertIcon, externalIcon, eyeIcon, eyeOffIcon, icon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { isWebAddress } from './card-parts.ts'
+import type { Secrets } from './secrets.ts'
+
+/** As many dots for every secret: its length is nobody's business. */
+const DOTS = '••••••••••'
+
+export function credentialList(host: MktElement, instance: Instance, secrets: Secrets): TemplateResult {
+  const { fields, website, adminUrl } = instance
+  if (fields.length === 0 && !website && !adminUrl)
+    return html`<p class="meta">${host.t('instance-card.no-access')}</p>`
+  return html`<dl aria-label=${host.t('instance-card.access')}>
+    ${fields.map((credential) => row(host, credential, secrets))}
+    ${website ? link(host, host.t('instance-card.website'), website) : nothing}
+    ${adminUrl ? link(host, host.t('instance-card.admin'), adminUrl) : nothing}
+  </dl>`
+}
+
+function row(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
+  const { key, label } = credential
+  const failed = secrets.failed?.key === key ? secrets.failed.error : null
+  return html`<div part="credential" class="credential">
+    <dt part="credential-label">${label}</dt>
+    <dd>
+      <span class="value">${valueView(host, credential, secrets)}</span>
+      <span class="buttons">
+        ${'masked' in credential ? revealButton(host, credential, secrets) : nothing}
+        ${secrets.copies.render(key, label, () => secrets.valueOf(credential))}
+      </span>
+      ${failed ? html`<div part="error">${icon(alertIcon)}<span>${errorLine(host, failed)}</span></div>` : nothing}
+    </dd>
+  </div>`
+}
+
+function valueView(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
+  const value = 'value' in credential ? credential.value : secrets.shown(credential.key)?.value
+  if (value !== undefined) return html`<code part="credential-value">${value}</code>`
+  return html`<span part="credential-value" class="dots"><span aria-hidden="true">${DOTS}</span><span class="unseen">${host.t('instance-card.masked')}</span></span>`
+}
+
+function revealButton(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
+  const { key, label } = credential
+  const shown = secrets.shown(key)
+  const name = host.t(shown ? 'instance-card.hide-what' : 'instance-card.reveal-what', label)
+  return html`${shown ? html`<span class="seconds meta" aria-hidden="true">${host.t('instance-card.seconds', shown.seconds)}</span>` : nothing}
+    <button part="button reveal-button" class="quiet" type="button" aria-label=${name} aria-busy=${secrets.busy === key}
+      @click=${() => secrets.toggle(credential)}>${icon(shown ? eyeOffIcon : eyeIcon)}<span class="word">${host.t(shown ? 'instance-card.hide' : 'instance-card.reveal')}</span></button>`
+}
+
+/** The provider's addresses; what is no web address is shown as text only. */
+function link(host: MktElement, label: string, address: string): TemplateResult {
+  const safe = isWebAddress(address)
+  const shown = safe ? address.replace(/^https?:\/\//, '').replace(/\/$/, '') : address
+  return html`<div part="credential links" class="credential">
+    <dt part="credential-label">${label}</dt>
+    <dd><span class="value">${shown}</span>${
+      safe
+        ? html`<span class="buttons"><a part="button link" class="quiet" href=${address} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+            aria-label="${host.t('instance-card.open')} ${label} (${host.t('common.new-window')})">${icon(externalIcon)}<span class="word">${host.t('instance-card.open')}</span></a></span>`
+        : nothing
+    }</dd>
+  </div>`
+}

@@ -1,0 +1,151 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { Instance } from '../../bff/contract/instance.ts'
+import { instanceCard as en } from '../messages/en/instance-card.ts'
+import { states as statesEn } from '../messages/en/states.ts'
+import { instanceCard as zh } from '../messages/zh-cn/instance-card.ts'
+import { states as statesZh } from '../messages/zh-cn/states.ts'
+import { CopyButton } from '../shared/copy-button.ts'
+import { Loader } from '../shared/loader.ts'
+import { MktElement } from '../shared/mkt-element.ts'
+import { Poller } from '../shared/poller.ts'
+import { statusPill } from '../shared/status.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { nextChange } from '../shared/time.ts'
+import { Ticker } from '../shared/time-views.ts'
+import { AccessLog } from './access-log.ts'
+import { cardSkeleton, notice } from './card-parts.ts'
+import { credentialList } from './credentials.ts'
+import { expiryView } from './expiry.ts'
+import { instanceCardStyles } from './instance-card.styles.ts'
+import { LoginLink } from './login-link.ts'
+import { Secrets } from './secrets.ts'
+
+const REVEAL_SECONDS = 30
+/** While the provider sets it up: soon at first, then rarely. */
+const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
+
+/**
+ * What a buyer owns: state, expiry and what follows, credentials shown one at a time, links, and who has looked.
+ *
+ * @attribute instance-id
+ * @attribute reveal-seconds - how long a credential stays visible (30)
+ * @attribute heading-level - of the card's title, 1 to 6 (2)
+ * @attribute compact - without credentials and log
+ * @slot actions - the host's own buttons, beside the login link
+ */
+export class MktInstanceCard extends MktElement {
+  static override readonly words = [
+    { en, 'zh-CN': zh },
+    { en: statesEn, 'zh-CN': statesZh },
+  ]
+  static override styles = [MktElement.styles, dataStyles, instanceCardStyles]
+  static override properties: PropertyDeclarations = {
+    instanceId: { attribute: 'instance-id' },
+    revealSeconds: { attribute: 'reveal-seconds', type: Number },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    compact: { type: Boolean, reflect: true },
+  }
+  instanceId = ''
+  revealSeconds = REVEAL_SECONDS
+  headingLevel = 2
+  compact = false
+
+  readonly #loader = new Loader<Instance, readonly [string]>(this, {
+    args: () => (this.instanceId ? [this.instanceId] : null),
+    load: (http, [id], signal) => http.get<Instance>(`/instances/${encodeURIComponent(id)}`, { signal }),
+    loaded: (now, before) => this.#loaded(now, before),
+  })
+  readonly #secrets = new Secrets(this, {
+    path: () => this.#path('reveal'),
+    seconds: () => this.revealSeconds,
+    revealed: () => this.#counted(),
+  })
+  readonly #link = new LoginLink(this, { id: () => this.instanceId, path: () => this.#path('login-link') })
+  readonly #log = new AccessLog(this, () => this.#path('reveals'))
+  readonly #copyId = new CopyButton(this)
+
+  constructor() {
+    super()
+    new Poller(this, {
+      delays: CREATING_POLL_MS,
+      active: () => this.#loader.value?.state === 'creating',
+      run: this.#loader.reload,
+    })
+    new Ticker(this, () => {
+      const at = this.#loader.value?.deadline?.dueAt ?? this.#loader.value?.expiresAt
+      return at ? nextChange(at) : null
+    })
+  }
+
+  /** Fetches the instance again; what is shown stays until the answer is there. */
+  reload(): Promise<void> {
+    return this.#loader.reload()
+  }
+
+  protected override draw(): unknown {
+    return this.#loader.render({
+      skeleton: () => cardSkeleton(this.compact),
+      ready: (instance) => this.#card(instance),
+    })
+  }
+
+  #card(instance: Instance): TemplateResult {
+    const usable = instance.state === 'active' || instance.state === 'expired'
+    return html`<article class="card" part="card" aria-labelledby="title">
+      <header part="header">${this.#header(instance)}</header>
+      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? credentialList(this, instance, this.#secrets) : nothing}</div>`}
+      ${this.#footer(instance, usable)}
+    </article>`
+  }
+
+  #header(instance: Instance): TemplateResult {
+    const { product, plan, state, trial, id } = instance
+    return html`<slot name="header"></slot>
+      <div class="spread">
+        <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t('instance-card.name', product.name, plan.name)}
+          ${trial ? html`<span class="tag">${this.t('instance-card.trial')}</span>` : nothing}</div>
+        ${statusPill(this, 'instance', state)}
+      </div>
+      <div part="meta" class="meta spread">
+        <span class="id"><span class="unseen">${this.t('instance-card.id')}</span><code>${id}</code>${this.#copyId.render('id', this.t('instance-card.id'), () => id)}</span>
+        ${expiryView(this, instance)}
+      </div>`
+  }
+
+  #footer({ state, loginLink, reveals }: Instance, usable: boolean): unknown {
+    const login = loginLink && state === 'active'
+    const log = !this.compact && (usable || reveals > 0)
+    if (!login && !log && !this.querySelector(':scope > [slot="actions"]')) return nothing
+    return html`<footer part="footer">
+      <div class="row actions">${login ? this.#link.render() : nothing}<slot name="actions"></slot></div>
+      ${log ? this.#log.render(reveals) : nothing}
+    </footer>`
+  }
+
+  #path(of: string): string {
+    return `/instances/${encodeURIComponent(this.instanceId)}/${of}`
+  }
+
+  #loaded(now: Instance, before: Instance | undefined): void {
+    if (!before || before.id !== now.id) {
+      this.#secrets.hide()
+      return
+    }
+    if (before.state === now.state) return
+    if (now.state === 'released') this.#secrets.hide()
+    this.announce(this.localize.word('instance.state', now.state))
+    this.emit('mkt-status-changed', { id: now.id, state: now.state })
+  }
+
+  #counted(): void {
+    const { value } = this.#loader
+    if (value) this.#loader.set({ ...value, reveals: value.reveals + 1 })
+    this.#log.refresh()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mkt-instance-card': MktInstanceCard
+  }
+}

@@ -1,0 +1,27 @@
+import type { ErrorWords } from '../required-words.ts'
+
+export const errors = {
+  'error.network': 'The marketplace could not be reached.',
+  'error.network.do': 'Check your connection, then try again.',
+  'error.auth': 'Your sign-in could not be passed on to the marketplace.',
+  'error.auth.do': 'Reload the page or sign in again, then try once more.',
+  'error.session-expired': 'Your session has ended.',
+  'error.session-expired.do': 'Reconnect to go on where you were.',
+  'error.not-found': 'This is not here, or not yours to see.',
+  'error.not-found.do': 'Check the address you came from, or go back to the list.',
+  'error.forbidden': 'Your account may not do this.',
+  'error.forbidden.do': 'Ask whoever manages your account for access.',
+  'error.rate-limit': 'Too many requests in a short time.',
+  'error.rate-limit.do': 'Wait a moment, then try again.',
+  'error.invalid': 'The marketplace did not accept what was sent.',
+  'error.invalid.do': 'Check what you entered, then try again.',
+  'error.conflict': 'Someone changed this in the meantime.',
+  'error.conflict.do': 'Load the current state, then decide again.',
+  'error.server': 'Something went wrong in the marketplace.',
+  'error.server.do': 'Try again; if it stays, pass the request number on to support.',
+  'error.version': 'This page is older than the marketplace.',
+  'error.version.do': 'Reload the page to get the current version.',
+  'error.render': 'This could not be shown.',
+  'error.render.do': 'Reload the page; if it stays, tell support what you were looking at.',
+  'error.request-id': 'Request number',
+} satisfies ErrorWords & { 'error.request-id': string }

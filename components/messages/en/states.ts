@@ -1,0 +1,27 @@
+import type { StateWords } from '../required-words.ts'
+
+export const states = {
+  'order.state.awaiting-payment': 'Awaiting payment',
+  'order.state.provisioning': 'Provisioning',
+  'order.state.provisioning-failed': 'Provisioning failed',
+  'order.state.completed': 'Completed',
+  'order.state.cancelled': 'Cancelled',
+  'order.state.closed': 'Closed',
+  'listing.state.draft': 'Draft',
+  'listing.state.in-review': 'In review',
+  'listing.state.approved': 'Approved, not listed',
+  'listing.state.rejected': 'Rejected',
+  'listing.state.listed': 'Listed',
+  'listing.state.unlisted': 'Unlisted',
+  'instance.state.creating': 'Creating',
+  'instance.state.active': 'Running',
+  'instance.state.expired': 'Expired',
+  'instance.state.released': 'Released',
+  'refund.state.requested': 'Refund under way',
+  'refund.state.confirmed': 'Refunded',
+  'role.buyer': 'Buyer',
+  'role.provider': 'Provider',
+  'role.operator': 'Operator',
+  'role.host': 'Portal',
+  'role.system': 'System',
+} satisfies StateWords

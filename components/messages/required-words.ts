@@ -1,0 +1,18 @@
+import type { OrderState } from '../../bff/domain/delivery/processes.ts'
+import type { InstanceState } from '../../bff/domain/instance.ts'
+import type { ListingState } from '../../bff/domain/product/listing.ts'
+import type { RefundState } from '../../bff/domain/refund.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import type { ErrorType } from '../shared/errors.ts'
+
+/** Made from the process tables: a state without a word does not compile. */
+export type StateWords = Record<
+  | `order.state.${OrderState}`
+  | `listing.state.${ListingState}`
+  | `instance.state.${InstanceState}`
+  | `refund.state.${RefundState}`
+  | `role.${Role}`,
+  string
+>
+/** What happened, and what to do about it. */
+export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>

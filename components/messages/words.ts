@@ -1,0 +1,19 @@
+import type { common } from './en/common.ts'
+import type { errors } from './en/errors.ts'
+import type { instanceCard } from './en/instance-card.ts'
+import type { states } from './en/states.ts'
+
+/** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
+export type Words = typeof common & typeof errors & typeof states & typeof instanceCard
+
+export type WordKey = keyof Words
+export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []
+
+/** The shape another language must have: every key, and sentences with the same parameters. */
+export type WordsLike<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string
+}
+/** A host's own words, by language tag and key. */
+export type WordOverrides = Readonly<Record<string, Partial<WordsLike<Words>>>>
+/** One area in all our languages, as an element names it in `static words`. */
+export type Area = { readonly en: object; readonly 'zh-CN': object }

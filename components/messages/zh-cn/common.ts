@@ -1,0 +1,33 @@
+import type { common as en } from '../en/common.ts'
+import type { WordsLike } from '../words.ts'
+
+export const common: WordsLike<typeof en> = {
+  'common.loading': '加载中',
+  'common.loaded': '已加载',
+  'common.retry': '重试',
+  'common.reconnect': '重新连接',
+  'common.reload': '加载最新状态',
+  'common.copy': '复制',
+  'common.copy-what': (what) => `复制${what}`,
+  'common.copied': '已复制',
+  'common.copied-what': (what) => `${what}已复制`,
+  'common.copy-failed': '复制失败，浏览器未允许访问剪贴板。',
+  'common.cancel': '取消',
+  'common.close': '关闭',
+  'common.confirm': '确定',
+  'common.busy': '处理中',
+  'common.required': '必填',
+  'common.optional': '选填',
+  'common.more': (count) => `展开其余 ${count} 条`,
+  'common.new-window': '在新窗口打开',
+  'common.stale': '刷新失败，当前内容可能不是最新。',
+  'form.problems': (count) => `有 ${count} 处需要修改`,
+  'form.count': (used, max) => `已输入 ${used} 个字符，最多 ${max} 个`,
+  'time.days': (n) => `${n} 天`,
+  'time.hours': (n) => `${n} 小时`,
+  'time.minutes': (n) => `${n} 分钟`,
+  'time.seconds': (n) => `${n} 秒`,
+  'time.left': (span) => `还剩 ${span}`,
+  'time.ago': (span) => `${span}前`,
+  'time.now': '刚刚',
+}

@@ -1,0 +1,27 @@
+import type { StateWords } from '../required-words.ts'
+
+export const states: StateWords = {
+  'order.state.awaiting-payment': '待支付',
+  'order.state.provisioning': '开通中',
+  'order.state.provisioning-failed': '开通失败',
+  'order.state.completed': '已完成',
+  'order.state.cancelled': '已取消',
+  'order.state.closed': '已关闭',
+  'listing.state.draft': '草稿',
+  'listing.state.in-review': '审核中',
+  'listing.state.approved': '审核通过，未上架',
+  'listing.state.rejected': '审核未通过',
+  'listing.state.listed': '已上架',
+  'listing.state.unlisted': '已下架',
+  'instance.state.creating': '创建中',
+  'instance.state.active': '运行中',
+  'instance.state.expired': '已到期',
+  'instance.state.released': '已释放',
+  'refund.state.requested': '退款中',
+  'refund.state.confirmed': '已退款',
+  'role.buyer': '买家',
+  'role.provider': '服务商',
+  'role.operator': '运营',
+  'role.host': '门户',
+  'role.system': '系统',
+}

@@ -1,0 +1,18 @@
+/** Written on every class; two copies on one page compare theirs. */
+const VERSION = '0.1.0'
+
+type Versioned = CustomElementConstructor & { version?: string }
+
+/** Registers once: a second copy on the page keeps the first, and says so only when the versions differ. */
+export function define(tag: string, element: CustomElementConstructor): void {
+  const ours: Versioned = element
+  const seen: Versioned | undefined = customElements.get(tag)
+  ours.version = VERSION
+  if (!seen) customElements.define(tag, element)
+  else if (seen.version !== VERSION) warn(tag, seen.version)
+}
+
+function warn(tag: string, version = 'of unknown version'): void {
+  // biome-ignore lint/suspicious/noConsole: the integrator must learn that an older copy won
+  console.warn(`<${tag}> ${version} is already registered; ${VERSION} is not used.`)
+}

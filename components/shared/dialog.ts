@@ -1,0 +1,111 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { errorLine } from './error-panel.ts'
+import { asMktError, type MktError } from './errors.ts'
+import { alertIcon, icon } from './icons.ts'
+import type { MktElement } from './mkt-element.ts'
+import { closestAcross } from './tree.ts'
+
+export type Question = {
+  readonly title: string
+  /** What will happen or be lost; may hold fields. Drawn anew with every update of the host. */
+  readonly body: () => unknown
+  readonly confirm: string
+  readonly danger?: boolean
+  /** Carries it out. The dialog stays open and says why when this rejects. */
+  readonly run: () => Promise<unknown>
+  /** False keeps the dialog open without running, for instance while a field in it is wrong. */
+  readonly valid?: () => boolean
+}
+
+/** A question before an effect: one `<dialog>` per element, in the top layer, or inline inside a host's own dialog. */
+export class Confirm implements ReactiveController {
+  #host: MktElement
+  #question: Question | null = null
+  #error: MktError | null = null
+  #busy = false
+
+  constructor(host: MktElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  ask(question: Question): void {
+    this.#question = question
+    this.#error = null
+    this.#host.requestUpdate()
+  }
+
+  close = (): void => {
+    if (this.#busy) return
+    this.#dialog?.close()
+  }
+
+  hostDisconnected(): void {
+    this.#question = null
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#dialog
+    if (!this.#question || !dialog || dialog.open) return
+    if (closestAcross(this.#host, 'dialog[open]')) dialog.show()
+    else dialog.showModal()
+    dialog.querySelector<HTMLElement>('[autofocus], input, textarea, select')?.focus()
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const question = this.#question
+    if (!question) return nothing
+    const { title, body, confirm, danger = false } = question
+    const part = danger ? 'button button-danger button-primary' : 'button button-primary'
+    return html`<dialog part="dialog" aria-labelledby="dialog-title" @close=${this.#closed} @cancel=${this.#cancel}
+      @keydown=${this.#escape}>
+      <form novalidate method="dialog" @submit=${this.#submit}>
+        <h2 part="dialog-title" id="dialog-title">${title}</h2>
+        <div class="dialog-body">${body()}</div>
+        ${this.#error ? html`<div part="error" role="alert">${icon(alertIcon)}<span>${errorLine(this.#host, this.#error)}</span></div>` : nothing}
+        <div class="dialog-actions">
+          <button part="button" type="button" @click=${this.close}>${this.#host.t('common.cancel')}</button>
+          <button part=${part} type="submit" aria-busy=${this.#busy}>${confirm}</button>
+        </div>
+      </form>
+    </dialog>`
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog[part~="dialog"]')
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const question = this.#question
+    if (this.#busy || !question || question.valid?.() === false) return
+    this.#busy = true
+    this.#error = null
+    this.#host.requestUpdate()
+    try {
+      await question.run()
+      this.#busy = false
+      this.close()
+    } catch (reason) {
+      this.#busy = false
+      this.#error = asMktError(reason)
+      this.#host.requestUpdate()
+    }
+  }
+
+  #cancel = (event: Event): void => {
+    if (this.#busy) event.preventDefault()
+  }
+
+  /** A dialog that is not modal does not hear Escape by itself. */
+  #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.#dialog?.matches(':modal')) return
+    event.stopPropagation()
+    this.close()
+  }
+
+  #closed = (): void => {
+    this.#question = null
+    this.#host.requestUpdate()
+  }
+}

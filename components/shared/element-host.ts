@@ -1,0 +1,10 @@
+import type { ReactiveControllerHost } from 'lit'
+import type { Localize } from './localize.ts'
+
+/** What views that every element uses need of it: words, and a voice. */
+export type ElementHost = ReactiveControllerHost &
+  HTMLElement & {
+    readonly localize: Localize
+    readonly t: Localize['t']
+    announce(text: string): void
+  }

@@ -1,0 +1,100 @@
+import type { ErrorType } from './errors.ts'
+
+/** Every event of every element, with its detail: ids and states, never a secret, never a file. */
+export type MktEventDetails = {
+  'mkt-load-start': undefined
+  'mkt-ready': undefined
+  'mkt-load-error': { readonly type: ErrorType; readonly code: string; readonly requestId: string }
+
+  'mkt-before-reveal': Key
+  'mkt-revealed': Key
+  'mkt-hidden': Key
+  'mkt-copied': Key
+  'mkt-copy-failed': Key
+  'mkt-before-link-open': Id
+  'mkt-link-opened': Id
+  'mkt-link-failed': Id & { readonly code: string }
+  'mkt-status-changed': State
+
+  'mkt-before-step-change': { readonly from: string; readonly to: string; readonly valid: boolean }
+  'mkt-step-changed': { readonly from: string; readonly to: string }
+  'mkt-draft-saved': Id
+  'mkt-before-submit': Id
+  'mkt-submitted': Id
+  'mkt-withdrawn': Id
+  'mkt-file-rejected': { readonly name: string; readonly reason: string }
+  'mkt-upload-progressed': { readonly name: string; readonly part: number }
+  'mkt-exit': Id
+
+  'mkt-before-command': Id & { readonly command: string }
+  'mkt-order-changed': State
+  'mkt-product-changed': State
+  'mkt-entry-selected': Id
+  'mkt-product-selected': Id
+  'mkt-order-selected': Id
+  'mkt-instance-selected': Id
+  'mkt-before-order': { readonly productId: string; readonly planId: string }
+  'mkt-order-placed': Id
+
+  'mkt-before-accept': { readonly version: number }
+  'mkt-accepted': Id
+  'mkt-before-reject': Id
+  'mkt-rejected': Id
+  'mkt-decision-failed': { readonly code: string }
+
+  'mkt-endpoint-verified': { readonly mode: string }
+  'mkt-before-replay': Id
+  'mkt-replayed': Id
+}
+
+export type MktEventName = keyof MktEventDetails
+type Id = { readonly id: string }
+type Key = { readonly key: string }
+type State = Id & { readonly state: string }
+
+/** Bubbles and crosses shadow roots. `mkt-before-*` come ahead of the effect and can be cancelled; the others report. */
+export class MktEvent<N extends MktEventName = MktEventName> extends CustomEvent<MktEventDetails[N]> {
+  constructor(name: N, detail: MktEventDetails[N]) {
+    super(name, { detail, bubbles: true, composed: true, cancelable: name.startsWith('mkt-before-') })
+  }
+}
+
+type Common = 'mkt-load-start' | 'mkt-ready' | 'mkt-load-error'
+type Steps = 'mkt-before-step-change' | 'mkt-step-changed'
+type Draft = 'mkt-draft-saved' | 'mkt-before-submit' | 'mkt-submitted' | 'mkt-file-rejected' | 'mkt-upload-progressed'
+
+/** Which element sends what; React and Vue types are made from it. */
+export type MktElementEvents = {
+  'mkt-instance-card':
+    | Common
+    | 'mkt-before-reveal'
+    | 'mkt-revealed'
+    | 'mkt-hidden'
+    | 'mkt-copied'
+    | 'mkt-copy-failed'
+    | 'mkt-before-link-open'
+    | 'mkt-link-opened'
+    | 'mkt-link-failed'
+    | 'mkt-status-changed'
+  'mkt-instance-list': Common | 'mkt-instance-selected'
+  'mkt-product-form': Common | Steps | Draft | 'mkt-withdrawn' | 'mkt-exit'
+  'mkt-product-list': Common | 'mkt-product-selected' | 'mkt-before-command' | 'mkt-product-changed'
+  'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'
+  'mkt-order-list': Common | 'mkt-order-selected'
+  'mkt-order-timeline': Common | 'mkt-before-command' | 'mkt-order-changed' | 'mkt-entry-selected'
+  'mkt-requirement-form':
+    | Common
+    | Draft
+    | 'mkt-before-accept'
+    | 'mkt-accepted'
+    | 'mkt-before-reject'
+    | 'mkt-rejected'
+    | 'mkt-decision-failed'
+  'mkt-delivery-console': Common | 'mkt-endpoint-verified' | 'mkt-before-replay' | 'mkt-replayed'
+}
+
+type EventMap = { [N in MktEventName]: MktEvent<N> }
+
+declare global {
+  interface GlobalEventHandlersEventMap extends EventMap {}
+}

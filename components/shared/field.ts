@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { alertIcon, icon } from './icons.ts'
+import type { MktElement } from './mkt-element.ts'
+
+export type FieldFrame = {
+  /** The control's id inside the shadow root; error summaries point at it. */
+  readonly id: string
+  readonly label: string
+  readonly required?: boolean
+  readonly hint?: unknown
+  /** What is wrong and what to do; nothing while the field is fine. */
+  readonly error?: string | undefined
+  /** Characters used and allowed, shown as `12/80`. */
+  readonly count?: { readonly used: number; readonly max: number } | undefined
+  /** Spans both columns of a wide form. */
+  readonly wide?: boolean
+}
+/** What the control itself must carry: `id=${aria.id} aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}`. */
+export type ControlAria = { readonly id: string; readonly describedBy: string; readonly invalid: 'true' | 'false' }
+
+/** Label above, hint under it, counter at the right, error below. */
+export function field(host: MktElement, frame: FieldFrame, control: (aria: ControlAria) => TemplateResult) {
+  const { id, label, required, hint, error, wide } = frame
+  return html`<div part="field" class="field" data-wide=${wide ? 'true' : nothing} data-invalid=${error ? 'true' : nothing}>
+    <div class="label-row"><label part="label" for=${id}>${label}${requiredMark(host, required)}</label>${counter(host, frame)}</div>
+    ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
+    ${control(ariaOf(frame))}
+    ${fieldError(id, error)}
+  </div>`
+}
+
+/** The same frame around several controls, such as radio buttons or rows of a table. */
+export function fieldGroup(host: MktElement, frame: FieldFrame, controls: (aria: ControlAria) => TemplateResult) {
+  const { id, label, required, hint, error } = frame
+  const aria = ariaOf(frame)
+  return html`<fieldset part="field" class="field" data-wide="true" id=${id} tabindex="-1"
+    aria-describedby=${aria.describedBy || nothing} data-invalid=${error ? 'true' : nothing}>
+    <legend part="label">${label}${requiredMark(host, required)}</legend>
+    ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
+    ${controls(aria)}
+    ${fieldError(id, error)}
+  </fieldset>`
+}
+
+function ariaOf({ id, hint, error }: FieldFrame): ControlAria {
+  const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+  return { id, describedBy: ids.filter(Boolean).join(' '), invalid: error ? 'true' : 'false' }
+}
+
+function requiredMark(host: MktElement, required = false) {
+  if (!required) return nothing
+  return html`<span part="required-mark" aria-hidden="true"> *</span><span class="unseen"> (${host.t('common.required')})</span>`
+}
+
+function counter(host: MktElement, { count }: FieldFrame) {
+  if (!count) return nothing
+  const { used, max } = count
+  return html`<span class="counter" data-over=${used > max ? 'true' : nothing}><span aria-hidden="true">${used}/${max}</span
+    ><span class="unseen">${host.t('form.count', used, max)}</span></span>`
+}
+
+function fieldError(id: string, error: string | undefined) {
+  return error ? html`<div part="error" id="${id}-error">${icon(alertIcon)}<span>${error}</span></div>` : nothing
+}

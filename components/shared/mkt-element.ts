@@ -1,0 +1,129 @@
+import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import type { Area } from '../messages/words.ts'
+import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
+import type { SessionFetcher, SessionSource } from '../session/session.ts'
+import { errorPanel } from './error-panel.ts'
+import { asMktError } from './errors.ts'
+import { MktEvent, type MktEventDetails, type MktEventName } from './events.ts'
+import { Http } from './http.ts'
+import { Localize } from './localize.ts'
+import { baseStyles } from './styles/base.ts'
+
+/** Transient states a host can style by `:state(…)`. */
+export type Flag = 'loading' | 'error' | 'empty' | 'busy' | 'readonly' | 'dirty' | 'invalid' | 'submitted'
+
+/**
+ * What all elements have in common: session, address, language, words, events, custom states, a live region.
+ * An element overrides `draw()`, names its words in `static words`, and loads through one `Loader`.
+ */
+export abstract class MktElement extends LitElement implements ConnectionSettings {
+  static readonly words: readonly Area[] = []
+  static override styles: CSSResultGroup = baseStyles
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    sessionUrl: { attribute: 'session-url' },
+    baseUrl: { attribute: 'base-url' },
+    timeZone: { attribute: 'time-zone' },
+  }
+  /** Asks the host for a token; the closest `<mkt-session>` or the page's setting without it. */
+  session: SessionFetcher | undefined = undefined
+  sessionUrl = ''
+  baseUrl = ''
+  timeZone = ''
+
+  readonly localize = new Localize(this, (this.constructor as typeof MktElement).words)
+  readonly #internals = this.attachInternals()
+  #http: Http | null = null
+  #source: SessionSource | null = null
+  #release = () => {}
+  #unfollow = () => {}
+  #spoken = ''
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which `super` passes on
+    return [...super.observedAttributes, 'lang', 'dir']
+  }
+
+  /** The client of the session that holds now; another object whenever the session or the address changes. */
+  get http(): Http {
+    const { baseUrl, source } = connectionOf(this)
+    if (!this.#http || this.#http.baseUrl !== baseUrl || this.#http.source !== source)
+      this.#http = new Http(baseUrl, source)
+    return this.#http
+  }
+
+  /** The zone instants are shown in; undefined means the browser's. */
+  get zone(): string | undefined {
+    return connectionOf(this).timeZone
+  }
+
+  /** A word or sentence in the element's language. */
+  get t(): Localize['t'] {
+    return this.localize.t.bind(this.localize)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#unfollow = followConnections(() => this.requestUpdate())
+    this.requestUpdate()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#unfollow()
+    this.#release()
+    this.#source = null
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value)
+    if (name === 'lang' || name === 'dir') this.requestUpdate()
+  }
+
+  /** Sends an event; false when a listener cancelled it. */
+  emit<N extends MktEventName>(name: N, detail: MktEventDetails[N]): boolean {
+    return this.dispatchEvent(new MktEvent(name, detail))
+  }
+
+  /** Turns a custom state on or off. */
+  flag(name: Flag, on: boolean): void {
+    if (on) this.#internals.states.add(name)
+    else this.#internals.states.delete(name)
+  }
+
+  /** Says something to screen readers without moving the focus. The same words are said again. */
+  announce(text: string): void {
+    this.#spoken = this.#spoken === text ? `${text}\u00a0` : text
+    this.requestUpdate()
+  }
+
+  /** What stands inside the base. May throw: the error is shown, and the host is told. */
+  protected abstract draw(): unknown
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    const { source } = this.http
+    if (!this.isConnected || source === this.#source) return
+    this.#release()
+    this.#source = source
+    this.#release = source?.use() ?? (() => {})
+  }
+
+  protected override render(): unknown {
+    return html`<div part="base" lang=${this.localize.lang()} dir=${this.localize.dir()}>
+      ${this.#drawSafely()}
+      <div class="unseen" role="status" aria-live="polite">${this.#spoken}</div>
+    </div>`
+  }
+
+  #drawSafely(): unknown {
+    try {
+      return this.draw()
+    } catch (reason) {
+      const error = asMktError(reason)
+      this.flag('error', true)
+      this.emit('mkt-load-error', { type: error.type, code: error.code, requestId: error.requestId })
+      return errorPanel(this, error, () => this.requestUpdate())
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { clock } from './clock.ts'
+
+export type PollSettings = {
+  /** Waits between calls, in order; the last one repeats. */
+  readonly delays: readonly number[]
+  /** Whether there is anything to wait for; asked after every update. */
+  readonly active: () => boolean
+  readonly run: () => unknown
+}
+
+/** Asks again while something is expected. Silent while the tab is hidden; a tab that comes back asks at once. */
+export class Poller implements ReactiveController {
+  #settings: PollSettings
+  #turn = 0
+  #connected = false
+  #cancel: (() => void) | null = null
+
+  constructor(host: ReactiveControllerHost, settings: PollSettings) {
+    this.#settings = settings
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#connected = true
+    document.addEventListener('visibilitychange', this.#seen)
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false
+    document.removeEventListener('visibilitychange', this.#seen)
+    this.#stop()
+  }
+
+  hostUpdated(): void {
+    if (!this.#settings.active()) {
+      this.#stop()
+      this.#turn = 0
+    } else if (!this.#cancel) this.#next()
+  }
+
+  #next(): void {
+    if (!this.#connected || document.hidden) return
+    const { delays, run } = this.#settings
+    const delay = delays[Math.min(this.#turn, delays.length - 1)] ?? 0
+    this.#turn += 1
+    this.#cancel = clock.after(delay, () => void this.#turnOver(run))
+  }
+
+  async #turnOver(run: () => unknown): Promise<void> {
+    await run()
+    this.#cancel = null
+    if (this.#settings.active()) this.#next()
+  }
+
+  #stop(): void {
+    this.#cancel?.()
+    this.#cancel = null
+  }
+
+  #seen = (): void => {
+    this.#stop()
+    if (document.hidden || !this.#settings.active()) return
+    this.#turn = 0
+    this.#settings.run()
+    this.#next()
+  }
+}

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit'
+import type { OrderState } from '../../bff/domain/delivery/processes.ts'
+import type { InstanceState } from '../../bff/domain/instance.ts'
+import type { ListingState } from '../../bff/domain/product/listing.ts'
+import type { RefundState } from '../../bff/domain/refund.ts'
+import type { MktElement } from './mkt-element.ts'
+
+export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger'
+export type StatusGroup = 'order' | 'listing' | 'instance' | 'refund'
+
+/** A state as a word in a pill; the dot's colour only repeats it. */
+export function statusPill(host: MktElement, group: StatusGroup, state: string): TemplateResult {
+  const tone = (tones as Readonly<Record<string, Tone>>)[`${group}.${state}`] ?? 'neutral'
+  return html`<span part="badge status" data-tone=${tone}>${host.localize.word(`${group}.state`, state)}</span>`
+}
+
+const tones: Record<
+  `order.${OrderState}` | `listing.${ListingState}` | `instance.${InstanceState}` | `refund.${RefundState}`,
+  Tone
+> = {
+  'order.awaiting-payment': 'warning',
+  'order.provisioning': 'accent',
+  'order.provisioning-failed': 'danger',
+  'order.completed': 'success',
+  'order.cancelled': 'neutral',
+  'order.closed': 'neutral',
+  'listing.draft': 'neutral',
+  'listing.in-review': 'accent',
+  'listing.approved': 'success',
+  'listing.rejected': 'danger',
+  'listing.listed': 'success',
+  'listing.unlisted': 'neutral',
+  'instance.creating': 'accent',
+  'instance.active': 'success',
+  'instance.expired': 'warning',
+  'instance.released': 'neutral',
+  'refund.requested': 'warning',
+  'refund.confirmed': 'success',
+}

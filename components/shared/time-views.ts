@@ -1,0 +1,37 @@
+import { html, type ReactiveController, type TemplateResult } from 'lit'
+import { clock } from './clock.ts'
+import type { MktElement } from './mkt-element.ts'
+import { dateTime, relative } from './time.ts'
+
+/** An instant, absolute and with its zone. */
+export function timeView(host: MktElement, iso: string): TemplateResult {
+  return html`<time datetime=${iso}>${dateTime(iso, host.zone)}</time>`
+}
+
+/** The instant, and beside it how far away it is: `2026-12-06 18:00 (GMT+8) · 3 days 4 hours left`. */
+export function timeLeftView(host: MktElement, iso: string): TemplateResult {
+  return html`${timeView(host, iso)} <span class="dot" aria-hidden="true">·</span> <span class="left">${relative(iso, host.localize)}</span>`
+}
+
+/** Draws the element again when its relative times change; `next` says in how many milliseconds, null for never. */
+export class Ticker implements ReactiveController {
+  #host: MktElement
+  #next: () => number | null
+  #cancel = () => {}
+
+  constructor(host: MktElement, next: () => number | null) {
+    this.#host = host
+    this.#next = next
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    this.#cancel()
+    const wait = this.#host.isConnected ? this.#next() : null
+    if (wait !== null) this.#cancel = clock.after(wait, () => this.#host.requestUpdate())
+  }
+
+  hostDisconnected(): void {
+    this.#cancel()
+  }
+}

@@ -1,0 +1,67 @@
+import { marketNow } from './clock.ts'
+import type { Localize } from './localize.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** `2026-12-06 18:00 (GMT+8)`, the same in every language; `timeZone` is an IANA name, the browser's own without it. */
+export function dateTime(iso: string, timeZone?: string): string {
+  const part = partsOf(iso, timeZone)
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} (${part('timeZoneName')})`
+}
+
+export function date(iso: string, timeZone?: string): string {
+  const part = partsOf(iso, timeZone)
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
+
+/** `3 days 4 hours left`, or `2 hours ago`. */
+export function relative(iso: string, localize: Localize): string {
+  const away = Date.parse(iso) - marketNow()
+  if (Math.abs(away) < MINUTE && away <= 0) return localize.t('time.now')
+  return localize.t(away > 0 ? 'time.left' : 'time.ago', span(Math.abs(away), localize))
+}
+
+/** The two largest units of a length of time; seconds only in the last minute. */
+export function span(ms: number, localize: Localize): string {
+  const days = Math.floor(ms / DAY)
+  const hours = Math.floor((ms % DAY) / HOUR)
+  const minutes = Math.floor((ms % HOUR) / MINUTE)
+  if (days > 0) return join(localize.t('time.days', days), days < 30 && hours > 0 && localize.t('time.hours', hours))
+  if (hours > 0) return join(localize.t('time.hours', hours), minutes > 0 && localize.t('time.minutes', minutes))
+  if (minutes > 0) return localize.t('time.minutes', minutes)
+  return localize.t('time.seconds', Math.floor(ms / SECOND))
+}
+
+/** When a text made by `relative` should be made again. */
+export function nextChange(iso: string): number {
+  return Math.abs(Date.parse(iso) - marketNow()) < MINUTE ? SECOND : MINUTE / 2
+}
+
+function join(first: string, second: string | false): string {
+  return second ? `${first} ${second}` : first
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function partsOf(iso: string, timeZone = ''): (type: Intl.DateTimeFormatPartTypes) => string {
+  const format = formats.get(timeZone) ?? formatFor(timeZone)
+  const parts = format.formatToParts(new Date(iso))
+  return (type) => parts.find((part) => part.type === type)?.value ?? ''
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'shortOffset',
+    ...(timeZone && { timeZone }),
+  })
+  formats.set(timeZone, format)
+  return format
+}
