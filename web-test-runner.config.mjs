@@ -1,13 +1,13 @@
-import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
-import { chromium, firefox } from './test/support/browsers.mjs';
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import puppeteer from 'puppeteer-core'
+import { chromium, firefox } from './test/support/browsers.mjs'
 
-const want = (process.env.WTR_BROWSERS ?? 'chromium').split(',');
-const browsers = [];
+const want = (process.env.WTR_BROWSERS ?? 'chromium').split(',')
+const browsers = []
 if (want.includes('chromium')) {
-  const found = await chromium();
-  console.log(`chromium: ${found.executablePath}`);
+  const found = await chromium()
+  console.log(`chromium: ${found.executablePath}`)
   browsers.push(
     chromeLauncher({
       launchOptions: {
@@ -26,10 +26,16 @@ if (want.includes('chromium')) {
         ],
       },
     }),
-  );
+  )
 }
 if (want.includes('firefox')) {
-  browsers.push(chromeLauncher({ puppeteer, concurrency: 1, launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true } }));
+  browsers.push(
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
+    }),
+  )
 }
 
 export default {
@@ -42,4 +48,4 @@ export default {
   testsStartTimeout: 40_000,
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
-};
+}

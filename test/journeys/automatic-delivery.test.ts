@@ -23,14 +23,22 @@ it('delivers account, password and login link after the host confirms the paymen
   await world.pass({ seconds: 0 })
   const order = await expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${paid.id}`))
   expect(order).toMatchObject({ state: 'completed', deadline: null, commands: [] })
-  expect(order.steps.map((step: { state: string; status: string }) => `${step.state} ${step.status}`)).toEqual(['awaiting-payment done', 'provisioning done', 'completed done'])
+  expect(order.steps.map((step: { state: string; status: string }) => `${step.state} ${step.status}`)).toEqual([
+    'awaiting-payment done',
+    'provisioning done',
+    'completed done',
+  ])
   const instance = await expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${order.instanceId}`))
   expect(instance).toMatchObject({ state: 'active', website: 'https://app.example.com', loginLink: true })
   expect(instance.fields).toEqual([
     { key: 'field-1', label: '账号', value: 'user-1' },
     { key: 'field-2', label: '初始密码', masked: true },
   ])
-  expect(await expectOk(world.request(shop.buyer, 'POST', `/v1/instances/${instance.id}/reveal`, { key: 'field-2' }))).toEqual({ value: 'canary-password' })
-  expect(await expectOk(world.request(shop.buyer, 'POST', `/v1/instances/${instance.id}/login-link`))).toEqual({ url: 'https://app.example.com/auth?ticket=canary-ticket' })
+  expect(
+    await expectOk(world.request(shop.buyer, 'POST', `/v1/instances/${instance.id}/reveal`, { key: 'field-2' })),
+  ).toEqual({ value: 'canary-password' })
+  expect(await expectOk(world.request(shop.buyer, 'POST', `/v1/instances/${instance.id}/login-link`))).toEqual({
+    url: 'https://app.example.com/auth?ticket=canary-ticket',
+  })
   expect(provider.heard('createInstance')).toHaveLength(1)
 })

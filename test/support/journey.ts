@@ -2,10 +2,19 @@ import sharp from 'sharp'
 import type { World } from './world.ts'
 
 export async function picture(width = 390, height = 260): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: '#3366cc' } }).png().toBuffer()
+  return sharp({ create: { width, height, channels: 3, background: '#3366cc' } })
+    .png()
+    .toBuffer()
 }
 
-export async function upload(world: World, token: string, purpose: string, bytes: Uint8Array, name = 'logo.png', type = 'image/png') {
+export async function upload(
+  world: World,
+  token: string,
+  purpose: string,
+  bytes: Uint8Array,
+  name = 'logo.png',
+  type = 'image/png',
+) {
   const response = await world.app.request(`/v1/uploads?purpose=${purpose}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': type, 'x-file-name': encodeURIComponent(name) },
@@ -39,13 +48,31 @@ export function completeFields(logo: string) {
 }
 
 /** Lists a product through the API, as the provider and the operator would, and answers what the buyer needs to order it. */
-export async function listProduct(world: World, { providerId = 'isv-1', endpoint, fields = {} }: { providerId?: string; endpoint: { url: string; token: string }; fields?: Record<string, unknown> }) {
+export async function listProduct(
+  world: World,
+  {
+    providerId = 'isv-1',
+    endpoint,
+    fields = {},
+  }: { providerId?: string; endpoint: { url: string; token: string }; fields?: Record<string, unknown> },
+) {
   const provider = await world.session('provider', providerId)
   const operator = await world.session('operator', 'op-1')
-  await expectOk(world.request(provider, 'PUT', '/v1/provider/endpoint', { mode: 'live', protocol: 'tencent', url: endpoint.url, secrets: { token: endpoint.token } }))
+  await expectOk(
+    world.request(provider, 'PUT', '/v1/provider/endpoint', {
+      mode: 'live',
+      protocol: 'tencent',
+      url: endpoint.url,
+      secrets: { token: endpoint.token },
+    }),
+  )
   const draft = await expectOk(world.request(provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
   const logo = await upload(world, provider, 'logo', await picture())
-  await expectOk(world.request(provider, 'PATCH', `/v1/products/${draft.id}`, { fields: { ...completeFields(logo.body.id), ...fields } }))
+  await expectOk(
+    world.request(provider, 'PATCH', `/v1/products/${draft.id}`, {
+      fields: { ...completeFields(logo.body.id), ...fields },
+    }),
+  )
   await expectOk(world.request(provider, 'POST', `/v1/products/${draft.id}/commands`, { command: 'submit' }))
   await expectOk(world.request(operator, 'POST', `/v1/products/${draft.id}/commands`, { command: 'approve' }))
   await expectOk(world.request(provider, 'POST', `/v1/products/${draft.id}/commands`, { command: 'list' }))
@@ -55,9 +82,19 @@ export async function listProduct(world: World, { providerId = 'isv-1', endpoint
 }
 
 /** Places an order for two years and confirms its payment. */
-export async function orderAndPay(world: World, { buyer, productId, planId }: { buyer: string; productId: string; planId: string }) {
-  const order = await expectOk(world.request(buyer, 'POST', '/v1/orders', { productId, planId, period: { count: 2, unit: 'year' } }))
-  return expectOk(world.request(world.host.key, 'POST', `/v1/orders/${order.id}/payment`, { reference: `pay-${order.number}`, amount: order.price }))
+export async function orderAndPay(
+  world: World,
+  { buyer, productId, planId }: { buyer: string; productId: string; planId: string },
+) {
+  const order = await expectOk(
+    world.request(buyer, 'POST', '/v1/orders', { productId, planId, period: { count: 2, unit: 'year' } }),
+  )
+  return expectOk(
+    world.request(world.host.key, 'POST', `/v1/orders/${order.id}/payment`, {
+      reference: `pay-${order.number}`,
+      amount: order.price,
+    }),
+  )
 }
 
 export async function expectOk(answer: ReturnType<World['request']>) {

@@ -21,14 +21,14 @@ export async function startPlainProvider(token: string) {
     if (said === 'cut') return void request.socket.destroy()
     response.writeHead(said.status ?? 200, { 'content-type': said.type ?? 'application/json' }).end(said.text)
   })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   return {
     calls,
     hostPort: `127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/notify`,
     /** The calls of one action, in the order they came. */
-    heard: (action: string) => calls.filter(call => call.action === action).map(call => call.body),
+    heard: (action: string) => calls.filter((call) => call.action === action).map((call) => call.body),
     answers: (next: (action: string, body: Record<string, unknown>) => Answer) => {
       answer = (action, body) => (action === 'verifyInterface' ? goodAnswer(action, body) : next(action, body))
     },
@@ -36,7 +36,7 @@ export async function startPlainProvider(token: string) {
       answer = goodAnswer
     },
     close: () =>
-      new Promise<void>(done => {
+      new Promise<void>((done) => {
         server.close(() => done())
         server.closeAllConnections()
       }),
