@@ -29,7 +29,7 @@ export default {
     may('components/', 'components/', 'bff/domain/', 'bff/contract/', 'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono|@shoelace-style|marked)'),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
     may('docs/', 'bff/domain/', NODE),
-    may('test/', 'test/', 'components/', 'bff/', 'db/', 'demo/', NPM),
+    may('test/', 'test/', 'components/', 'bff/', 'db/', 'demo/', NPM, '(node:)?(dgram|module|readline)$'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
