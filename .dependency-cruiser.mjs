@@ -97,7 +97,7 @@ export default {
     ),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
     may('docs/', 'bff/domain/', NODE),
-    may('test/', 'test/', 'components/', 'bff/', 'db/', 'demo/', NPM),
+    may('test/', 'test/', 'components/', 'bff/', 'db/', 'demo/', NPM, '(node:)?(dgram|module|readline)$'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,11 +3,11 @@ import type { AllowRule } from './dialect.ts'
 import { safeUrl } from './safe-url.ts'
 
 /** The limits `Delivered` promises. */
-export const FIELDS_MAX = 50
-export const LABEL_MAX_CHARS = 200
-export const VALUE_MAX_CHARS = 4000
+const FIELDS_MAX = 50
+const LABEL_MAX_CHARS = 200
+const VALUE_MAX_CHARS = 4000
 /** Providers' ids are short; a longer one is somebody's text. */
-export const INSTANCE_ID_MAX_CHARS = 128
+const INSTANCE_ID_MAX_CHARS = 128
 /** Enough of a provider's own words to recognise its error by. */
 const DETAIL_MAX_CHARS = 200
 

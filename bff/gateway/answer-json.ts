@@ -1,7 +1,7 @@
 import type { WireResponse } from './dialect.ts'
 
 /** Deeper than any honest answer; shallow enough that nothing recursive behind us overflows. */
-export const JSON_DEPTH_MAX = 32
+const JSON_DEPTH_MAX = 32
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string }
 

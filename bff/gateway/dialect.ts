@@ -59,7 +59,7 @@ export type Dialect = {
   readonly ownership: OwnershipCheck | null
 }
 
-export type OwnershipCheck = {
+type OwnershipCheck = {
   readonly render: (url: string, challenge: string, secrets: Secrets, stamp: Stamp) => WireRequest | SecretProblem
   readonly passed: (challenge: string, response: WireResponse) => boolean
 }

@@ -4,7 +4,7 @@ import { isPublicAddress } from './address.ts'
 import type { AllowRule } from './dialect.ts'
 
 /** The ports a public endpoint may have; the second one is what proxies without root use. */
-export const OUTBOUND_PORTS: readonly number[] = [443, 8443]
+const OUTBOUND_PORTS: readonly number[] = [443, 8443]
 /** Longer than any endpoint; keeps log lines and headers bounded. */
 const URL_MAX_CHARS = 2048
 /** Names that some resolver answers from inside. */

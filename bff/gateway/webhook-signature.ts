@@ -5,9 +5,9 @@ const SECRET_MIN_BYTES = 24
 const SECRET_MAX_BYTES = 64
 const SECRET_PREFIX = 'whsec_'
 /** Receivers refuse what is older or newer: a replay is worthless after five minutes. */
-export const TOLERANCE_SECONDS = 300
+const TOLERANCE_SECONDS = 300
 
-export type WebhookHeaders = {
+type WebhookHeaders = {
   readonly 'webhook-id': string
   readonly 'webhook-timestamp': string
   readonly 'webhook-signature': string

@@ -4,15 +4,15 @@ import type { MarketCall } from './tencent-wire.ts'
 /** How a provider's day goes. Each mood is one that real providers were seen in. */
 export const MOODS = {
   good: '正常',
-  asynchronous: '异步发货:前两次返回 signId "0"',
-  slow: '缓慢:4 秒后才应答',
-  hanging: '挂起:不应答',
-  failing: '故障:一律 500',
-  recovering: '恢复中:每个请求先失败两次',
-  refusing: '拒绝:一律 403',
+  asynchronous: '异步发货：前两次返回 signId "0"',
+  slow: '缓慢：4 秒后才应答',
+  hanging: '挂起：不应答',
+  failing: '故障：一律 500',
+  recovering: '恢复中：每个请求先失败两次',
+  refusing: '拒绝：一律 403',
   'wrong-json': '应答不是完整的 JSON',
-  loose: '随意:数字 signId、text/html、JSON 套字符串',
-  'lost-answer': '丢失应答:开通后切断连接',
+  loose: '随意：数字 signId、text/html、JSON 套字符串',
+  'lost-answer': '丢失应答：开通后切断连接',
   empty: '空应答',
 } as const
 export type Mood = keyof typeof MOODS
