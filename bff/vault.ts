@@ -25,7 +25,12 @@ export type Vault = {
 
 export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length !== KEY_BYTES) throw new Error(`The master key has ${masterKey.length} bytes, not ${KEY_BYTES}`)
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', `marketkit ${purpose}`, KEY_BYTES))
+  const derived = new Map<string, Buffer>()
+  const derive = (purpose: string) => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', masterKey, '', `marketkit ${purpose}`, KEY_BYTES))
+    derived.set(purpose, key)
+    return key
+  }
   const wrapping = derive('wrap')
   const sealing = derive('seal')
   const unwrap = (wrapped: string, place: string) => Buffer.from(decrypt(wrapping, place, wrapped), 'base64url')

@@ -1,3 +1,4 @@
+import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
 import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
 import type { Delivered } from '../domain/provider-event.ts'
@@ -45,6 +46,7 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     version: step.version,
     ...(input.payment && { payment_reference: input.payment.reference, paid_at: now }),
   }
+  if (step.entered) await resolveAlerts(tx, { host_id: hostId, subject_id: order.id, now })
   for (const effect of step.effects) next = await carryOutOrderEffect(context, next, effect, input)
   const saved = await saveOrder(tx, {
     id: next.id,

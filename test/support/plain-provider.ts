@@ -3,12 +3,13 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Call = { readonly action: string; readonly body: Record<string, unknown>; readonly signed: boolean }
+type Answering = (action: string, body: Record<string, unknown>) => Answer | Promise<Answer>
 type Answer = { readonly status?: number; readonly type?: string; readonly text: string } | 'hang' | 'cut'
 
 /** A provider written against the vendor's page alone: checks the signature, answers per the protocol, remembers what it was told. */
 export async function startPlainProvider(token: string) {
   const calls: Call[] = []
-  let answer: (action: string, body: Record<string, unknown>) => Answer = goodAnswer
+  let answer: Answering = goodAnswer
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await read(request)) as Record<string, unknown>
     const query = new URL(request.url ?? '', 'http://provider').searchParams
@@ -16,7 +17,7 @@ export async function startPlainProvider(token: string) {
     const signed = createHash('sha256').update(parts.join('')).digest('hex') === query.get('signature')
     calls.push({ action: String(body.action), body, signed })
     if (!signed) return void response.writeHead(401).end('bad signature')
-    const said = answer(String(body.action), body)
+    const said = await answer(String(body.action), body)
     if (said === 'hang') return
     if (said === 'cut') return void request.socket.destroy()
     response.writeHead(said.status ?? 200, { 'content-type': said.type ?? 'application/json' }).end(said.text)
@@ -29,7 +30,7 @@ export async function startPlainProvider(token: string) {
     url: `http://127.0.0.1:${port}/notify`,
     /** The calls of one action, in the order they came. */
     heard: (action: string) => calls.filter((call) => call.action === action).map((call) => call.body),
-    answers: (next: (action: string, body: Record<string, unknown>) => Answer) => {
+    answers: (next: Answering) => {
       answer = (action, body) => (action === 'verifyInterface' ? goodAnswer(action, body) : next(action, body))
     },
     behaves: () => {
