@@ -24,16 +24,25 @@ afterAll(async () => {
 })
 
 const readOrder = (id: string) => expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${id}`))
-const stepsOf = (order: { steps: { state: string; status: string }[] }) => order.steps.map(({ state, status }) => `${state} ${status}`)
+const stepsOf = (order: { steps: { state: string; status: string }[] }) =>
+  order.steps.map(({ state, status }) => `${state} ${status}`)
 
 describe('buying SaaS without human delivery (seed 002)', () => {
   it('shows the plan’s periods with list and discount price, and takes the order at the discount price', async () => {
     const page = await expectOk(world.request(shop.buyer, 'GET', `/v1/catalog/${shop.productId}`))
     expect(page.plans[0].prices).toContainEqual({ count: 2, unit: 'year', listPrice: 100_000, price: 80_000 })
     const order = await expectOk(
-      world.request(shop.buyer, 'POST', '/v1/orders', { productId: shop.productId, planId: shop.planId, period: { count: 2, unit: 'year' } }),
+      world.request(shop.buyer, 'POST', '/v1/orders', {
+        productId: shop.productId,
+        planId: shop.planId,
+        period: { count: 2, unit: 'year' },
+      }),
     )
-    expect(order).toMatchObject({ type: 'purchase', state: 'awaiting-payment', price: { amount: 80_000, currency: 'CNY' } })
+    expect(order).toMatchObject({
+      type: 'purchase',
+      state: 'awaiting-payment',
+      price: { amount: 80_000, currency: 'CNY' },
+    })
     expect(order.commands).toEqual([{ command: 'cancel', until: order.deadline.dueAt }])
     expect(order.deadline).toMatchObject({ command: 'close-unpaid', actor: 'buyer', outcome: 'closed' })
   })
@@ -46,7 +55,14 @@ describe('buying SaaS without human delivery (seed 002)', () => {
     const [told, ...more] = provider.heard('createInstance')
     expect(more).toEqual([])
     expect(told).toMatchObject({ orderId: paid.id, accountId: 'buyer-1', openId: '', resourceId: paid.instanceId })
-    expect(told?.productInfo).toMatchObject({ productName: '协作云', isTrial: false, spec: '基础版', timeSpan: 2, timeUnit: 'y', cycleNum: 1 })
+    expect(told?.productInfo).toMatchObject({
+      productName: '协作云',
+      isTrial: false,
+      spec: '基础版',
+      timeSpan: 2,
+      timeUnit: 'y',
+      cycleNum: 1,
+    })
     expect(Number.isInteger(told?.productId)).toBe(true)
   })
 
@@ -56,7 +72,11 @@ describe('buying SaaS without human delivery (seed 002)', () => {
     const order = await readOrder(paid.id)
     expect(order).toMatchObject({ state: 'completed', deadline: null, commands: [] })
     expect(stepsOf(order)).toEqual(['awaiting-payment done', 'provisioning done', 'completed done'])
-    expect(order.history.map(({ command, actor }: { command: string; actor: { role: string } }) => `${actor.role} ${command}`)).toEqual(['buyer place', 'host pay', 'system deliver'])
+    expect(
+      order.history.map(
+        ({ command, actor }: { command: string; actor: { role: string } }) => `${actor.role} ${command}`,
+      ),
+    ).toEqual(['buyer place', 'host pay', 'system deliver'])
     const instance = await expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${order.instanceId}`))
     expect(instance).toMatchObject({ state: 'active', website: 'https://app.example.com', loginLink: true, reveals: 0 })
     expect(instance.fields).toEqual([
@@ -78,8 +98,16 @@ describe('buying SaaS without human delivery (seed 002)', () => {
     const { items } = await expectOk(world.request(world.host.key, 'GET', '/v1/events?limit=100'))
     const seqs = items.map(({ seq }: { seq: number }) => seq)
     expect(seqs).toEqual(seqs.toSorted((a: number, b: number) => a - b))
-    const types = items.filter(({ subject }: { subject: { id: string } }) => [paid.id, paid.instanceId].includes(subject.id)).map(({ type }: { type: string }) => type)
-    expect(types).toEqual(['order.awaiting-payment', 'instance.creating', 'order.provisioning', 'instance.active', 'order.completed'])
+    const types = items
+      .filter(({ subject }: { subject: { id: string } }) => [paid.id, paid.instanceId].includes(subject.id))
+      .map(({ type }: { type: string }) => type)
+    expect(types).toEqual([
+      'order.awaiting-payment',
+      'instance.creating',
+      'order.provisioning',
+      'instance.active',
+      'order.completed',
+    ])
     expect(JSON.stringify(items)).not.toContain('canary')
   })
 })
@@ -87,10 +115,25 @@ describe('buying SaaS without human delivery (seed 002)', () => {
 describe('a provider already integrated elsewhere plugs in unchanged', () => {
   const additionalInfo = [{ name: '账号', value: 'u' }]
   it.each([
-    ['numbers as strings and booleans as text', { text: JSON.stringify({ signId: '77', success: 'true', appInfo: {} }) }],
+    [
+      'numbers as strings and booleans as text',
+      { text: JSON.stringify({ signId: '77', success: 'true', appInfo: {} }) },
+    ],
     ['a number for signId', { text: JSON.stringify({ signId: 4711 }) }],
-    ['text/html as content type', { type: 'text/html; charset=UTF-8', text: JSON.stringify({ signId: 'a1', additionalInfo }) }],
-    ['JSON inside strings', { text: JSON.stringify({ signId: 'a2', appInfo: JSON.stringify({ website: 'https://a.example' }), additionalInfo: JSON.stringify(additionalInfo) }) }],
+    [
+      'text/html as content type',
+      { type: 'text/html; charset=UTF-8', text: JSON.stringify({ signId: 'a1', additionalInfo }) },
+    ],
+    [
+      'JSON inside strings',
+      {
+        text: JSON.stringify({
+          signId: 'a2',
+          appInfo: JSON.stringify({ website: 'https://a.example' }),
+          additionalInfo: JSON.stringify(additionalInfo),
+        }),
+      },
+    ],
     ['additionalInfo as an object', { text: JSON.stringify({ signId: 'a3', additionalInfo: { 账号: 'u' } }) }],
     ['a signId longer than 11', { text: JSON.stringify({ signId: 'instance-0000000042' }) }],
   ])('answers %s', async (_, answer) => {
@@ -108,7 +151,10 @@ describe('a provider already integrated elsewhere plugs in unchanged', () => {
     })
     const paid = await orderAndPay(world, shop)
     await world.pass(NOW)
-    expect(await readOrder(paid.id)).toMatchObject({ state: 'provisioning', notification: { state: 'pending', attempts: 1 } })
+    expect(await readOrder(paid.id)).toMatchObject({
+      state: 'provisioning',
+      notification: { state: 'pending', attempts: 1 },
+    })
     await world.pass({ seconds: 6 })
     await world.pass({ seconds: 12 })
     expect(await readOrder(paid.id)).toMatchObject({ state: 'completed' })

@@ -24,10 +24,12 @@ afterAll(async () => {
   await provider.close()
 })
 
-const ofOrder = (action: string, orderId: string) => provider.heard(action).filter(body => body.orderId === orderId)
+const ofOrder = (action: string, orderId: string) => provider.heard(action).filter((body) => body.orderId === orderId)
 const readOrder = (id: string) => expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${id}`))
 const alertsOf = async (id: string) =>
-  (await expectOk(world.request(shop.operator, 'GET', '/v1/operator/alerts?limit=100'))).items.filter((alert: { subject: { id: string } }) => alert.subject.id === id)
+  (await expectOk(world.request(shop.operator, 'GET', '/v1/operator/alerts?limit=100'))).items.filter(
+    (alert: { subject: { id: string } }) => alert.subject.id === id,
+  )
 
 it('keeps trying for 3 hours minus 1 ms, and fails visibly at 3 hours', async () => {
   provider.answers(() => BROKEN)
@@ -39,23 +41,36 @@ it('keeps trying for 3 hours minus 1 ms, and fails visibly at 3 hours', async ()
   expect((await readOrder(paid.id)).state).toBe('provisioning')
   await world.pass({ seconds: 1 })
   const failed = await readOrder(paid.id)
-  expect(failed).toMatchObject({ state: 'provisioning-failed', deadline: { command: 'cancel-undelivered', outcome: 'cancelled' }, refund: null })
+  expect(failed).toMatchObject({
+    state: 'provisioning-failed',
+    deadline: { command: 'cancel-undelivered', outcome: 'cancelled' },
+    refund: null,
+  })
   expect(await alertsOf(paid.id)).toMatchObject([{ kind: 'provisioning-failed' }])
 })
 
 it('is cancelled, refunded once and taken back at the provider when nobody retries', async () => {
-  provider.answers(action => (action === 'createInstance' ? BROKEN : { text: JSON.stringify({ success: 'true' }) }))
+  provider.answers((action) => (action === 'createInstance' ? BROKEN : { text: JSON.stringify({ success: 'true' }) }))
   const paid = await orderAndPay(world, shop)
   await world.pass(NOW)
   await world.pass({ hours: 3 })
   await world.pass({ hours: 1 })
   const order = await readOrder(paid.id)
-  expect(order).toMatchObject({ state: 'cancelled', refund: { state: 'requested', amount: { amount: 80_000, currency: 'CNY' } } })
+  expect(order).toMatchObject({
+    state: 'cancelled',
+    refund: { state: 'requested', amount: { amount: 80_000, currency: 'CNY' } },
+  })
   expect(order.steps.at(-1)).toMatchObject({ state: 'cancelled', status: 'failed' })
   expect(ofOrder('destroyInstance', paid.id)).toMatchObject([{ resourceId: order.instanceId, signId: '' }])
   const { items } = await expectOk(world.request(world.host.key, 'GET', '/v1/events?limit=100'))
-  expect(items.filter((event: { type: string; data: { orderId: string } }) => event.type === 'refund.requested' && event.data.orderId === paid.id)).toHaveLength(1)
-  const confirm = () => world.request(world.host.key, 'POST', `/v1/refunds/${order.refund.id}/confirmation`, { reference: 'back-1' })
+  expect(
+    items.filter(
+      (event: { type: string; data: { orderId: string } }) =>
+        event.type === 'refund.requested' && event.data.orderId === paid.id,
+    ),
+  ).toHaveLength(1)
+  const confirm = () =>
+    world.request(world.host.key, 'POST', `/v1/refunds/${order.refund.id}/confirmation`, { reference: 'back-1' })
   expect((await confirm()).body).toMatchObject({ state: 'confirmed', reference: 'back-1' })
   expect((await confirm()).status).toBe(200)
   expect((await readOrder(paid.id)).refund.state).toBe('confirmed')
@@ -67,7 +82,9 @@ it('fails at once when the provider refuses, and the provider can retry to the e
   await world.pass(NOW)
   expect((await readOrder(paid.id)).state).toBe('provisioning-failed')
   provider.behaves()
-  const forbidden = await world.request(shop.buyer, 'POST', `/v1/orders/${paid.id}/commands`, { command: 'retry-delivery' })
+  const forbidden = await world.request(shop.buyer, 'POST', `/v1/orders/${paid.id}/commands`, {
+    command: 'retry-delivery',
+  })
   expect(forbidden).toMatchObject({ status: 403, body: { code: 'command-forbidden' } })
   await expectOk(world.request(shop.provider, 'POST', `/v1/orders/${paid.id}/commands`, { command: 'retry-delivery' }))
   await world.pass(NOW)
@@ -79,7 +96,9 @@ it('takes the buyer’s cancellation of a failed delivery as a refund', async ()
   provider.answers(() => ({ status: 403, text: 'no' }))
   const paid = await orderAndPay(world, shop)
   await world.pass(NOW)
-  const order = await expectOk(world.request(shop.buyer, 'POST', `/v1/orders/${paid.id}/commands`, { command: 'cancel' }))
+  const order = await expectOk(
+    world.request(shop.buyer, 'POST', `/v1/orders/${paid.id}/commands`, { command: 'cancel' }),
+  )
   expect(order).toMatchObject({ state: 'cancelled', refund: { state: 'requested' } })
 })
 
@@ -101,7 +120,10 @@ it('tells an unreadable answer from a refusal: the outcome is unknown and is ask
   provider.answers(() => ({ text: '<html>' }))
   const paid = await orderAndPay(world, shop)
   await world.pass(NOW)
-  expect(await readOrder(paid.id)).toMatchObject({ state: 'provisioning', notification: { state: 'pending', reason: 'not-json' } })
+  expect(await readOrder(paid.id)).toMatchObject({
+    state: 'provisioning',
+    notification: { state: 'pending', reason: 'not-json' },
+  })
   provider.answers(goodAnswer)
   await world.pass({ seconds: 10 })
   expect((await readOrder(paid.id)).state).toBe('completed')
@@ -111,10 +133,12 @@ it('tells an unreadable answer from a refusal: the outcome is unknown and is ask
 it('goes on for 76 hours with a message that is no create, then is dead with an alert, and can be sent again', async () => {
   const paid = await orderAndPay(world, shop)
   await world.pass(NOW)
-  provider.answers(action => (action === 'expireInstance' ? BROKEN : { text: JSON.stringify({ success: 'true' }) }))
+  provider.answers((action) => (action === 'expireInstance' ? BROKEN : { text: JSON.stringify({ success: 'true' }) }))
   await world.pass({ years: 2 })
   const find = async () =>
-    (await expectOk(world.request(shop.provider, 'GET', `/v1/provider/notifications?instanceId=${paid.instanceId}`))).items.find((item: { event: string }) => item.event === 'instance.expire')
+    (
+      await expectOk(world.request(shop.provider, 'GET', `/v1/provider/notifications?instanceId=${paid.instanceId}`))
+    ).items.find((item: { event: string }) => item.event === 'instance.expire')
   const start = world.shell.now()
   for (let state = 'pending'; state === 'pending'; ) {
     const { nextAttemptAt } = await find()
@@ -131,5 +155,12 @@ it('goes on for 76 hours with a message that is no create, then is dead with an 
   await world.pass(NOW)
   expect(await find()).toMatchObject({ state: 'accepted', id: replay.body.id })
   expect(await alertsOf(dead.id)).toEqual([])
-  expect(new Set(provider.heard('expireInstance').filter(({ resourceId }) => resourceId === paid.instanceId).map(({ requestId }) => requestId)).size).toBe(1)
+  expect(
+    new Set(
+      provider
+        .heard('expireInstance')
+        .filter(({ resourceId }) => resourceId === paid.instanceId)
+        .map(({ requestId }) => requestId),
+    ).size,
+  ).toBe(1)
 })

@@ -84,10 +84,20 @@ export async function listProduct(
 /** Places an order for two years and confirms its payment. */
 export async function orderAndPay(
   world: World,
-  { buyer, productId, planId }: { buyer: string; productId: string; planId: string },
+  {
+    buyer,
+    productId,
+    planId,
+    authorization,
+  }: { buyer: string; productId: string; planId: string; authorization?: object },
 ) {
   const order = await expectOk(
-    world.request(buyer, 'POST', '/v1/orders', { productId, planId, period: { count: 2, unit: 'year' } }),
+    world.request(buyer, 'POST', '/v1/orders', {
+      productId,
+      planId,
+      period: { count: 2, unit: 'year' },
+      ...(authorization && { authorization }),
+    }),
   )
   return expectOk(
     world.request(world.host.key, 'POST', `/v1/orders/${order.id}/payment`, {
