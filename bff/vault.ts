@@ -27,7 +27,8 @@ export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length !== KEY_BYTES) throw new Error(`The master key has ${masterKey.length} bytes, not ${KEY_BYTES}`)
   const derived = new Map<string, Buffer>()
   const derive = (purpose: string) => {
-    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', masterKey, '', `marketkit ${purpose}`, KEY_BYTES))
+    const key =
+      derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', masterKey, '', `marketkit ${purpose}`, KEY_BYTES))
     derived.set(purpose, key)
     return key
   }
