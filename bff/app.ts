@@ -1,4 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { except } from 'hono/combine'
 import { CONTRACT_VERSION } from './contract/common.ts'
 import { endpointProver } from './gateway/prove-endpoint.ts'
 import { authenticate } from './middleware/authenticate.ts'
@@ -38,9 +40,7 @@ export function createApp(shell: Shell, readiness: Readiness): App {
   })
   app.use(identify(shell))
   app.use('/v1/*', crossOrigin(shell), limitBody)
-  app.use('/v1/*', async (c, next) => (isSignedRead(c.req.method, c.req.path) ? next() : authenticate(shell)(c, next)))
-  app.use('/v1/*', async (c, next) => (isSignedRead(c.req.method, c.req.path) ? next() : limited(c, next)))
-  const limited = limitRate()
+  app.use('/v1/*', except(isSignedRead, authenticate(shell), limitRate()))
   describe(app)
   hostRoutes(app, shell)
   catalogRoutes(app, shell)
@@ -65,8 +65,8 @@ export function createApp(shell: Shell, readiness: Readiness): App {
 }
 
 /** Pictures are read at an address that is itself the permission: an `<img>` sends no token. */
-function isSignedRead(method: string, path: string): boolean {
-  return method === 'GET' && path.startsWith('/v1/uploads/')
+function isSignedRead(c: Context): boolean {
+  return c.req.method === 'GET' && c.req.path.startsWith('/v1/uploads/')
 }
 
 function describe(app: App): void {

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/engine.ts'
 import { leaseNotification, listClaimable, type NotificationRow, startAttempt } from '../../db/queries/notifications.ts'
-import { MINUTE } from '../domain/time.ts'
+import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 
-/** Longer than the longest attempt; after it another worker may try, and the first one's answer is fenced off. */
-const LEASE_MS = MINUTE
+/** Longer than the longest attempt (15 s), short enough that a killed process is soon replaced; a late answer is fenced off. */
+const LEASE_MS = 20 * SECOND
 
 /** Takes what is due, each with a new token, and writes its attempt down before anything is sent. */
 export function claimNotifications(shell: Shell, limit: number): Promise<NotificationRow[]> {

@@ -26,8 +26,8 @@ import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { instanceItem, instanceView, revealView } from '../views/instance.ts'
 import { type App, command, query } from './operation.ts'
-import { inScope } from './orders.ts'
 import { decodeCursor, pageOf } from './page.ts'
+import { inScope, inScopeOnly, ownerOf } from './scope.ts'
 
 const InstanceId = z.object({ id: id('ins') })
 const REVEALS_SHOWN = 100
@@ -86,17 +86,19 @@ function readRoutes(app: App, shell: Shell): void {
       query: InstanceQuery,
       answer: { status: 200, schema: listOf(InstanceItem), description: 'A page of instances' },
     },
-    async (db, { caller: { hostId, actor }, query: { limit, cursor, state } }) => {
+    async (db, { caller, query: { limit, cursor, state } }) => {
       const rows = await listInstances(db, {
-        host_id: hostId,
+        host_id: caller.hostId,
         limit: limit + 1,
-        buyer_id: actor.role === 'buyer' ? actor.id : undefined,
-        provider_id: actor.role === 'provider' ? actor.id : undefined,
+        ...ownerOf(caller.actor),
         state,
         before: decodeCursor(cursor),
       })
       const page = pageOf(rows, limit, (row) => row.id)
-      return { ok: true, value: { items: page.rows.map(instanceItem), nextCursor: page.nextCursor } }
+      return {
+        ok: true,
+        value: { items: inScopeOnly(caller, page.rows).map(instanceItem), nextCursor: page.nextCursor },
+      }
     },
   )
   query(

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Executor } from '../../db/engine.ts'
 import { type Context as CommandContext, inTransaction, type Refusal } from '../commands/context.ts'
@@ -12,6 +12,8 @@ import { readOnceKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
 
+const FILE = z.string().openapi({ format: 'binary' })
+
 export type App = OpenAPIHono<Environment>
 
 type Nothing = z.ZodObject<Record<never, never>>
@@ -23,6 +25,8 @@ export type Spec<B extends z.ZodType = Nothing, Q extends z.ZodObject = Nothing,
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** The body is a file. */
+  readonly file?: true
   readonly answer: { readonly status: 200 | 201 | 204; readonly schema?: z.ZodType; readonly description: string }
 }
 
@@ -88,6 +92,7 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
+      ...(spec.file && { body: { required: true, content: { 'application/octet-stream': { schema: FILE } } } }),
       ...(spec.body && { body: { required: true, content: { 'application/json': { schema: spec.body } } } }),
     },
     responses: {

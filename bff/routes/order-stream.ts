@@ -5,7 +5,7 @@ import { id } from '../contract/common.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
 import { type App, register } from './operation.ts'
-import { isVisible } from './orders.ts'
+import { isVisible } from './scope.ts'
 
 /** A comment line this often keeps proxies from closing a quiet stream, and finds changes another process committed. */
 const HEARTBEAT_MS = 15_000

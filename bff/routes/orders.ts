@@ -3,17 +3,17 @@ import type { Executor } from '../../db/engine.ts'
 import { listDeadlinesOf } from '../../db/queries/deadlines.ts'
 import { findOrder, listOrders, listWaitingOrders, type OrderRow } from '../../db/queries/orders.ts'
 import { placeOrder } from '../commands/place-order.ts'
-import { concerns, runOrderCommand } from '../commands/run-order-command.ts'
+import { runOrderCommand } from '../commands/run-order-command.ts'
 import { id, listOf } from '../contract/common.ts'
 import { NewOrder, OrderCommand, OrderItem, OrderQuery, OrderView } from '../contract/order.ts'
 import { policiesWaitingFor } from '../domain/deadline.ts'
-import type { Actor } from '../domain/role.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { orderItem } from '../views/order.ts'
 import { loadNames, loadOrder } from './load-order.ts'
 import { type App, command, query } from './operation.ts'
 import { decodeCursor, pageOf, patternOf } from './page.ts'
+import { inScope, inScopeOnly, isVisible, ownerOf } from './scope.ts'
 
 const OrderId = z.object({ id: id('ord') })
 
@@ -101,7 +101,7 @@ async function list(
   const rows = await listOrders(db, {
     host_id: caller.hostId,
     limit: limit + 1,
-    ...owner(caller.actor),
+    ...ownerOf(caller.actor),
     state,
     product_id: productId,
     text: patternOf(q),
@@ -110,7 +110,10 @@ async function list(
     before: decodeCursor(cursor),
   })
   const page = pageOf(rows, limit, (row) => row.id)
-  return { ok: true as const, value: { items: await itemsOf(db, caller, page.rows), nextCursor: page.nextCursor } }
+  return {
+    ok: true as const,
+    value: { items: await itemsOf(db, caller, inScopeOnly(caller, page.rows)), nextCursor: page.nextCursor },
+  }
 }
 
 async function listWaiting(db: Executor, { caller, query: { limit, cursor } }: ListInput) {
@@ -118,12 +121,15 @@ async function listWaiting(db: Executor, { caller, query: { limit, cursor } }: L
   const rows = await listWaitingOrders(db, {
     host_id: caller.hostId,
     limit: limit + 1,
-    ...owner(caller.actor),
+    ...ownerOf(caller.actor),
     policies: JSON.stringify(policiesWaitingFor(caller.actor.role)),
     after: after === undefined ? undefined : Number(after),
   })
   const page = pageOf(rows, limit, (row) => String(row.due_at))
-  return { ok: true as const, value: { items: await itemsOf(db, caller, page.rows), nextCursor: page.nextCursor } }
+  return {
+    ok: true as const,
+    value: { items: await itemsOf(db, caller, inScopeOnly(caller, page.rows)), nextCursor: page.nextCursor },
+  }
 }
 
 /** Two statements for the whole page, however long it is. */
@@ -136,20 +142,6 @@ async function itemsOf(db: Executor, { hostId, actor }: Caller, orders: readonly
   )
   const byOrder = Map.groupBy(deadlines, (deadline) => deadline.subject_id)
   return orders.map((order) => orderItem({ order, deadlines: byOrder.get(order.id) ?? [], names }, actor.role))
-}
-
-function owner(actor: Actor): { buyer_id?: string; provider_id?: string } {
-  if (actor.role === 'buyer') return { buyer_id: actor.id }
-  return actor.role === 'provider' ? { provider_id: actor.id } : {}
-}
-
-/** Not yours and not there look the same. A session pinned to some resources sees nothing else. */
-export function isVisible(order: Pick<OrderRow, 'id' | 'buyer_id' | 'provider_id'>, caller: Caller): boolean {
-  return concerns(order, caller.actor) && inScope(caller, order.id)
-}
-
-export function inScope({ session }: Caller, resourceId: string): boolean {
-  return !session?.resources || (JSON.parse(session.resources) as string[]).includes(resourceId)
 }
 
 function dropEmpty<

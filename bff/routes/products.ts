@@ -23,8 +23,8 @@ import { catalogPage } from '../views/catalog.ts'
 import { productItem, productView } from '../views/product.ts'
 import { loadNames } from './load-order.ts'
 import { type App, command, query } from './operation.ts'
-import { inScope } from './orders.ts'
 import { decodeCursor, pageOf, patternOf } from './page.ts'
+import { inScope, inScopeOnly } from './scope.ts'
 import { loadShelf } from './shelf.ts'
 import { signUpload } from './sign-upload.ts'
 
@@ -114,7 +114,10 @@ function readRoutes(app: App, shell: Shell): void {
         before: decodeCursor(cursor),
       }
       const page = pageOf(await listProducts(db, filter), limit, (row) => row.id)
-      return { ok: true, value: { items: await itemsOf(db, shell, page.rows, caller), nextCursor: page.nextCursor } }
+      return {
+        ok: true,
+        value: { items: await itemsOf(db, shell, inScopeOnly(caller, page.rows), caller), nextCursor: page.nextCursor },
+      }
     },
   )
   query(

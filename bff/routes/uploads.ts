@@ -34,6 +34,7 @@ export function uploadRoutes(app: App, shell: Shell): void {
       tag: 'Products',
       summary: 'Upload a file for a field: the raw bytes, with content-type and x-file-name',
       query: z.strictObject({ purpose: z.string().min(1).max(40) }),
+      file: true,
       ...created,
     },
     async (c, { query: { purpose }, caller: { hostId, actor } }) => {
