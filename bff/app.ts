@@ -25,8 +25,10 @@ import type { Shell } from './shell.ts'
 
 const CHALLENGE_BYTES = 18
 
+export type AppOptions = { readonly readiness: Readiness; readonly rateLimit: number }
+
 /** The whole HTTP surface. Order matters: who calls is known before a body is read. */
-export function createApp(shell: Shell, readiness: Readiness): App {
+export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): App {
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result, c) => {
       if (result.success) return undefined
@@ -40,7 +42,7 @@ export function createApp(shell: Shell, readiness: Readiness): App {
   })
   app.use(identify(shell))
   app.use('/v1/*', crossOrigin(shell), limitBody)
-  app.use('/v1/*', except(isSignedRead, authenticate(shell), limitRate()))
+  app.use('/v1/*', except(isSignedRead, authenticate(shell), limitRate(rateLimit)))
   describe(app)
   hostRoutes(app, shell)
   catalogRoutes(app, shell)

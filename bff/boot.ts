@@ -51,7 +51,8 @@ export function boot(
     ),
   )
   const workers = bootWorkers(shell)
-  const app = createApp(shell, async () => await listHosts(store.read, {}).then(() => null, String))
+  const readiness = () => listHosts(store.read, {}).then(() => null, String)
+  const app = createApp(shell, { readiness, rateLimit: config.rateLimit })
   const stop = async () => {
     await workers.stop()
     await shell.client.close()

@@ -15,7 +15,7 @@ const Environment = z.object({
   MKT_HOST_KEY: z.string().min(8).optional(),
   MKT_OUTBOUND_ALLOW: z.string().default(''),
   MKT_HOLIDAYS: z.string().default(''),
-  MKT_PUBLIC_URL: z.url().optional(),
+  MKT_RATE_LIMIT: z.coerce.number().int().min(0).default(600),
   LOG_LEVEL: z.string().default('info'),
 })
 
@@ -32,8 +32,8 @@ export type Config = {
   /** Exact `host:port` pairs that may be reached although private; refused in production. */
   readonly outboundAllow: readonly string[]
   readonly holidays: readonly string[]
-  /** Where browsers reach the BFF, for addresses of pictures; by default what the request came in on. */
-  readonly publicUrl: string | undefined
+  /** Requests of one actor in ten seconds; 0 switches the limit off. */
+  readonly rateLimit: number
   readonly logLevel: string
 }
 
@@ -54,7 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     hostKey: settings.MKT_HOST_KEY,
     outboundAllow,
     holidays: listOf(settings.MKT_HOLIDAYS),
-    publicUrl: settings.MKT_PUBLIC_URL,
+    rateLimit: settings.MKT_RATE_LIMIT,
     logLevel: settings.LOG_LEVEL,
   }
 }

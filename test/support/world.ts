@@ -10,10 +10,15 @@ import { type Period, plus } from '../../bff/domain/time.ts'
 export const ORIGIN = 'https://portal.example'
 
 /** A whole BFF on a file of its own: real SQLite, real workers, a business clock you move. Wall time runs on, as providers check it. */
-export async function createWorld({ allow = [] as string[] } = {}) {
+export async function createWorld({ allow = [] as string[], rateLimit = 0 } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-'))
   let offset = 0
-  const config = readConfig({ MKT_DATA_DIR: dataDir, MKT_OUTBOUND_ALLOW: allow.join(','), LOG_LEVEL: 'error' })
+  const config = readConfig({
+    MKT_DATA_DIR: dataDir,
+    MKT_OUTBOUND_ALLOW: allow.join(','),
+    LOG_LEVEL: 'error',
+    MKT_RATE_LIMIT: String(rateLimit),
+  })
   const running = boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (shell) => ({
     ...shell,
     now: () => shell.wall() + offset,
