@@ -48,10 +48,12 @@ export default {
       'bff/gateway/',
       'bff/storage/',
       'bff/vault',
+      'bff/metrics',
       'db/',
       'node_modules/(pino|chinese-days)/',
       NODE,
     ),
+    may('bff/metrics', 'bff/domain/', 'db/', 'node_modules/prom-client/'),
     may('bff/vault', 'bff/domain/', NODE),
     may(
       'bff/workers/',
@@ -80,7 +82,7 @@ export default {
     may(
       'bff/routes/',
       'bff/(routes|commands|contract|views|middleware|domain|storage|shell)',
-      'bff/gateway/prove-endpoint',
+      'bff/gateway/(prove-endpoint|url-rule)',
       'db/queries/',
       'db/schema',
       'db/engine',

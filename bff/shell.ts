@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino'
 import type { Store } from '../db/engine.ts'
 import type { Instant, WorkCalendar } from './domain/time.ts'
 import type { Client } from './gateway/send.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import type { FileStore } from './storage/file-store.ts'
 import { digestOf, type Vault } from './vault.ts'
 
@@ -26,6 +27,7 @@ export type Shell = {
   readonly client: Client
   readonly files: FileStore
   readonly log: Logger
+  readonly metrics: Metrics
   /** Calls back once after some wall time; the answer cancels it. */
   readonly after: (ms: number, callback: () => void) => () => void
 }
@@ -51,6 +53,7 @@ export function systemShell(
     secret: (bytes) => randomBytes(bytes).toString('base64url'),
     digest: digestOf,
     log: createLog(options.logLevel),
+    metrics: createMetrics(parts.store.read, () => Date.now()),
     after: (ms, callback) => {
       const timer = setTimeout(callback, ms)
       timer.unref()

@@ -5,4 +5,4 @@ import type { Actor } from '../domain/role.ts'
 export type Caller = { readonly hostId: string; readonly actor: Actor; readonly session: SessionRow | null }
 
 /** What middleware leaves for the routes. */
-export type Environment = { Variables: { requestId: string; caller: Caller } }
+export type Environment = { Variables: { requestId: string; caller: Caller; operation: string } }

@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { CONTRACT_MIN, CONTRACT_VERSION } from '../contract/common.ts'
+import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import type { Environment } from './environment.ts'
 import { problemAnswer } from './problem.ts'
@@ -20,6 +21,7 @@ export function identify(shell: Shell) {
     c.header('mkt-time', new Date(shell.now()).toISOString())
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
+    const begun = shell.wall()
     const version = c.req.header('mkt-version')
     if (version !== undefined && version < CONTRACT_MIN)
       return problemAnswer(c, {
@@ -27,6 +29,7 @@ export function identify(shell: Shell) {
         detail: `The oldest contract still answered is ${CONTRACT_MIN}`,
       })
     await next()
+    shell.metrics.observeRequest(c.get('operation') ?? 'none', c.res.status, (shell.wall() - begun) / SECOND)
   })
 }
 

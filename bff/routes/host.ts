@@ -13,6 +13,7 @@ import { CONTRACT_MIN, CONTRACT_VERSION, id, listOf } from '../contract/common.t
 import { EventList, EventQuery, WebhookInput, WebhookView } from '../contract/event.ts'
 import { OrderView, Payment, RefundConfirmation, RefundQuery, RefundView } from '../contract/order.ts'
 import { NewSession, SessionCreated, SessionView } from '../contract/session.ts'
+import { checkOutboundUrl } from '../gateway/url-rule.ts'
 import { signSession } from '../middleware/authenticate.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
 import type { Shell } from '../shell.ts'
@@ -211,6 +212,9 @@ function eventRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: WebhookView, description: 'The webhook; its secret is shown this once' },
     },
     async (context, { body }) => {
+      const verdict = checkOutboundUrl(body.url, shell.client.allows)
+      if (!verdict.ok)
+        return { ok: false, code: 'invalid', problems: [{ path: 'url', code: verdict.reason, detail: verdict.detail }] }
       const host = await findHost(context.tx, { id: context.hostId })
       const { secret } = await setWebhook(context, body.url, host?.event_seq ?? 0)
       return { ok: true, value: { url: body.url, secret } }

@@ -104,6 +104,7 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
     },
   })
   app.openapi(route, (async (c: Context<Environment>) => {
+    c.set('operation', operation)
     const valid = (part: 'json' | 'query' | 'param') => (c.req.valid as (target: string) => unknown)(part)
     return handle(c, {
       body: valid('json') as z.output<B>,

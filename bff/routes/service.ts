@@ -12,7 +12,7 @@ const Health = z.strictObject({ status: z.literal('ok') }).openapi('Health')
 const health = { answer: { status: 200, schema: Health, description: 'The process runs' } } as const
 
 /** For those who run it: is the process alive, can it serve, and what can be called. */
-export function serviceRoutes(app: App, _shell: Shell, readiness: Readiness): void {
+export function serviceRoutes(app: App, shell: Shell, readiness: Readiness): void {
   register(
     app,
     'read-health',
@@ -38,6 +38,10 @@ export function serviceRoutes(app: App, _shell: Shell, readiness: Readiness): vo
       )
     },
   )
+  app.get('/metrics', async (c) => {
+    const { type, text } = await shell.metrics.print()
+    return c.body(text, 200, { 'content-type': type })
+  })
   referenceRoutes(app)
 }
 

@@ -2,6 +2,7 @@ import { type DeadlineRow, findNextDeadline, listDueDeadlines } from '../../db/q
 import { inTransaction } from '../commands/context.ts'
 import { fireDeadline, postponeFailing } from '../commands/fire-deadline.ts'
 import { SYSTEM } from '../domain/role.ts'
+import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import type { Work } from './poller.ts'
 
@@ -26,7 +27,8 @@ export async function fireDueDeadlines(shell: Shell): Promise<number> {
 
 async function fire(shell: Shell, deadline: DeadlineRow): Promise<void> {
   try {
-    await inTransaction(shell, deadline.host_id, SYSTEM, (context) => fireDeadline(context, deadline))
+    const outcome = await inTransaction(shell, deadline.host_id, SYSTEM, (context) => fireDeadline(context, deadline))
+    if (outcome === 'fired') shell.metrics.observeDeadline(deadline.command, (shell.now() - deadline.due_at) / SECOND)
   } catch (error) {
     shell.log.error(
       { err: error, deadline: deadline.id, command: deadline.command, subject: deadline.subject_id },

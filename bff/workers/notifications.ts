@@ -11,6 +11,7 @@ import { endpointPlace } from '../commands/save-endpoint.ts'
 import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
 import type { ProviderMessage, Reply } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
+import { SECOND } from '../domain/time.ts'
 import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
 import { logOf } from '../gateway/attempt-log.ts'
 import { dialects } from '../gateway/dialects.ts'
@@ -80,6 +81,7 @@ async function tell(shell: Shell, notification: NotificationRow): Promise<{ log:
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
   const tried: Attempt = await attempt(shell.client, endpoint, message, { at: shell.wall(), nonce: shell.nonce() })
+  shell.metrics.observeAttempt(row.protocol, tried.reply.kind, (tried.sent?.timing.totalMs ?? 0) / SECOND)
   return { log: logOf(tried, secrets), reply: tried.reply }
 }
 

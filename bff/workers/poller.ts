@@ -50,6 +50,7 @@ export function startPoller(shell: Shell, { name, work, nextAt }: Work): Poller 
       const next = await nextAt()
       return next === null ? IDLE_MAX_MS : Math.min(Math.max(next - shell.now(), REST_MIN_MS), IDLE_MAX_MS)
     } catch (error) {
+      shell.metrics.countFailure(name)
       shell.log.error({ worker: name, err: error }, 'worker failed')
       return REST_AFTER_ERROR_MS
     }

@@ -38,3 +38,10 @@ export const listOpenAlerts = all<{ host_id: string; limit: number; before?: str
       .orderBy('id', 'desc')
       .limit(p.limit),
 )
+
+export const countOpenAlerts = one<object, { count: number }>((db) =>
+  db
+    .selectFrom('alert')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('resolved_at', 'is', null),
+)

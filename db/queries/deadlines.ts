@@ -86,3 +86,11 @@ export const findNextReminder = one<object, { at: number }>((db) =>
 export const takeReminder = run<{ id: string; host_id: string }>((db, p) =>
   db.deleteFrom('reminder').where('id', '=', p.id).where('host_id', '=', p.host_id),
 )
+
+export const countOverdue = one<{ now: number }, { count: number }>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('paused_at', 'is', null)
+    .where('next_try_at', '<', p.now),
+)

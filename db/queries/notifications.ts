@@ -205,3 +205,10 @@ export const countTried = one<
     .where('event', '=', p.event)
     .where('attempts', '>', 0),
 )
+
+export const countPending = one<object, { count: number }>((db) =>
+  db
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'pending'),
+)
