@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { type Logger, pino } from 'pino'
 import type { Store } from '../db/engine.ts'
 import type { Instant, WorkCalendar } from './domain/time.ts'
@@ -73,7 +73,7 @@ export function newId(prefix: string, at: Instant): string {
 /** China's calendar with make-up days, from a maintained package, and the host's own holidays (`yyyy-MM-dd`) beside it. */
 export function workCalendar(holidays: readonly string[]): WorkCalendar {
   const own = new Set(holidays)
-  return { isWorkday: (date) => !own.has(date) && isWorkday(date) }
+  return { isWorkday: (date) => !own.has(date) && chineseDays.isWorkday(date) }
 }
 
 /** Structured lines on stdout. Names that may hold a secret are cut out, wherever they appear two levels deep. */
