@@ -56,7 +56,7 @@ function file5(file: RarFile): Buffer {
     size ?? data.length,
     0x20,
   ]
-  const stamps = Buffer.alloc(dated ? 8 : 0, 0xee)
+  const stamps = Buffer.alloc(dated ? 8 : 0, 1)
   const more = [0, 1, encoded.length]
   const header = Buffer.concat([...fields.map(vint), stamps, ...more.map(vint), encoded, extra])
   return Buffer.concat([block5(header), data])

@@ -142,6 +142,12 @@ export function hostileRars(): HostileCase[] {
       code: 'archive-unsupported',
     })),
     {
+      what: 'RAR 5: path leads out behind a time',
+      name: 'a.rar',
+      bytes: buildRar5([{ name: '../a', dated: true }]),
+      code: 'archive-path',
+    },
+    {
       what: 'RAR 5: size unknown',
       name: 'a.rar',
       bytes: buildRar5([{ name: 'a', sizeUnknown: true }]),
