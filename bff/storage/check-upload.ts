@@ -9,7 +9,7 @@ import type { Refused } from './upload-problem.ts'
 /** `found` may repeat what the sender wrote: enough of it to recognise, not enough to flood a log. */
 const FOUND_MAX = 80
 
-export type UploadLimit = { readonly maxBytes: number; readonly mediaTypes: readonly MediaType[] }
+type UploadLimit = { readonly maxBytes: number; readonly mediaTypes: readonly MediaType[] }
 export type UploadClaim = { readonly name: string; readonly declaredType: string; readonly limit: UploadLimit }
 
 export type CheckedFile = {

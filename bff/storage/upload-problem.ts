@@ -1,7 +1,7 @@
 import type { MediaType } from '../domain/product/media-type.ts'
 
 /** Why a file was refused, with the figures a reader needs. The words live in the elements. */
-export type UploadProblem =
+type UploadProblem =
   | { readonly code: 'file-name'; readonly max: number }
   | { readonly code: 'file-type'; readonly allowed: readonly MediaType[]; readonly found: string | null }
   | { readonly code: 'file-too-large'; readonly maxBytes: number }
@@ -10,7 +10,7 @@ export type UploadProblem =
   | ArchiveProblem
   | DocumentProblem
 
-export type ImageProblem =
+type ImageProblem =
   | {
       readonly code: 'image-too-many-pixels'
       readonly width: number
@@ -19,7 +19,7 @@ export type ImageProblem =
     }
   | { readonly code: 'image-too-slow'; readonly maxSeconds: number }
 
-export type ArchiveProblem =
+type ArchiveProblem =
   | { readonly code: 'archive-too-many-entries'; readonly max: number }
   | { readonly code: 'archive-too-large'; readonly maxBytes: number }
   | { readonly code: 'archive-ratio'; readonly max: number }
@@ -27,7 +27,7 @@ export type ArchiveProblem =
   | { readonly code: 'archive-broken' | 'archive-empty' | 'archive-encrypted' | 'archive-unsupported' }
   | { readonly code: 'archive-path' | 'archive-link'; readonly entry: string }
 
-export type DocumentProblem = {
+type DocumentProblem = {
   readonly code: 'document-macros' | 'document-encrypted' | 'document-external-content'
 }
 

@@ -3,7 +3,12 @@ const END_OF_CHAIN = 0xffff_fffe
 const FREE = 0xffff_ffff
 const TABLE_MARK = 0xffff_fffd
 
-export type OleStream = { readonly name: string; readonly data?: Buffer }
+export type OleStream = {
+  readonly name: string
+  readonly data?: Buffer
+  readonly size?: number
+  readonly free?: boolean
+}
 
 /** A version 3 compound file: streams of whole sectors one after another, then directory and table. */
 export function buildOle(streams: readonly OleStream[], options: { readonly loop?: boolean } = {}): Buffer {
@@ -16,8 +21,8 @@ export function buildOle(streams: readonly OleStream[], options: { readonly loop
     body.push(data, Buffer.alloc(count * SECTOR - data.length))
     return start
   }
-  const entries = streams.map(({ name, data }) =>
-    directoryEntry(name, data ? 2 : 1, data ? place(data) : 0, data?.length ?? 0),
+  const entries = streams.map(({ name, data, size, free }) =>
+    directoryEntry(name, free ? 0 : data ? 2 : 1, data ? place(data) : 0, size ?? data?.length ?? 0),
   )
   const directoryAt = place(Buffer.concat([directoryEntry('Root Entry', 5, END_OF_CHAIN, 0), ...entries]))
   if (options.loop) table[directoryAt] = directoryAt

@@ -12,11 +12,21 @@ export type ZipPart = {
   readonly crc?: number
   readonly size?: number
   /** What the local header says, where it differs from the directory. */
-  readonly local?: { readonly name?: string; readonly size?: number; readonly method?: number }
+  readonly local?: {
+    readonly name?: string
+    readonly size?: number
+    readonly method?: number
+    readonly flags?: number
+    readonly extra?: Buffer
+  }
+  /** Not written: the directory points here, into what others wrote. */
+  readonly inside?: number
 }
 export type ZipOptions = {
   readonly comment?: Buffer
   readonly entries?: number
+  readonly entriesHere?: number
+  readonly disk?: number
   readonly gap?: number
   readonly prefix?: Buffer
   readonly directoryAt?: number
@@ -32,8 +42,8 @@ export function buildZip(parts: readonly ZipPart[], options: ZipOptions = {}): B
   const directory: Buffer[] = []
   let at = prefix.length
   for (const part of parts) {
-    const { local, central } = buildEntry(part, options.overlap ? prefix.length : at)
-    if (!options.overlap || body.length === 1) {
+    const { local, central } = buildEntry(part, part.inside ?? (options.overlap ? prefix.length : at))
+    if (part.inside === undefined && (!options.overlap || body.length === 1)) {
       body.push(local, Buffer.alloc(options.gap ?? 0))
       at += local.length + (options.gap ?? 0)
     }
@@ -42,7 +52,8 @@ export function buildZip(parts: readonly ZipPart[], options: ZipOptions = {}): B
   const listed = Buffer.concat(directory)
   const end = Buffer.alloc(22)
   end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(options.entries ?? parts.length, 8)
+  end.writeUInt16LE(options.disk ?? 0, 4)
+  end.writeUInt16LE(options.entriesHere ?? options.entries ?? parts.length, 8)
   end.writeUInt16LE(options.entries ?? parts.length, 10)
   end.writeUInt32LE(listed.length, 12)
   end.writeUInt32LE(options.directoryAt ?? at, 16)
@@ -58,18 +69,19 @@ function buildEntry(part: ZipPart, at: number): { local: Buffer; central: Buffer
   const name = Buffer.from(part.name, 'utf8')
   const localName = Buffer.from(part.local?.name ?? part.name, 'utf8')
   const extra = part.extra ?? Buffer.alloc(0)
+  const localExtra = part.local?.extra ?? extra
   const size = part.size ?? data.length
 
   const local = Buffer.alloc(30)
   local.write('PK\x03\x04', 'latin1')
   local.writeUInt16LE(20, 4)
-  local.writeUInt16LE(part.flags ?? 0x0800, 6)
+  local.writeUInt16LE(part.local?.flags ?? part.flags ?? 0x0800, 6)
   local.writeUInt16LE(part.local?.method ?? method, 8)
   local.writeUInt32LE(part.crc ?? crc32(data), 14)
   local.writeUInt32LE(packed.length, 18)
   local.writeUInt32LE(part.local?.size ?? size, 22)
   local.writeUInt16LE(localName.length, 26)
-  local.writeUInt16LE(extra.length, 28)
+  local.writeUInt16LE(localExtra.length, 28)
 
   const central = Buffer.alloc(46)
   central.write('PK\x01\x02', 'latin1')
@@ -85,7 +97,7 @@ function buildEntry(part: ZipPart, at: number): { local: Buffer; central: Buffer
   central.writeUInt32LE(part.attributes ?? (0o100644 << 16) >>> 0, 38)
   central.writeUInt32LE(at, 42)
   return {
-    local: Buffer.concat([local, localName, extra, packed]),
+    local: Buffer.concat([local, localName, localExtra, packed]),
     central: Buffer.concat([central, name, extra]),
   }
 }

@@ -119,6 +119,7 @@ function documents(): UploadCase[] {
       name: 'long.doc',
       bytes: buildOle([{ name: 'WordDocument', data: Buffer.concat([wordStream(), Buffer.alloc(98_304)]) }]),
     },
+    { what: 'doc whose macros were removed', name: 'was.doc', bytes: buildDoc({ name: 'VBA', free: true }) },
     { what: 'ppt', name: 'deck.ppt', bytes: buildPpt() },
     {
       what: 'ppt that once had macros',
@@ -161,6 +162,16 @@ function archives(): UploadCase[] {
       bytes: buildRar5([{ name: 'a' }]),
       declaredType: 'application/x-rar-compressed',
     },
+    {
+      what: 'RAR 5 with times and a repeated file',
+      name: 'r.rar',
+      bytes: buildRar5([
+        { name: 'a', dated: true },
+        { name: 'b', copy: true },
+      ]),
+    },
+    { what: 'RAR 4 from Windows, not indexed', name: 'w.rar', bytes: buildRar4([{ name: 'a', windows: 0xa020 }]) },
+    { what: 'zip of exactly 100 MiB unpacked', name: 'h.zip', bytes: exactly100Mebibytes() },
     { what: 'RAR 4', name: 'a.rar', bytes: buildRar4([{ name: 'readme.txt' }]) },
     {
       what: 'RAR 4 with a Unicode name',
@@ -173,6 +184,11 @@ function archives(): UploadCase[] {
 
 export function numbered(count: number, folder = ''): { name: string; data: string }[] {
   return Array.from({ length: count }, (_, index) => ({ name: `${folder}${index}.txt`, data: String(index) }))
+}
+
+function exactly100Mebibytes(): Buffer {
+  const plain = { name: 'plain', data: Buffer.alloc(MEBIBYTE, 7), method: 0 }
+  return buildZip([{ name: 'zeros', data: Buffer.alloc(99 * MEBIBYTE) }, plain])
 }
 
 /** Unpacked to packed exactly 100 : 1, by a stored entry of the right length beside a megabyte of zeros; or `less` of it. */

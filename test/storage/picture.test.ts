@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { inspectImage } from '../../bff/storage/formats/image.ts'
 import { buildZip } from './build-zip.ts'
 import { canvas, drawJpeg, drawPhoto } from './honest-files.ts'
 import { buildPng, pngChunk } from './pictures.ts'
@@ -68,6 +69,11 @@ describe('a picture is drawn anew', () => {
     expect(file).toMatchObject({ bytes: 2 * MEBIBYTE, width: 390, height: 260 })
     expect(file.content.length).toBeLessThan(300_000)
   })
+})
+
+it('a PNG is refused where a JPEG was promised, and the other way round', async () => {
+  expect(await inspectImage(buildPng(4, 4), 'jpeg')).toEqual({ ok: false, code: 'file-broken' })
+  expect(await inspectImage(await drawJpeg(4, 4), 'png')).toEqual({ ok: false, code: 'file-broken' })
 })
 
 describe('the picture library', () => {

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import { seeded } from './upload-case.ts'
 
 type Color = 0 | 2 | 3 | 4 | 6
 const CHANNELS: Record<Color, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
@@ -48,4 +49,10 @@ export function pngChunk(type: string, data: Buffer, sum?: number): Buffer {
   typed.copy(chunk, 4)
   chunk.writeUInt32BE(sum ?? crc32(typed), 4 + typed.length)
   return chunk
+}
+
+/** Bytes nobody can read or pack, the same every time. */
+export function noise(length: number): Buffer {
+  const random = seeded(length)
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))
 }

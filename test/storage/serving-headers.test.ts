@@ -45,6 +45,11 @@ describe('a stored file is served', () => {
     )
   })
 
+  it('even under a name with half a character, which cannot be encoded', () => {
+    const headers = servingHeaders({ name: 'a\ud800.zip', mediaType: 'application/zip' })
+    expect(headers['content-disposition']).toBe(`attachment; filename="a_.zip"; filename*=UTF-8''a%EF%BF%BD.zip`)
+  })
+
   it('whatever it is called: 2,000 random names make a valid header that decodes to the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {

@@ -18,9 +18,9 @@ export type RarEntry = ArchiveEntry & {
 /** A packed folder of documents has dozens of files; thousands are meant for the machine, not for the reader. */
 export const ARCHIVE_ENTRIES_MAX = 500
 /** Unpacked, all entries together: what a reviewer's machine takes without noticing. */
-export const UNPACKED_MAX_BYTES = 100 * 1024 * 1024
+const UNPACKED_MAX_BYTES = 100 * 1024 * 1024
 /** Unpacked to packed, all entries together. Text reaches 20; only a bomb needs more than this. */
-export const RATIO_MAX = 100
+const RATIO_MAX = 100
 /** Comments, recovery records and index blocks come on top of the entries. */
 export const RAR_BLOCKS_MAX = ARCHIVE_ENTRIES_MAX * 2
 const SHOWN_NAME_MAX = 100

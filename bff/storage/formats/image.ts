@@ -4,9 +4,9 @@ import { takeTurns } from '../take-turns.ts'
 import { BROKEN } from '../upload-problem.ts'
 
 /** 5000 × 5000: decoded, at most 100 MB pass through; a logo needs a thousandth of it. */
-export const PIXELS_MAX = 25_000_000
+const PIXELS_MAX = 25_000_000
 /** The slowest picture of that size took 1.7 s; whatever needs longer was made to need it. */
-export const DECODE_MAX_SECONDS = 2
+const DECODE_MAX_SECONDS = 2
 /** The worst picture, progressive and turned, takes 200 MB: two at once would be too much for a small container. */
 const DECODES_AT_ONCE = 1
 const DECODES_WAITING_MAX = 16

@@ -8,7 +8,7 @@ import { readZipEntries, type StoredEntry } from './zip-entries.ts'
 
 export const CONTENT_TYPES_PART = '[Content_Types].xml'
 /** A deck of a hundred slides with notes and charts has about a thousand parts. */
-export const OOXML_PARTS_MAX = 2000
+const OOXML_PARTS_MAX = 2000
 /** The lists of a package, all together: 2,000 parts make about 1 MB. Reading them takes 0.1 s a megabyte. */
 const LISTS_MAX_BYTES = 2 * 1024 * 1024
 
