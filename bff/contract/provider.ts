@@ -56,7 +56,8 @@ export const AttemptView = z
     verdict: z.string().nullable(),
     reason: z.string().nullable(),
     detail: z.string().nullable(),
-    timing: z.record(z.string(), z.number()).nullable(),
+    /** Milliseconds by part: dns, connect, first byte, total; a part that did not happen is null. */
+    timing: z.record(z.string(), z.number().nullable()).nullable(),
   })
   .openapi('Attempt')
 

@@ -9,6 +9,9 @@ export type ProblemParts = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** When busy we say when to come back. */
+const RETRY_SECONDS = '1'
+
 /** An RFC 9457 answer. Its body says nothing about what exists and what does not. */
 export function problemAnswer(
   c: Context<Environment>,
@@ -27,6 +30,7 @@ export function problemAnswer(
   return c.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
+    ...(code === 'unavailable' && { 'retry-after': RETRY_SECONDS }),
     ...headers,
   })
 }

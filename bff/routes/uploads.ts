@@ -19,7 +19,8 @@ import { isSigned, signUpload } from './sign-upload.ts'
 /** What one actor may upload in a day. */
 const DAY_MAX_BYTES = 500 * 1024 * 1024
 const DAY_MAX_FILES = 500
-const NAME_HEADER_MAX = 800
+/** Characters of the header: a name of 200 characters, each up to twelve percent-encoded. */
+const NAME_HEADER_MAX = 2400
 
 const created = { answer: { status: 201, schema: UploadView, description: 'The file, checked and kept' } } as const
 
@@ -142,6 +143,7 @@ function rowOf(
 
 function statusCodeOf(code: string): ProblemCode {
   if (code === 'file-too-large') return 'file-too-large'
+  if (code === 'uploads-busy') return 'unavailable'
   return code === 'file-type' ? 'file-type' : 'file-refused'
 }
 
