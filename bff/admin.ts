@@ -1,20 +1,60 @@
 import { parseArgs } from 'node:util'
+import { acceptLoss, backUp, restore } from '../db/backup.ts'
 import { boot } from './boot.ts'
 import { createHost } from './commands/hosts.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 
-const USAGE = 'Usage: npm run admin -- host create --name NAME --origin ORIGIN [--origin ORIGIN …]'
+const USAGE = `Usage: npm run admin -- COMMAND
+  host create --name NAME --origin ORIGIN [--origin ORIGIN …]   a portal; prints its server key once
+  backup --to FOLDER                                            copies the data folder while it is in use
+  restore --from FOLDER [--accept-loss]                         puts a backup back; stop the BFF first
+  ledger accept                                                 goes on although acknowledged commits are missing`
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { name: { type: 'string' }, origin: { type: 'string', multiple: true } },
-})
-if (positionals.join(' ') !== 'host create' || !values.name || !values.origin) {
+const options = {
+  name: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  to: { type: 'string' },
+  from: { type: 'string' },
+  'accept-loss': { type: 'boolean', default: false },
+} as const
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options })
+process.exitCode = await run(positionals.join(' '), readConfig())
+
+async function run(command: string, config: Config): Promise<number> {
+  if (command === 'host create' && values.name && values.origin) return createPortal(config, values.name, values.origin)
+  if (command === 'backup' && values.to) {
+    const { commits } = await backUp(config.dataDir, values.to)
+    return say(`backup of ${commits} commits in ${values.to}`)
+  }
+  if (command === 'restore' && values.from) {
+    const { commits, lost } = restore(values.from, config.dataDir, values['accept-loss'])
+    if (lost > 0 && !values['accept-loss']) {
+      console.error(
+        `The backup has ${commits} commits; ${lost} acknowledged ones came later and would be lost. Nothing was changed. Repeat with --accept-loss, then reconcile with the host (GET /v1/events, GET /v1/refunds).`,
+      )
+      return 1
+    }
+    return say(`restored ${commits} commits, ${lost} lost`)
+  }
+  if (command === 'ledger accept') {
+    const { commits, lost } = acceptLoss(config.dataDir)
+    return say(
+      `going on with ${commits} commits, ${lost} lost; reconcile with the host (GET /v1/events, GET /v1/refunds)`,
+    )
+  }
   console.error(USAGE)
-  process.exit(2)
+  return 2
 }
-const config = readConfig()
-const { shell, stop } = boot({ ...config, masterKey: config.masterKey ?? Buffer.alloc(32), logLevel: 'silent' })
-const host = await createHost(shell, { name: values.name, origins: values.origin })
-console.log(`host ${host.id}\nserver key ${host.key}\nThe key is not shown again.`)
-await stop()
+
+async function createPortal(config: Config, name: string, origins: readonly string[]): Promise<number> {
+  const { shell, stop } = boot({ ...config, masterKey: config.masterKey ?? Buffer.alloc(32), logLevel: 'silent' })
+  const host = await createHost(shell, { name, origins })
+  await stop()
+  return say(`host ${host.id}\nserver key ${host.key}\nThe key is not shown again.`)
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}

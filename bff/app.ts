@@ -105,6 +105,9 @@ function isBadJson(error: Error): boolean {
   return 'status' in error && error.status === 400
 }
 
+/** The disk is full or locked: nothing was written, and it may work a moment later. */
+const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR'])
+
 function isBusy(error: Error): boolean {
-  return 'code' in error && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_FULL')
+  return 'code' in error && BUSY.has(String(error.code))
 }

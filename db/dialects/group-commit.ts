@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Executor, Tx } from '../engine.ts'
+import type { Ledger } from '../ledger.ts'
 
 type Job = {
   readonly body: (tx: Tx) => Promise<unknown>
@@ -11,20 +12,26 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
 const BATCH_MAX = 256
 
+/** How many commits there were: one row, counted in the commit itself. */
+const COUNT =
+  'insert into ledger (id, commits) values (1, 1) on conflict (id) do update set commits = commits + 1 returning commits'
+
 /** Commands that arrive together commit together: one `begin immediate`, a savepoint each, one durable commit, then all are answered. */
 export class GroupCommit {
   readonly #database: Database.Database
   readonly #executor: Executor
+  readonly #ledger: Ledger | null
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
-    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo', Database.Statement>
+    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count', Database.Statement>
   >
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
 
-  constructor(database: Database.Database, executor: Executor) {
+  constructor(database: Database.Database, executor: Executor, ledger: Ledger | null = null) {
     this.#database = database
     this.#executor = executor
+    this.#ledger = ledger
     this.#sql = {
       begin: database.prepare('begin immediate'),
       commit: database.prepare('commit'),
@@ -32,6 +39,7 @@ export class GroupCommit {
       savepoint: database.prepare('savepoint command'),
       release: database.prepare('release command'),
       undo: database.prepare('rollback to command'),
+      count: database.prepare(COUNT),
     }
   }
 
@@ -62,16 +70,19 @@ export class GroupCommit {
   async #flush(batch: readonly Job[]): Promise<void> {
     const topics = new Set<string>()
     let outcomes: Outcome[]
+    let commits: number
     try {
       this.#sql.begin.run()
       outcomes = []
       for (const job of batch) outcomes.push(await this.#attempt(job, topics))
+      commits = (this.#sql.count.get() as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
       if (this.#database.inTransaction) this.#sql.rollback.run()
       for (const job of batch) job.reject(error)
       return
     }
+    this.#ledger?.write(commits)
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.ok) batch[index]?.resolve(outcome.value)
       else batch[index]?.reject(outcome.error)
@@ -90,6 +101,8 @@ export class GroupCommit {
       for (const topic of touched) topics.add(topic)
       return { ok: true, value }
     } catch (error) {
+      // A full disk makes SQLite end the whole transaction: then nobody in this batch is committed.
+      if (!this.#database.inTransaction) throw error
       this.#sql.undo.run()
       this.#sql.release.run()
       return { ok: false, error }

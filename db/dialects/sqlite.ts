@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Compiled, Engine, Executor, Store } from '../engine.ts'
+import { findLoss, openLedger } from '../ledger.ts'
 import { remember } from '../remember.ts'
 import type { Schema } from '../schema.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -34,11 +35,15 @@ export function openSqliteFile(file: string): Database.Database {
 }
 
 /** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */
-export function openSqlite(file: string): Store {
+export function openSqlite(file: string, { maxPages }: { readonly maxPages?: number } = {}): Store {
   const writer = openSqliteFile(file)
+  if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`)
+  const ledger = openLedger(`${file}.ledger`)
+  const loss = findLoss(ledger.read(), countCommits(writer))
+  if (loss) throw new Error(loss)
   const reader = new Database(file, { readonly: true })
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  const commits = new GroupCommit(writer, executorOf(writer))
+  const commits = new GroupCommit(writer, executorOf(writer), ledger)
   return {
     read: executorOf(reader),
     apply: (body) => commits.submit(body),
@@ -47,8 +52,14 @@ export function openSqlite(file: string): Store {
       await commits.idle()
       reader.close()
       writer.close()
+      ledger.close()
     },
   }
+}
+
+export function countCommits(database: Database.Database): number {
+  const row = database.prepare<[], { commits: number }>('select commits from ledger where id = 1').get()
+  return row?.commits ?? 0
 }
 
 function executorOf(database: Database.Database): Executor {
