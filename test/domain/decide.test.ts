@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { allProcesses } from '../../bff/domain/all-processes.ts'
 import { commandsOpenTo, deadlinesOf, decide, findTransition } from '../../bff/domain/process.ts'
 import { ROLES, type Role } from '../../bff/domain/role.ts'
-import { commandsOf, processes, rowsOf } from '../support/processes.ts'
+import { commandsOf, rowsOf } from '../support/processes.ts'
 
 const DUE = 1_800_000_000_000
 const onTime = { dueAt: DUE, now: DUE }
 
-describe.each(processes)('$title', ({ process }) => {
+describe.each(allProcesses)('$title', ({ process }) => {
   const rows = rowsOf(process)
   const commands = commandsOf(process)
   const places = [null, ...process.states]

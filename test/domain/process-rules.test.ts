@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { allProcesses } from '../../bff/domain/all-processes.ts'
 import { type Policy, policies } from '../../bff/domain/deadline.ts'
 import type { Process, Transition } from '../../bff/domain/process.ts'
-import { processes, rowsOf } from '../support/processes.ts'
+import { rowsOf } from '../support/processes.ts'
 
 /** What every process must hold to be run at all (lessons.md L10). */
-describe.each(processes)('$title is sound:', ({ process }) => {
+describe.each(allProcesses)('$title is sound:', ({ process }) => {
   it(`all ${process.states.length} states can be reached from the start`, () => {
     expect([...reachable(process)].toSorted()).toEqual([...process.states].toSorted())
   })
@@ -65,7 +66,7 @@ describe.each(processes)('$title is sound:', ({ process }) => {
 
 describe('policies', () => {
   it(`are all used by some process: ${Object.keys(policies).length}`, () => {
-    const used = new Set(processes.flatMap(({ process }) => timed(process).map(({ after }) => after)))
+    const used = new Set(allProcesses.flatMap(({ process }) => timed(process).map(({ after }) => after)))
     expect([...used].toSorted()).toEqual(Object.keys(policies).toSorted())
   })
 

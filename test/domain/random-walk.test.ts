@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allProcesses } from '../../bff/domain/all-processes.ts'
 import { decide } from '../../bff/domain/process.ts'
 import { ROLES } from '../../bff/domain/role.ts'
-import { commandsOf, processes } from '../support/processes.ts'
+import { commandsOf } from '../support/processes.ts'
 
 const WALKS = 300
 const STEPS_MAX = 40
 
-describe.each(processes)('$title', ({ process }) => {
+describe.each(allProcesses)('$title', ({ process }) => {
   const step = fc.record({
     command: fc.oneof(
       { weight: 20, arbitrary: fc.constantFrom(...commandsOf(process)) },
