@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueAt, type PolicyName, policies, policiesWaitingFor, remindersOf } from '../../bff/domain/deadline.ts'
+import { announce, dueAt, type PolicyName, policies, policiesWaitingFor, remindersOf } from '../../bff/domain/deadline.ts'
 import { ROLES } from '../../bff/domain/role.ts'
 import { DAY, HOUR } from '../../bff/domain/time.ts'
 
@@ -18,7 +18,11 @@ describe('a state entered now must be left', () => {
     ['refund-unconfirmed', HOUR,     'host',     'alerts'],
   ] as const)('%s: after %i ms, and it is for the %s; passing it %s', (name, length, waitsFor, outcome) => {
     expect(dueAt(name, { now: NOW, calendar })).toBe(NOW + length)
-    expect(policies[name]).toMatchObject({ waitsFor, outcome })
+    expect(policies[name]).toMatchObject({ version: 1, waitsFor, outcome })
+  })
+
+  it('an instance under version 1 of its policy', () => {
+    expect(policies.expiry.version).toBe(1)
   })
 
   it('an instance when it expires, or never when it does not', () => {
@@ -69,6 +73,27 @@ describe('what is announced before', () => {
   it('nothing for windows of hours', () => {
     for (const name of ['provisioning', 'undelivered', 'refund-unconfirmed'] as const)
       expect(announced(name, 3 * HOUR)).toEqual([])
+  })
+
+  it('may stand at a fraction of the time, or a period before its end, and comes in time order', () => {
+    const before = { audience: 'provider', at: { before: { hours: 1 } } } as const
+    const late = { audience: 'buyer', at: { fraction: 0.8 } } as const
+    const half = { audience: 'buyer', at: { fraction: 0.5 } } as const
+    expect(announce([before, late, half], NOW, NOW + 10 * HOUR)).toEqual([
+      { audience: 'buyer', at: NOW + 5 * HOUR },
+      { audience: 'buyer', at: NOW + 8 * HOUR },
+      { audience: 'provider', at: NOW + 9 * HOUR },
+    ])
+    expect(announce([half], NOW, NOW + 3)).toEqual([{ audience: 'buyer', at: NOW + 2 }])
+  })
+
+  it('is made once when two fall on the same instant, and never at the start or the end itself', () => {
+    const half = { audience: 'buyer', at: { fraction: 0.5 } } as const
+    const same = { audience: 'provider', at: { before: { hours: 5 } } } as const
+    expect(announce([half, same], NOW, NOW + 10 * HOUR)).toEqual([{ audience: 'buyer', at: NOW + 5 * HOUR }])
+    expect(announce([{ audience: 'buyer', at: { fraction: 0 } }], NOW, NOW + HOUR)).toEqual([])
+    expect(announce([{ audience: 'buyer', at: { fraction: 1 } }], NOW, NOW + HOUR)).toEqual([])
+    expect(announce([{ audience: 'buyer', at: { before: {} } }], NOW, NOW + HOUR)).toEqual([])
   })
 
   it('every announcement lies after the start and before the end, in time order, each once', () => {
