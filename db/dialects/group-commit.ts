@@ -7,6 +7,8 @@ type Job = {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
+type QueryArguments = Parameters<Executor['run']>
+type Turn = ReturnType<typeof watchTurn>
 type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
 
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
@@ -95,8 +97,7 @@ export class GroupCommit {
     const turn = watchTurn()
     this.#sql.savepoint.run()
     try {
-      const value = await job.body({ ...this.#executor, touch: (topic) => void touched.push(topic) })
-      if (turn.passed()) throw new Error('A command awaited something other than a query inside its transaction')
+      const value = await Promise.race([job.body(this.#lend(turn, touched)), turn.over])
       this.#sql.release.run()
       for (const topic of touched) topics.add(topic)
       return { ok: true, value }
@@ -107,7 +108,25 @@ export class GroupCommit {
       this.#sql.release.run()
       return { ok: false, error }
     } finally {
-      turn.stop()
+      turn.end()
+    }
+  }
+
+  /** The executor for as long as the command runs: one that wakes up later must not write into another's savepoint. */
+  #lend({ check }: Turn, touched: string[]): Tx {
+    const { engine, one, all, run } = this.#executor
+    const checked =
+      <R>(query: (...given: QueryArguments) => R) =>
+      (...given: QueryArguments): R => {
+        check()
+        return query(...given)
+      }
+    return {
+      engine,
+      one: checked(one),
+      all: checked(all),
+      run: checked(run),
+      touch: (topic) => void touched.push(topic),
     }
   }
 }
@@ -116,11 +135,21 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Queries on SQLite settle within the turn; whatever does not has stopped every other command meanwhile. */
+/** Queries on SQLite settle within the turn. Whatever does not would stop every other command, for ever if it waits for one of them. */
 function watchTurn() {
-  let passed = false
-  const immediate = setImmediate(() => {
-    passed = true
-  })
-  return { passed: () => passed, stop: () => clearImmediate(immediate) }
+  let ended = false
+  const { promise: over, reject } = Promise.withResolvers<never>()
+  const immediate = setImmediate(() =>
+    reject(new Error('A command awaited something other than a query inside its transaction')),
+  )
+  return {
+    over,
+    check: () => {
+      if (ended) throw new Error('The transaction of this command is over')
+    },
+    end: () => {
+      ended = true
+      clearImmediate(immediate)
+    },
+  }
 }
