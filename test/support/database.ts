@@ -79,7 +79,7 @@ export function sampleRow(
   )
 }
 
-const HOSTS = 2
+const HOSTS = 20
 const STATES = ['requested', 'listed', 'completed', 'active', 'draft']
 
 function hostOf(index: number): string {
@@ -95,11 +95,15 @@ export function insertRow(database: Database.Database, table: string, row: Reado
     .run(...Object.values(row))
 }
 
-/** So many rows in every table, spread over two hosts. */
+/** So many rows in every table, spread over 20 hosts. */
 export function fill(database: Database.Database, count: number): void {
   database.transaction(() => {
     for (const table of tablesOf(database))
-      for (let index = 0; index < (table === 'host' || table === 'webhook' ? HOSTS : count); index += 1)
+      for (
+        let index = 0;
+        index < (table === 'host' || table === 'webhook' ? Math.min(HOSTS, count) : count);
+        index += 1
+      )
         insertRow(database, table, sampleRow(database, table, index))
   })()
 }
