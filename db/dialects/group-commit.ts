@@ -25,7 +25,7 @@ export class GroupCommit {
   readonly #ledger: Ledger | null
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
-    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count', Database.Statement>
+    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count' | 'changes', Database.Statement>
   >
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
@@ -42,6 +42,7 @@ export class GroupCommit {
       release: database.prepare('release command'),
       undo: database.prepare('rollback to command'),
       count: database.prepare(COUNT),
+      changes: database.prepare('select total_changes() as changes'),
     }
   }
 
@@ -72,24 +73,30 @@ export class GroupCommit {
   async #flush(batch: readonly Job[]): Promise<void> {
     const topics = new Set<string>()
     let outcomes: Outcome[]
-    let commits: number
+    let commits: number | null
     try {
+      const before = this.#changes()
       this.#sql.begin.run()
       outcomes = []
       for (const job of batch) outcomes.push(await this.#attempt(job, topics))
-      commits = (this.#sql.count.get() as { commits: number }).commits
+      commits = this.#changes() === before ? null : (this.#sql.count.get() as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
       if (this.#database.inTransaction) this.#sql.rollback.run()
       for (const job of batch) job.reject(error)
       return
     }
-    this.#ledger?.write(commits)
+    if (commits !== null) this.#ledger?.write(commits)
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.ok) batch[index]?.resolve(outcome.value)
       else batch[index]?.reject(outcome.error)
     }
     if (topics.size > 0) for (const listen of this.#listeners) listen(topics)
+  }
+
+  /** Rows changed so far: a batch that changed none, because it only read or was refused, is no commit and costs no fsync. */
+  #changes(): number {
+    return (this.#sql.changes.get() as { changes: number }).changes
   }
 
   async #attempt(job: Job, topics: Set<string>): Promise<Outcome> {

@@ -26,6 +26,9 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
   findNextPush: 'a worker’s alarm clock',
   deleteOldAnswers: 'housekeeping by age',
   deleteExpiredSessions: 'housekeeping by age',
+  countOpenAlerts: 'a metric of the whole process',
+  countOverdue: 'a metric of the whole process',
+  countPending: 'a metric of the whole process',
   findUploadByKey: 'housekeeping asks whether anybody knows a file',
 }
 

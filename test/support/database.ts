@@ -24,15 +24,21 @@ export function migrated(file: string): Database.Database {
   return database
 }
 
-/** The tables of the product, in the order they were made. */
+/** Tables that belong to no host: what was migrated, and how many commits there were. */
+const OF_NO_HOST: readonly string[] = ['migration', 'ledger']
+
+/** The tables with hosts' data, in the order they were made. */
 export function tablesOf(database: Database.Database): string[] {
+  return allTablesOf(database).filter((name) => !OF_NO_HOST.includes(name))
+}
+
+export function allTablesOf(database: Database.Database): string[] {
   return database
     .prepare<[], { name: string }>(
       `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by rowid`,
     )
     .all()
     .map(({ name }) => name)
-    .filter((name) => name !== 'migration')
 }
 
 export function columnsOf(database: Database.Database, table: string): Column[] {
@@ -72,8 +78,10 @@ export function sampleRow(
       if (of) return [name, of === 'host' ? hostOf(index) : `${of}_${index}`]
       if (table === 'host' && name === 'id') return [name, `host_${index}`]
       if (name === 'id') return [name, `${table}_${index}`]
-      if (name === 'state') return [name, table === 'notification' ? 'pending' : (STATES[index % STATES.length] ?? '')]
-      if (name === 'finished_at' || name === 'paused_at' || name === 'resolved_at') return [name, null]
+      if (name === 'state' && table === 'notification') return [name, isOpen(index) ? 'pending' : 'accepted']
+      if (name === 'state') return [name, STATES[index % STATES.length] ?? '']
+      if (name === 'resolved_at') return [name, isOpen(index) ? null : index]
+      if (name === 'finished_at' || name === 'paused_at') return [name, null]
       return [name, type === 'integer' ? index : `${name} ${index}`]
     }),
   )
@@ -81,6 +89,11 @@ export function sampleRow(
 
 const HOSTS = 20
 const STATES = ['requested', 'listed', 'completed', 'active', 'draft']
+
+/** Most of what there ever was is done. */
+function isOpen(index: number): boolean {
+  return index % 10 === 0
+}
 
 function hostOf(index: number): string {
   return `host_${index % HOSTS}`
