@@ -317,6 +317,6 @@ type WebhookTable = {
   next_at: Instant
   lease_until: Generated<Instant>
   token: Generated<number>
-  last_error: Generated<string | null>
+  last_error: string | null
   updated_at: Instant
 }

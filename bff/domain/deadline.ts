@@ -53,9 +53,12 @@ export function dueAt(name: PolicyName, context: ArmContext): Instant | null {
   return plus(context.now, length)
 }
 
-/** The announcements of one deadline, in time order; those already past, or equal, are left out. */
+/** The announcements of one deadline, in time order; those not strictly between its start and its end are left out. */
 export function remindersOf(name: PolicyName, from: Instant, due: Instant) {
-  const reminders: readonly Reminder[] = policies[name].reminders
+  return announce(policies[name].reminders, from, due)
+}
+
+export function announce(reminders: readonly Reminder[], from: Instant, due: Instant) {
   return reminders
     .map(({ audience, at }) => ({
       audience,

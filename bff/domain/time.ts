@@ -51,7 +51,8 @@ export function plusWorkingDays(at: Instant, days: number, calendar: WorkCalenda
   let left = days
   let moved = at
   for (let searched = 0; left > 0; searched += 1) {
-    if (searched > WORKDAY_SEARCH_MAX) throw new RangeError(`No ${days} working days within ${WORKDAY_SEARCH_MAX} days`)
+    if (searched === WORKDAY_SEARCH_MAX)
+      throw new RangeError(`No ${days} working days within ${WORKDAY_SEARCH_MAX} days`)
     moved += DAY
     if (calendar.isWorkday(civilDate(moved))) left -= 1
   }
@@ -68,7 +69,7 @@ export function civilTime(at: Instant): string {
   return new Date(at + MARKET_OFFSET).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-const ISO_PERIOD = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+const ISO_PERIOD = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 
 /** Reads `P15D`, `PT3H`, `P1M2DT12H`; null when the text is no ISO 8601 duration or an empty one. */
 export function parsePeriod(text: string): Period | null {

@@ -7,6 +7,8 @@ type Job = {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
+type QueryArguments = Parameters<Executor['run']>
+type Turn = ReturnType<typeof watchTurn>
 type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
 
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
@@ -23,7 +25,7 @@ export class GroupCommit {
   readonly #ledger: Ledger | null
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
-    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count', Database.Statement>
+    Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count' | 'changes', Database.Statement>
   >
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
@@ -40,6 +42,7 @@ export class GroupCommit {
       release: database.prepare('release command'),
       undo: database.prepare('rollback to command'),
       count: database.prepare(COUNT),
+      changes: database.prepare('select total_changes() as changes'),
     }
   }
 
@@ -70,19 +73,20 @@ export class GroupCommit {
   async #flush(batch: readonly Job[]): Promise<void> {
     const topics = new Set<string>()
     let outcomes: Outcome[]
-    let commits: number
+    let commits: number | null
     try {
+      const before = this.#changes()
       this.#sql.begin.run()
       outcomes = []
       for (const job of batch) outcomes.push(await this.#attempt(job, topics))
-      commits = (this.#sql.count.get() as { commits: number }).commits
+      commits = this.#changes() === before ? null : (this.#sql.count.get() as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
       if (this.#database.inTransaction) this.#sql.rollback.run()
       for (const job of batch) job.reject(error)
       return
     }
-    this.#ledger?.write(commits)
+    if (commits !== null) this.#ledger?.write(commits)
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.ok) batch[index]?.resolve(outcome.value)
       else batch[index]?.reject(outcome.error)
@@ -90,13 +94,17 @@ export class GroupCommit {
     if (topics.size > 0) for (const listen of this.#listeners) listen(topics)
   }
 
+  /** Rows changed so far: a batch that changed none, because it only read or was refused, is no commit and costs no fsync. */
+  #changes(): number {
+    return (this.#sql.changes.get() as { changes: number }).changes
+  }
+
   async #attempt(job: Job, topics: Set<string>): Promise<Outcome> {
     const touched: string[] = []
     const turn = watchTurn()
     this.#sql.savepoint.run()
     try {
-      const value = await job.body({ ...this.#executor, touch: (topic) => void touched.push(topic) })
-      if (turn.passed()) throw new Error('A command awaited something other than a query inside its transaction')
+      const value = await Promise.race([job.body(this.#lend(turn, touched)), turn.over])
       this.#sql.release.run()
       for (const topic of touched) topics.add(topic)
       return { ok: true, value }
@@ -107,7 +115,25 @@ export class GroupCommit {
       this.#sql.release.run()
       return { ok: false, error }
     } finally {
-      turn.stop()
+      turn.end()
+    }
+  }
+
+  /** The executor for as long as the command runs: one that wakes up later must not write into another's savepoint. */
+  #lend({ check }: Turn, touched: string[]): Tx {
+    const { engine, one, all, run } = this.#executor
+    const checked =
+      <R>(query: (...given: QueryArguments) => R) =>
+      (...given: QueryArguments): R => {
+        check()
+        return query(...given)
+      }
+    return {
+      engine,
+      one: checked(one),
+      all: checked(all),
+      run: checked(run),
+      touch: (topic) => void touched.push(topic),
     }
   }
 }
@@ -116,11 +142,21 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Queries on SQLite settle within the turn; whatever does not has stopped every other command meanwhile. */
+/** Queries on SQLite settle within the turn. Whatever does not would stop every other command, for ever if it waits for one of them. */
 function watchTurn() {
-  let passed = false
-  const immediate = setImmediate(() => {
-    passed = true
-  })
-  return { passed: () => passed, stop: () => clearImmediate(immediate) }
+  let ended = false
+  const { promise: over, reject } = Promise.withResolvers<never>()
+  const immediate = setImmediate(() =>
+    reject(new Error('A command awaited something other than a query inside its transaction')),
+  )
+  return {
+    over,
+    check: () => {
+      if (ended) throw new Error('The transaction of this command is over')
+    },
+    end: () => {
+      ended = true
+      clearImmediate(immediate)
+    },
+  }
 }

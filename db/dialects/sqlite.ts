@@ -29,6 +29,7 @@ export function openSqliteFile(file: string): Database.Database {
   database.pragma('synchronous = FULL')
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   database.pragma('foreign_keys = ON')
+  database.pragma('recursive_triggers = ON') // Else `insert or replace` deletes a row past its triggers.
   const level = database.pragma('synchronous', { simple: true })
   if (level !== SYNCHRONOUS_FULL) throw new Error(`SQLite runs with synchronous=${level}; commits would not be durable`)
   return database

@@ -83,12 +83,13 @@ export const findNextNotification = one<{ wall: number }, { next_at: number }>((
     .limit(1),
 )
 
-/** When the next lease runs out: its holder may be dead. */
+/** When the next lease runs out: its holder may be dead. The literal 0 lets the index of leased ones be used, and no other query use it. */
 export const findNextLease = one<{ wall: number }, { lease_until: number }>((db, p) =>
   db
     .selectFrom('notification')
     .select('lease_until')
     .where('state', '=', 'pending')
+    .where((eb) => eb('lease_until', '>', eb.lit(0)))
     .where('lease_until', '>', p.wall)
     .orderBy('lease_until')
     .limit(1),

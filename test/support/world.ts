@@ -6,11 +6,16 @@ import { createHost } from '../../bff/commands/hosts.ts'
 import { readConfig } from '../../bff/config.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import { type Period, plus } from '../../bff/domain/time.ts'
+import type { Shell } from '../../bff/shell.ts'
 
 export const ORIGIN = 'https://portal.example'
 
 /** A whole BFF on a file of its own: real SQLite, real workers, a business clock you move. Wall time runs on, as providers check it. */
-export async function createWorld({ allow = [] as string[], rateLimit = 0 } = {}) {
+export async function createWorld({
+  allow = [] as string[],
+  rateLimit = 0,
+  change = (shell: Shell): Shell => shell,
+} = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-'))
   let offset = 0
   const config = readConfig({
@@ -19,10 +24,10 @@ export async function createWorld({ allow = [] as string[], rateLimit = 0 } = {}
     LOG_LEVEL: 'error',
     MKT_RATE_LIMIT: String(rateLimit),
   })
-  const running = boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (shell) => ({
-    ...shell,
-    now: () => shell.wall() + offset,
-  }))
+  const running = boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (system) => {
+    const shell = change(system)
+    return { ...shell, now: () => shell.wall() + offset }
+  })
   const { shell, app, workers } = running
   const host = await createHost(shell, { name: 'Portal', origins: [ORIGIN] })
 
@@ -56,6 +61,7 @@ export async function createWorld({ allow = [] as string[], rateLimit = 0 } = {}
 
   return {
     ...running,
+    dataDir,
     host,
     request,
     session,

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Access, authorization, type Operation } from '../../bff/contract/authorization.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import { answerChecker, readOperations } from '../fuzz/contract.ts'
+import { type Call, callsOf } from '../support/calls.ts'
+import { createMarket, fingerprint, type Market, type Stock } from '../support/market.ts'
+
+let market: Market
+let calls: ReturnType<typeof callsOf>
+let routes: ReadonlyMap<string, ReturnType<typeof readOperations>[number]>
+let check: ReturnType<typeof answerChecker>
+/** Every 404 but for its request id. */
+const notFound = new Set<string>()
+
+beforeAll(async () => {
+  market = await createMarket()
+  calls = callsOf(market)
+  const document = await (await market.world.app.request('/openapi.json')).json()
+  const operations = readOperations(document)
+  routes = new Map(operations.map((operation) => [operation.id, operation]))
+  check = answerChecker(document, operations)
+})
+afterAll(() => market.close())
+
+const GUARDED = (Object.entries(authorization) as [Operation, Access][]).filter(([, access]) => access !== 'everyone')
+/** Operators first: what they take off sale, its provider puts back. */
+const CALLERS: readonly Role[] = ['operator', 'provider', 'buyer', 'host']
+type Place = 'own' | 'another owner’s' | 'another host’s' | 'nobody’s'
+
+describe('the table', () => {
+  it('has a row for every route, and a route for every row', () => {
+    expect([...routes.keys()].toSorted()).toEqual(Object.keys(authorization).toSorted())
+  })
+
+  it('leaves no route unlisted but the pages that describe the service', () => {
+    const described = new Set(
+      [...routes.values()].map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    )
+    const others = market.world.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !described.has(route))
+    const pages = [
+      '/openapi.json',
+      '/metrics',
+      '/docs',
+      '/docs/start.js',
+      '/docs/swagger-ui.css',
+      '/docs/swagger-ui-bundle.js',
+    ]
+    expect([...new Set(others)].toSorted()).toEqual(pages.map((path) => `GET ${path}`).toSorted())
+  })
+
+  it('lets the document say of each route whether it needs a token', () => {
+    for (const [id, { open }] of routes) expect(open, id).toBe(authorization[id as Operation] === 'everyone')
+  })
+})
+
+describe('refusals change nothing:', () => {
+  it.each(GUARDED)('%s', async (operation, access) => {
+    const call = calls[operation]
+    const before = fingerprint(market.database)
+    for (const token of [null, 'garbage-token', 'a.b.c', `mkt_sk_${'x'.repeat(43)}`])
+      expect((await ask(operation, call, token, 'buyer', market.own, 'own')).status, `with ${token}`).toBe(401)
+    for (const role of CALLERS)
+      for (const [at, elsewhere] of [
+        [market.own, market.foreign],
+        [market.foreign, market.own],
+      ] as const)
+        for (const place of ['own', 'another owner’s', 'another host’s', 'nobody’s'] as const) {
+          if (place === 'another owner’s' && at === market.foreign) continue
+          const stock = { own: at, 'another owner’s': market.other, 'another host’s': elsewhere, 'nobody’s': at }[place]
+          const expected = expectedOf(access, call, role, place)
+          if (expected === 'past the door') continue
+          const { status, text } = await ask(operation, call, tokenOf(at, role), role, stock, place)
+          expect(status, `${role} on ${place}`).toBe(expected)
+          if (status === 404) notFound.add(text.replace(/"requestId":"\w+"/, ''))
+        }
+    expect(fingerprint(market.database)).toBe(before)
+  })
+
+  it('a stranger’s thing and a thing that is not there get the same 404, word for word', () => {
+    expect([...notFound]).toHaveLength(1)
+    expect([...notFound][0]).toContain('"code":"not-found"')
+  })
+})
+
+/** What others need to be there comes first, what takes it away last. */
+const FIRST = 'set-webhook'
+const LAST = 'command-product'
+const ORDERED = GUARDED.toSorted(([a], [b]) => rank(a) - rank(b))
+
+describe('those who may, can:', () => {
+  it.each(ORDERED)('%s', async (operation, access) => {
+    const call = calls[operation]
+    for (const role of CALLERS)
+      for (const [at, place] of [
+        [market.own, 'own'],
+        [market.own, 'another owner’s'],
+        [market.foreign, 'own'],
+      ] as const) {
+        if (expectedOf(access, call, role, place) !== 'past the door') continue
+        const stock = place === 'own' ? at : market.other
+        const { status } = await ask(operation, call, tokenOf(at, role), role, stock, place)
+        if (call.conflict?.includes(role)) expect(status, `${role} on ${place}`).toBe(409)
+        else expect(status < 300, `${role} on ${place}: ${status}`).toBe(true)
+      }
+  })
+
+  it.each(['read-health', 'read-readiness'] as const)('%s needs no token', async (operation) => {
+    expect((await ask(operation, calls[operation], null, 'buyer', market.own, 'own')).status).toBe(200)
+  })
+})
+
+describe('what a body names', () => {
+  it('is somebody else’s too: another host’s product cannot be ordered, nor is it there', async () => {
+    const { productId, planId } = market.foreign
+    const body = { productId, planId, period: { count: 1, unit: 'year' } }
+    const answer = await market.world.request(market.own.buyer, 'POST', '/v1/orders', body)
+    expect([answer.status, answer.body.code]).toEqual([404, 'not-found'])
+  })
+
+  it('a list shows only what is the caller’s: its own, or its host’s', async () => {
+    const owned = async (token: string, path: string) =>
+      ((await market.world.request(token, 'GET', `${path}?limit=100`)).body.items as { id: string }[]).map(
+        ({ id }) => id,
+      )
+    for (const [path, of] of [
+      ['/v1/orders', ({ order }: Stock) => order],
+      ['/v1/instances', ({ instance }: Stock) => instance],
+    ] as const) {
+      for (const role of ['buyer', 'provider'] as const) {
+        expect(await owned(tokenOf(market.own, role), path), `${role} ${path}`).toContain(of(market.own))
+        expect(await owned(tokenOf(market.own, role), path)).not.toContain(of(market.other))
+      }
+      expect(await owned(market.own.operator, path)).toEqual(expect.arrayContaining([of(market.own), of(market.other)]))
+      for (const token of [market.own.buyer, market.own.provider, market.own.operator, market.own.host])
+        expect(await owned(token, path)).not.toContain(of(market.foreign))
+    }
+  })
+})
+
+function rank(operation: Operation): number {
+  return operation === FIRST ? -1 : operation === LAST ? 1 : 0
+}
+
+function expectedOf(access: Access, { id }: Call, role: Role, place: Place): 403 | 404 | 'past the door' {
+  const reach = access === 'everyone' ? 'tenant' : access.roles[role]
+  if (!reach) return 403
+  if (!id) return 'past the door'
+  if (place === 'another host’s' || place === 'nobody’s') return 404
+  return place === 'another owner’s' && reach === 'own' && role !== 'host' ? 404 : 'past the door'
+}
+
+function tokenOf(stock: Stock, role: Role): string {
+  if (role === 'system') throw new Error('The system has no token')
+  return stock[role]
+}
+
+/** Calls an operation and holds the answer against the served document, whatever it is. */
+async function ask(operation: Operation, call: Call, token: string | null, role: Role, stock: Stock, place: Place) {
+  const route = routes.get(operation)
+  if (!route) throw new Error(`${operation} has no route`)
+  const id = call.id?.(stock) ?? ''
+  const named = place === 'nobody’s' ? id.replace(/_.*/, `_${'z'.repeat(26)}`) : id
+  const path = route.path.replace('{id}', named).replace('{kind}', 'saas-automatic') + (call.query ?? '')
+  const raw = await call.raw?.()
+  const body = raw ? (raw.bytes as Uint8Array<ArrayBuffer>) : call.body && JSON.stringify(call.body(stock, role))
+  const response = await market.world.app.request(path, {
+    method: route.method.toUpperCase(),
+    headers: {
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': raw?.type ?? 'application/json' }),
+      ...(raw && { 'x-file-name': raw.name }),
+    },
+    ...(body !== undefined && { body }),
+  })
+  const type = response.headers.get('content-type') ?? ''
+  const streams = type.startsWith('text/event-stream')
+  const text = streams ? '' : await response.text()
+  if (streams) await response.body?.cancel()
+  const answer = { status: response.status, type, text, allow: response.headers.get('allow') }
+  expect(check(route, answer), `${operation} as ${role} on ${place}`).toEqual([])
+  return answer
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, expect, it } from 'vitest'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+function start(file: string, args: readonly string[], settings: Record<string, string>) {
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', MKT_DATA_DIR: dataDir, PORT: '0', ...settings }
+  return spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+async function read(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = ''
+  for await (const chunk of stream) text += chunk
+  return text
+}
+
+it('starts on plain Node, prints one ready line, serves, and ends with 0 when asked to', async () => {
+  const child = start('bff/main.ts', [], { MKT_MASTER_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' })
+  const ended = once(child, 'exit')
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  expect(line).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+$/)
+  const address = line.slice('ready '.length)
+  expect((await fetch(`${address}/healthz`)).status).toBe(200)
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+})
+
+it('refuses to start in production without a key for its secrets, and says what is missing', async () => {
+  const child = start('bff/main.ts', [], {})
+  const [said, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')])
+  expect(code).not.toBe(0)
+  expect(said).toContain('MKT_MASTER_KEY is missing')
+})
+
+it('refuses to reach private addresses in production', async () => {
+  const child = start('bff/main.ts', [], { MKT_MASTER_KEY: '07'.repeat(32), MKT_OUTBOUND_ALLOW: '127.0.0.1:1' })
+  const [said, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')])
+  expect(code).not.toBe(0)
+  expect(said).toContain('refused with NODE_ENV=production')
+})
+
+it('makes a host on the command line and prints its server key once', async () => {
+  const child = start('bff/admin.ts', ['host', 'create', '--name', '门户', '--origin', 'https://portal.example'], {})
+  const [said, [code]] = await Promise.all([read(child.stdout), once(child, 'exit')])
+  expect(code).toBe(0)
+  expect(said).toMatch(/^host hst_[a-z0-9]{26}\nserver key mkt_sk_[\w-]{43}\n/)
+})

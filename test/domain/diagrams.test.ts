@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { allProcesses } from '../../bff/domain/all-processes.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'marketkit-diagrams-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('docs/processes.md is what `npm run diagrams` would write now', () => {
+  const drawn = join(folder, 'processes.md')
+  execFileSync(process.execPath, ['docs/diagrams.ts', drawn])
+  expect(readFileSync('docs/processes.md', 'utf8')).toBe(readFileSync(drawn, 'utf8'))
+})
+
+it(`docs/processes.md draws ${allProcesses.length} processes, and each of their rows twice: as an arrow and in a table`, () => {
+  const text = readFileSync('docs/processes.md', 'utf8')
+  expect(text.match(/^stateDiagram-v2$/gm)).toHaveLength(allProcesses.length)
+  const rows = allProcesses.flatMap(({ process }) => process.transitions)
+  expect(text.match(/ --> \w+: /g)).toHaveLength(rows.length)
+  expect(text.match(/^\| [\w–-]+ \| `/gm)).toHaveLength(rows.length)
+})

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
+import { decide, type Process } from '../../bff/domain/process.ts'
+import { listingProcesses } from '../../bff/domain/product/listing.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import { compareWithGolden, readGolden } from '../support/golden.ts'
+import { commandsOf } from '../support/processes.ts'
+
+/** Written by hand from the seeds, not from the code: a second opinion on every state, command and role. */
+const automatic = readGolden(`
+                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | cancelled | closed
+place buyer               | awaiting-payment | -                | -                   | -                   | -         | -         | -
+place-free buyer          | provisioning     | -                | -                   | -                   | -         | -         | -
+pay host                  | -                | provisioning     | -                   | -                   | -         | -         | -
+cancel buyer              | -                | closed           | -                   | cancelled           | -         | -         | -
+cancel operator           | -                | -                | -                   | cancelled           | -         | -         | -
+close-unpaid system       | -                | closed           | -                   | -                   | -         | -         | -
+deliver system            | -                | -                | completed           | completed           | -         | -         | -
+fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
+give-up-delivery system   | -                | -                | provisioning-failed | -                   | -         | -         | -
+retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
+retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
+cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
+`)
+
+const listing = readGolden(`
+                            | (start) | draft     | in-review | approved | rejected  | listed   | unlisted
+create provider             | draft   | -         | -         | -        | -         | -        | -
+edit provider               | -       | draft     | -         | draft    | rejected  | -        | draft
+submit provider             | -       | in-review | -         | -        | in-review | -        | -
+withdraw provider           | -       | -         | draft     | -        | -         | -        | -
+approve operator            | -       | -         | approved  | -        | -         | -        | -
+reject operator             | -       | -         | rejected  | -        | -         | -        | -
+alert-review-overdue system | -       | -         | in-review | -        | -         | -        | -
+list provider               | -       | -         | -         | listed   | -         | -        | listed
+unlist provider             | -       | -         | -         | -        | -         | unlisted | -
+unlist operator             | -       | -         | -         | -        | -         | unlisted | -
+`)
+
+describe.each([
+  { title: 'automatic delivery', process: automaticDelivery as Process, golden: automatic },
+  { title: 'the listing reviewed in 7 days', process: listingProcesses['review-7'] as Process, golden: listing },
+  { title: 'the listing reviewed in 3 days', process: listingProcesses['review-3'] as Process, golden: listing },
+])('$title', ({ process, golden }) => {
+  const cells = compareWithGolden(process, golden)
+
+  it(`agrees with the table written by hand in all ${cells.length} cells`, () => {
+    for (const { what, expected, actual } of cells) expect(actual, what).toBe(expected)
+  })
+
+  it('has no state and no command the table written by hand does not have', () => {
+    expect(golden.states.slice(1).toSorted()).toEqual([...process.states].toSorted())
+    const commands = new Set([...golden.answers.keys()].map((name) => name.split(' ')[0]))
+    expect([...commands].toSorted()).toEqual(commandsOf(process).toSorted())
+  })
+})
+
+describe('automatic delivery', () => {
+  const effectsOf = (state: string | null, command: string, by: Role) => {
+    const decision = decide(automaticDelivery, { command, by, state, timer: { dueAt: 1, now: 1 } })
+    if (!decision.ok) throw new Error(decision.code)
+    return decision.effects.map((effect) => Object.values(effect).join(' '))
+  }
+
+  it('opens an instance and tells the provider once it is paid, or free', () => {
+    const opened = ['open-instance', 'notify-provider instance.create']
+    expect(effectsOf('awaiting-payment', 'pay', 'host')).toEqual(opened)
+    expect(effectsOf(null, 'place-free', 'buyer')).toEqual(opened)
+  })
+
+  it('pays back and takes the instance back however an undelivered order ends', () => {
+    const undone = ['refund', 'release-instance']
+    expect(effectsOf('provisioning-failed', 'cancel', 'buyer')).toEqual(undone)
+    expect(effectsOf('provisioning-failed', 'cancel', 'operator')).toEqual(undone)
+    expect(effectsOf('provisioning-failed', 'cancel-undelivered', 'system')).toEqual(undone)
+  })
+
+  it('pays nothing back for an order nobody paid', () => {
+    expect(effectsOf('awaiting-payment', 'cancel', 'buyer')).toEqual([])
+    expect(effectsOf('awaiting-payment', 'close-unpaid', 'system')).toEqual([])
+  })
+
+  it('stops telling the provider and alerts an operator when delivery fails, by answer or by clock', () => {
+    const failed = ['abandon-notifications instance.create', 'alert provisioning-failed']
+    expect(effectsOf('provisioning', 'fail-delivery', 'system')).toEqual(failed)
+    expect(effectsOf('provisioning', 'give-up-delivery', 'system')).toEqual(failed)
+  })
+
+  it('activates the instance also when the answer comes after the failure', () => {
+    expect(effectsOf('provisioning', 'deliver', 'system')).toEqual(['activate-instance'])
+    expect(effectsOf('provisioning-failed', 'deliver', 'system')).toEqual(['activate-instance'])
+  })
+
+  it('arms 7 days for payment, 3 hours for delivery and 1 hour for a retry', () => {
+    const armed = (state: string | null, command: string, by: Role) => {
+      const decision = decide(automaticDelivery, { command, by, state })
+      return decision.ok && decision.deadlines.map(({ command, policy }) => `${command} ${policy}`)
+    }
+    expect(armed(null, 'place', 'buyer')).toEqual(['close-unpaid unpaid'])
+    expect(armed('awaiting-payment', 'pay', 'host')).toEqual(['give-up-delivery provisioning'])
+    expect(armed('provisioning', 'fail-delivery', 'system')).toEqual(['cancel-undelivered undelivered'])
+    expect(armed('provisioning', 'deliver', 'system')).toEqual([])
+  })
+})

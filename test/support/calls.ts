@@ -1,0 +1,83 @@
+import type { Operation } from '../../bff/contract/authorization.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import { picture } from './journey.ts'
+import type { Market, Stock } from './market.ts'
+import { ORIGIN } from './world.ts'
+
+/** How to call an operation so that nothing but permission can stand in its way. */
+export type Call = {
+  /** Whose `{id}` the path names; absent when the path names nothing. */
+  readonly id?: (stock: Stock) => string
+  readonly query?: string
+  readonly body?: (stock: Stock, role: Role) => unknown
+  readonly raw?: () => Promise<{ bytes: Uint8Array; type: string; name: string }>
+  /** Roles that get past the door and are then told that the state does not allow it. */
+  readonly conflict?: readonly Role[]
+}
+
+const period = { count: 1, unit: 'year' }
+const paid = { reference: 'bank-1', amount: { amount: 50_000, currency: 'CNY' } }
+const endpoint = (market: Market) => ({
+  mode: 'live',
+  protocol: 'tencent',
+  url: market.provider.url,
+  secrets: { token: 'canary-endpoint-token' },
+})
+
+/** An operation without a line does not compile. */
+export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
+  return {
+    'mint-session': { body: () => ({ actor: { role: 'buyer', id: 'someone' }, origin: ORIGIN }) },
+    'revoke-session': { id: ({ session }) => session },
+    'read-session': {},
+    'list-product-kinds': {},
+    'read-product-kind': {},
+    'list-categories': {},
+    'list-agreements': {},
+    'create-product': { body: () => ({ kind: 'saas-automatic' }) },
+    'list-products': {},
+    'read-product': { id: ({ productId }) => productId },
+    'preview-product': { id: ({ productId }) => productId },
+    'edit-product': { id: ({ draft }) => draft, body: () => ({ fields: { name: '新名字' } }) },
+    'command-product': {
+      id: ({ productId }) => productId,
+      body: (_, role) => (role === 'operator' ? { command: 'unlist', reason: '违规' } : { command: 'list' }),
+    },
+    'list-catalog': {},
+    'read-catalog-product': { id: ({ productId }) => productId },
+    'create-upload': {
+      query: '?purpose=logo',
+      raw: async () => ({ bytes: await picture(3, 2), type: 'image/png', name: 'logo.png' }),
+    },
+    'place-order': { body: ({ productId, planId }) => ({ productId, planId, period }) },
+    'list-orders': {},
+    'read-order': { id: ({ order }) => order },
+    'stream-order': { id: ({ order }) => order },
+    'command-order': {
+      id: ({ cancellable }) => cancellable,
+      body: (_, role) => (role === 'buyer' ? { command: 'cancel' } : { command: 'retry-delivery' }),
+      conflict: ['provider', 'operator'],
+    },
+    'confirm-payment': { id: ({ unpaid }) => unpaid, body: () => paid },
+    'list-refunds': {},
+    'confirm-refund': { id: ({ refund }) => refund, body: () => ({ reference: 'bank-2' }) },
+    'list-instances': {},
+    'read-instance': { id: ({ instance }) => instance },
+    'reveal-credential': { id: ({ instance }) => instance, body: () => ({ key: 'field-2' }) },
+    'open-login-link': { id: ({ instance }) => instance },
+    'list-reveals': { id: ({ instance }) => instance },
+    'read-endpoint': {},
+    'save-endpoint': { body: () => endpoint(market) },
+    'verify-endpoint': {},
+    'list-notifications': {},
+    'read-notification': { id: ({ notification }) => notification },
+    'replay-notification': { id: ({ notification }) => notification },
+    'list-events': {},
+    'set-webhook': { body: () => ({ url: market.provider.url }) },
+    'read-webhook': {},
+    'list-alerts': {},
+    'read-upload': { id: ({ upload }) => upload.id, query: '?host=none&expires=1&signature=none' },
+    'read-health': {},
+    'read-readiness': {},
+  }
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { createHost } from '../../bff/commands/hosts.ts'
+import { tablesOf } from './database.ts'
+import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
+import { type PlainProvider, startPlainProvider } from './plain-provider.ts'
+import { createWorld, ORIGIN, type World } from './world.ts'
+
+const TOKEN = 'canary-endpoint-token'
+
+/** One owner's things: a product, orders in several states, an instance, what belongs to them, and who may use them. */
+export type Stock = Awaited<ReturnType<typeof openShop>> &
+  Awaited<ReturnType<typeof serve>> & { readonly refund: string }
+
+/** Two hosts; two owners at the first, one at the second; everything there is to be had, three times over. */
+export async function createMarket(options: Parameters<typeof createWorld>[0] = {}) {
+  const provider = await startPlainProvider(TOKEN)
+  const world = await createWorld({ ...options, allow: [provider.hostPort] })
+  const strange = await createHost(world.shell, { name: 'Other portal', origins: [ORIGIN] })
+  const abroad: World = { ...world, host: strange, session: (role, id) => world.session(role, id, strange.key) }
+  const shops = [
+    await openShop(world, provider, 1),
+    await openShop(world, provider, 2),
+    await openShop(abroad, provider, 1),
+  ]
+  const refunds = await failAll(world, provider, shops)
+  const stocks: Stock[] = []
+  for (const [index, shop] of shops.entries())
+    stocks.push({ ...shop, ...(await serve(world, shop)), refund: refunds[index] ?? '' })
+  const [own, other, foreign] = stocks as [Stock, Stock, Stock]
+  return {
+    world,
+    provider,
+    own,
+    other,
+    foreign,
+    database: new Database(join(world.dataDir, 'marketkit.db'), { readonly: true }),
+    async close() {
+      this.database.close()
+      await world.close()
+      await provider.close()
+    },
+  }
+}
+
+export type Market = Awaited<ReturnType<typeof createMarket>>
+
+async function openShop(world: World, provider: PlainProvider, number: number) {
+  const providerId = `isv-${number}`
+  const endpoint = { url: provider.url, token: TOKEN }
+  const shop = await listProduct(world, { providerId, endpoint })
+  const buyer = await world.session('buyer', `buyer-of-${number}`)
+  const draft = await expectOk(world.request(shop.provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
+  const logo = await upload(world, shop.provider, 'logo', await picture(number, 1))
+  return {
+    ...shop,
+    host: world.host.key,
+    buyer,
+    draft: draft.id as string,
+    upload: logo.body as { id: string; url: string },
+    of: world,
+  }
+}
+
+type Shop = Awaited<ReturnType<typeof openShop>>
+
+/** An order per shop that the provider never delivers and the buyer gives up: a refund to pay. */
+async function failAll(world: World, provider: PlainProvider, shops: readonly Shop[]): Promise<string[]> {
+  provider.answers((action) =>
+    action === 'createInstance' ? { status: 500, text: 'oops' } : { text: '{"success":"true"}' },
+  )
+  const orders = []
+  for (const shop of shops) orders.push(await orderAndPay(shop.of, shop))
+  await world.pass({ hours: 3 })
+  const refunds: string[] = []
+  for (const [index, shop] of shops.entries()) {
+    const path = `/v1/orders/${orders[index].id}/commands`
+    const cancelled = await expectOk(world.request(shop.buyer, 'POST', path, { command: 'cancel' }))
+    refunds.push(cancelled.refund.id)
+  }
+  provider.behaves()
+  return refunds
+}
+
+async function serve(world: World, shop: Shop) {
+  const placed = async () => {
+    const { productId, planId } = shop
+    const body = { productId, planId, period: { count: 1, unit: 'year' } }
+    return (await expectOk(world.request(shop.buyer, 'POST', '/v1/orders', body))).id as string
+  }
+  const paid = await orderAndPay(shop.of, shop)
+  await world.pass({ seconds: 0 })
+  const order = await expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${paid.id}`))
+  if (order.state !== 'completed') throw new Error(`not delivered: ${order.state}`)
+  const { items } = await expectOk(
+    world.request(shop.provider, 'GET', `/v1/provider/notifications?orderId=${order.id}`),
+  )
+  const minted = { actor: { role: 'buyer', id: 'passer-by' }, origin: ORIGIN }
+  const session = await expectOk(world.request(shop.host, 'POST', '/v1/sessions', minted))
+  return {
+    order: order.id as string,
+    instance: order.instanceId as string,
+    notification: items[0].id as string,
+    session: session.id as string,
+    unpaid: await placed(),
+    cancellable: await placed(),
+  }
+}
+
+/** A digest of every row of every host's tables. */
+export function fingerprint(database: Database.Database): string {
+  const hash = createHash('sha256')
+  for (const table of tablesOf(database)) {
+    hash.update(table)
+    for (const row of database.prepare(`select * from "${table}" order by rowid`).raw().iterate())
+      hash.update(JSON.stringify(row))
+  }
+  return hash.digest('hex')
+}
