@@ -35,13 +35,16 @@ export class Confirm implements ReactiveController {
     this.#host.requestUpdate()
   }
 
+  /** The question goes at once: an update before the browser's own `close` event must not open it again. */
   close = (): void => {
     if (this.#busy) return
     this.#dialog?.close()
+    this.#closed()
   }
 
   hostDisconnected(): void {
     this.#question = null
+    this.#busy = false
   }
 
   hostUpdated(): void {
@@ -94,7 +97,8 @@ export class Confirm implements ReactiveController {
   }
 
   #cancel = (event: Event): void => {
-    if (this.#busy) event.preventDefault()
+    event.preventDefault()
+    this.close()
   }
 
   /** A dialog that is not modal does not hear Escape by itself. */
