@@ -12,7 +12,7 @@ export const orderListStyles = css`
   .skeleton-row { padding-block: 0.625em; }
   .when[data-mine] { font-weight: 600; }
   .price { text-align: start; }
-  @container mkt (inline-size < 44em) {
+  @container mkt (inline-size < 48em) {
     .name { grid-area: 1 / 1; } .state { grid-area: 1 / 2; }
     .of { grid-area: 2 / 1; } .price { grid-area: 2 / 2; text-align: end; }
     .party, .due { grid-column: 1 / -1; }

@@ -101,9 +101,10 @@ export class Confirm implements ReactiveController {
     this.close()
   }
 
-  /** A dialog that is not modal does not hear Escape by itself. */
+  /** Ours alone: the browser would close a dialog that is at work, and the host's dialog around one that is not modal. */
   #escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || this.#dialog?.matches(':modal')) return
+    if (event.key !== 'Escape') return
+    event.preventDefault()
     event.stopPropagation()
     this.close()
   }

@@ -45,7 +45,8 @@ export function span(ms: number, localize: Localize): string {
 
 /** When a text made by `relative` should be made again. */
 export function nextChange(iso: string): number {
-  return Math.abs(Date.parse(iso) - marketNow()) < MINUTE ? SECOND : MINUTE / 2
+  const away = Math.abs(Date.parse(iso) - marketNow())
+  return away <= MINUTE + SECOND ? SECOND : Math.min(MINUTE / 2, away - MINUTE)
 }
 
 function join(first: string, second: string | false): string {

@@ -10,9 +10,9 @@ export const listStyles = css`
   tbody tr:hover { background: var(--_hover); }
   td .meta { display: block; font-size: 0.9286em; }
   td .strong { font-weight: 500; }
-  .number { white-space: nowrap; font-variant-numeric: tabular-nums; }
+  .number, td code, td time { white-space: nowrap; }
   .foot { align-items: center; min-block-size: var(--_control); }
-  @container mkt (inline-size < 44em) {
+  @container mkt (inline-size < 48em) {
     .filters { grid-template-columns: 1fr 1fr; }
     .filters > :nth-child(-n + 2) { grid-column: 1 / -1; }
     table, tbody { display: block; }
