@@ -1,5 +1,8 @@
 import './session/register.ts'
 import './instance-card/register.ts'
+import './instance-list/register.ts'
+import './order-list/register.ts'
+import './order-timeline/register.ts'
 
 // biome-ignore lint/performance/noBarrelFile: the one file a page loads
 export { configureMkt, revokeMkt } from './session/configure.ts'

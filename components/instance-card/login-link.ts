@@ -45,7 +45,7 @@ export class LoginLink implements ReactiveController {
     try {
       const { url } = await this.#host.http.post<{ url: string }>(this.#settings.path())
       if (!isWebAddress(url)) throw new UnsafeAddress()
-      opened.location.replace(url)
+      leave(opened, url)
       this.#host.emit('mkt-link-opened', { id })
     } catch (reason) {
       opened.close()
@@ -67,6 +67,18 @@ export class LoginLink implements ReactiveController {
     this.#host.announce(words)
     this.#host.emit('mkt-link-failed', { id: this.#settings.id(), code })
   }
+}
+
+/**
+ * Sends the window on by a link of its own document, which stands in no tree: a navigation that the host's page starts
+ * would tell the provider, as referrer, where the buyer came from.
+ */
+function leave({ document }: Window, url: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.rel = 'noreferrer'
+  link.referrerPolicy = 'no-referrer'
+  link.click()
 }
 
 class UnsafeAddress extends Error {}

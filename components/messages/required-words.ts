@@ -1,4 +1,4 @@
-import type { OrderState } from '../../bff/domain/delivery/processes.ts'
+import type { OrderCommand, OrderState } from '../../bff/domain/delivery/processes.ts'
 import type { InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
 import type { RefundState } from '../../bff/domain/refund.ts'
@@ -16,3 +16,5 @@ export type StateWords = Record<
 >
 /** What happened, and what to do about it. */
 export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
+/** Every command as the history tells it: a command without a word does not compile. */
+export type OrderCommandWords = Record<`order.did.${OrderCommand}`, string>

@@ -1,10 +1,23 @@
 import type { common } from './en/common.ts'
 import type { errors } from './en/errors.ts'
 import type { instanceCard } from './en/instance-card.ts'
+import type { instanceList } from './en/instance-list.ts'
+import type { lists } from './en/lists.ts'
+import type { orderList } from './en/order-list.ts'
+import type { orderTimeline } from './en/order-timeline.ts'
+import type { orders } from './en/orders.ts'
 import type { states } from './en/states.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
-export type Words = typeof common & typeof errors & typeof states & typeof instanceCard
+export type Words = typeof common &
+  typeof errors &
+  typeof states &
+  typeof instanceCard &
+  typeof instanceList &
+  typeof lists &
+  typeof orders &
+  typeof orderList &
+  typeof orderTimeline
 
 export type WordKey = keyof Words
 export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []

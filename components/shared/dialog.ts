@@ -35,13 +35,16 @@ export class Confirm implements ReactiveController {
     this.#host.requestUpdate()
   }
 
+  /** The question goes at once: an update before the browser's own `close` event must not open it again. */
   close = (): void => {
     if (this.#busy) return
     this.#dialog?.close()
+    this.#closed()
   }
 
   hostDisconnected(): void {
     this.#question = null
+    this.#busy = false
   }
 
   hostUpdated(): void {
@@ -94,12 +97,14 @@ export class Confirm implements ReactiveController {
   }
 
   #cancel = (event: Event): void => {
-    if (this.#busy) event.preventDefault()
+    event.preventDefault()
+    this.close()
   }
 
-  /** A dialog that is not modal does not hear Escape by itself. */
+  /** Ours alone: the browser would close a dialog that is at work, and the host's dialog around one that is not modal. */
   #escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || this.#dialog?.matches(':modal')) return
+    if (event.key !== 'Escape') return
+    event.preventDefault()
     event.stopPropagation()
     this.close()
   }

@@ -27,9 +27,11 @@ export type MktEventDetails = {
   'mkt-exit': Id
 
   'mkt-before-command': Id & { readonly command: string }
+  'mkt-command-requested': Id & { readonly command: string }
   'mkt-order-changed': State
   'mkt-product-changed': State
   'mkt-entry-selected': Id
+  'mkt-instance-open': Id
   'mkt-product-selected': Id
   'mkt-order-selected': Id
   'mkt-instance-selected': Id
@@ -81,7 +83,15 @@ export type MktElementEvents = {
   'mkt-product-list': Common | 'mkt-product-selected' | 'mkt-before-command' | 'mkt-product-changed'
   'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'
   'mkt-order-list': Common | 'mkt-order-selected'
-  'mkt-order-timeline': Common | 'mkt-before-command' | 'mkt-order-changed' | 'mkt-entry-selected'
+  'mkt-order-timeline':
+    | Common
+    | 'mkt-before-command'
+    | 'mkt-command-requested'
+    | 'mkt-order-changed'
+    | 'mkt-entry-selected'
+    | 'mkt-instance-open'
+    | 'mkt-copied'
+    | 'mkt-copy-failed'
   'mkt-requirement-form':
     | Common
     | Draft

@@ -2,14 +2,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { pause } from './clock.ts'
 import { MktError } from './errors.ts'
 import type { Http } from './http.ts'
-import { serverEvents } from './server-events.ts'
+import { type ServerEvent, serverEvents } from './server-events.ts'
 
 export type LiveSettings = {
   /** Where events come from; null while there is nothing to follow. Asked after every update. */
   readonly path: () => string | null
   readonly http: () => Http
-  /** Something may have changed: fetch the view. Also called on each polling turn. */
-  readonly changed: () => unknown
+  /** Something may have changed: fetch the view. Without an event on each polling turn. */
+  readonly changed: (event?: ServerEvent) => unknown
 }
 
 /** Waits before the stream is opened again; after the last one polling goes on at that pace. */
@@ -69,9 +69,9 @@ export class Live implements ReactiveController {
   async #follow(path: string, signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        for await (const _ of serverEvents(this.#settings.http(), path, signal)) {
+        for await (const event of serverEvents(this.#settings.http(), path, signal)) {
           failures = 0
-          this.#settings.changed()
+          this.#settings.changed(event)
         }
       } catch (reason) {
         if (reason instanceof MktError && NO_STREAM.includes(reason.status)) failures = REOPEN_MS.length

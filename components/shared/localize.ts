@@ -50,12 +50,12 @@ export class Localize extends LocalizeController<Translation & Record<string, Te
     return typeof own === 'function' ? own(...args) : own
   }
 
-  /** The word of a value that came over the wire; a value we have no word for shows itself. */
-  word(group: string, value: string): string {
+  /** The word of a value that came over the wire; a value we have no word for shows itself, or what is given instead. */
+  word(group: string, value: string, otherwise = value): string {
     const key = `${group}.${value}`
     const own = this.#own(key)
     if (typeof own === 'string') return own
-    return this.exists(key, { includeFallback: true }) ? this.term(key) : value
+    return this.exists(key, { includeFallback: true }) ? this.term(key) : otherwise
   }
 
   #own(key: string): Term | undefined {

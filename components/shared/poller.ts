@@ -44,11 +44,14 @@ export class Poller implements ReactiveController {
     const { delays, run } = this.#settings
     const delay = delays[Math.min(this.#turn, delays.length - 1)] ?? 0
     this.#turn += 1
-    this.#cancel = clock.after(delay, () => void this.#turnOver(run))
+    const cancel = clock.after(delay, () => void this.#turnOver(run, cancel))
+    this.#cancel = cancel
   }
 
-  async #turnOver(run: () => unknown): Promise<void> {
+  /** Stopped or started again while the call ran: the next turn belongs to somebody else. */
+  async #turnOver(run: () => unknown, mine: () => void): Promise<void> {
     await run()
+    if (this.#cancel !== mine) return
     this.#cancel = null
     if (this.#settings.active()) this.#next()
   }

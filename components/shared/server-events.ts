@@ -1,3 +1,4 @@
+import { clock } from './clock.ts'
 import type { Http } from './http.ts'
 
 /** One message of a `text/event-stream` answer. */
@@ -5,8 +6,10 @@ export type ServerEvent = { readonly event: string; readonly data: string }
 
 /** A line longer than this is no message of ours; it bounds the memory a broken server can take. */
 const LINE_MAX_CHARS = 262_144
+/** Three heartbeats without a byte: the connection is dead, or a proxy keeps the events to itself. */
+const SILENCE_MAX_MS = 45_000
 
-/** Server-sent events of a path until the server ends them. Waits without limit; the signal ends it. */
+/** Server-sent events of a path until the server ends them, falls silent, or the signal aborts. */
 export async function* serverEvents(http: Http, path: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
   const response = await http.send({ method: 'GET', path }, 'text/event-stream', signal)
   if (response.body) yield* readEvents(response.body, signal)
@@ -22,7 +25,8 @@ async function* readEvents(body: ReadableStream<Uint8Array>, signal: AbortSignal
   let message = fresh()
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const tired = clock.after(SILENCE_MAX_MS, cancel)
+      const { done, value } = await reader.read().finally(tired)
       if (done) return
       const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n|\r/)
       rest = lines.pop() ?? ''

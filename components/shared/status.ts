@@ -14,6 +14,11 @@ export function statusPill(host: MktElement, group: StatusGroup, state: string):
   return html`<span part="badge status" data-tone=${tone}>${host.localize.word(`${group}.state`, state)}</span>`
 }
 
+/** Every state of a group, in the order a buyer meets them; for filters. */
+export function statesOf(group: StatusGroup): readonly string[] {
+  return Object.keys(tones).flatMap((key) => (key.startsWith(`${group}.`) ? [key.slice(group.length + 1)] : []))
+}
+
 const tones: Record<
   `order.${OrderState}` | `listing.${ListingState}` | `instance.${InstanceState}` | `refund.${RefundState}`,
   Tone

@@ -17,6 +17,14 @@ export function date(iso: string, timeZone?: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
+/** `11-21 10:02`, with the year when it is another one; for places where the full instant stands nearby. */
+export function shortTime(iso: string, timeZone?: string): string {
+  const part = partsOf(iso, timeZone)
+  const now = partsOf(new Date(marketNow()).toISOString(), timeZone)
+  const year = part('year') === now('year') ? '' : `${part('year')}-`
+  return `${year}${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
+}
+
 /** `3 days 4 hours left`, or `2 hours ago`. */
 export function relative(iso: string, localize: Localize): string {
   const away = Date.parse(iso) - marketNow()
@@ -37,7 +45,8 @@ export function span(ms: number, localize: Localize): string {
 
 /** When a text made by `relative` should be made again. */
 export function nextChange(iso: string): number {
-  return Math.abs(Date.parse(iso) - marketNow()) < MINUTE ? SECOND : MINUTE / 2
+  const away = Math.abs(Date.parse(iso) - marketNow())
+  return away <= MINUTE + SECOND ? SECOND : Math.min(MINUTE / 2, away - MINUTE)
 }
 
 function join(first: string, second: string | false): string {

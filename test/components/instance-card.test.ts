@@ -3,6 +3,7 @@ import { html } from 'lit'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { focused, press } from './support/browser.ts'
 import { offline, problem } from './support/fake-bff.ts'
 import { instance } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
@@ -61,6 +62,54 @@ describe('the instance card', () => {
     await expectAccessible(element)
   })
 
+  it('leaves out credentials and log when compact, and stays accessible', async () => {
+    fakes.bff.on('GET /instances/:id', () => instance())
+    const element = await mount<MktInstanceCard>(
+      html`<mkt-instance-card instance-id="ins_1" compact></mkt-instance-card>`,
+    )
+    expect(textOf(element)).to.contain('到期时间').and.to.contain('免登进入')
+    expect(element.shadowRoot!.querySelector('[part~="credential"], .log')).to.equal(null)
+    await expectAccessible(element)
+  })
+
+  it('puts its title at the level the host asks for, 2 without', async () => {
+    fakes.bff.on('GET /instances/:id', () => instance())
+    const level = (element: Element) => part(element, 'title').getAttribute('aria-level')
+    expect(level(await mount(card()))).to.equal('2')
+    const deeper = html`<mkt-instance-card instance-id="ins_1" heading-level="4"></mkt-instance-card>`
+    expect(level(await mount(deeper))).to.equal('4')
+  })
+
+  it('is worked by keyboard alone: reveal, hide, copy, open, sign in, log', async () => {
+    fakes.bff.on('GET /instances/:id', () => instance()).on('POST /instances/:id/reveal', () => ({ value: 's3cret' }))
+    const element = await mount<MktInstanceCard>(card())
+    control(element, '复制实例 ID').focus()
+    const names: string[] = []
+    for (let n = 0; n < 9; n += 1) {
+      await press('Tab')
+      names.push(focused(element)!.getAttribute('aria-label') ?? focused(element)!.textContent!.trim())
+    }
+    expect(names).to.deep.equal([
+      '复制账号',
+      '显示初始密码',
+      '复制初始密码',
+      '显示API Key',
+      '复制API Key',
+      '打开 访问地址 (在新窗口打开)',
+      '打开 管理后台 (在新窗口打开)',
+      '免登进入 (在新窗口打开)',
+      '查看记录 (2)',
+    ])
+    control(element, '显示初始密码').focus()
+    await press('Enter')
+    await settled(element)
+    expect(textOf(element)).to.contain('s3cret')
+    expect(focused(element)!.getAttribute('aria-label')).to.equal('隐藏初始密码')
+    await press('Space')
+    await settled(element)
+    expect(textOf(element)).not.to.contain('s3cret')
+  })
+
   it('reserves its height and says that it loads', async () => {
     fakes.bff.on('GET /instances/:id', () => new Promise(() => {}))
     const element = await mount<MktInstanceCard>(card())
@@ -68,191 +117,6 @@ describe('the instance card', () => {
     expect(element.offsetHeight).to.be.greaterThan(200)
     expect(textOf(element)).to.contain('加载中')
     await expectAccessible(element)
-  })
-
-  describe('credentials', () => {
-    beforeEach(() => {
-      fakes.bff
-        .on('GET /instances/:id', () => instance())
-        .on('POST /instances/:id/reveal', ({ body }) => ({ value: `secret of ${(body as { key: string }).key}` }))
-    })
-
-    it('are masked until one is asked for, which POSTs with an idempotency key', async () => {
-      const element = await mount<MktInstanceCard>(card())
-      expect(textOf(element)).not.to.contain('secret of')
-      const events = recordEvents(element, 'mkt-before-reveal', 'mkt-revealed')
-      control(element, '显示初始密码').click()
-      await settled(element)
-      expect(textOf(element)).to.contain('secret of f2')
-      expect(events).to.deep.equal(['mkt-before-reveal {"key":"f2"}', 'mkt-revealed {"key":"f2"}'])
-      const [call] = fakes.bff.to('POST /instances/ins_7k2mq0c4v9xw/reveal')
-      expect(call!.headers.get('idempotency-key')).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4/)
-    })
-
-    it('are shown one at a time', async () => {
-      const element = await mount<MktInstanceCard>(card())
-      control(element, '显示初始密码').click()
-      await settled(element)
-      control(element, '显示API Key').click()
-      await settled(element)
-      expect(textOf(element)).to.contain('secret of f3').and.not.to.contain('secret of f2')
-    })
-
-    it('are hidden after 30 seconds, not after 29.999', async () => {
-      const element = await mount<MktInstanceCard>(card())
-      const events = recordEvents(element, 'mkt-hidden')
-      control(element, '显示初始密码').click()
-      await settled(element)
-      await fakes.clock.advance(29_999)
-      await settled(element)
-      expect(textOf(element)).to.contain('secret of f2')
-      await fakes.clock.advance(1)
-      await settled(element)
-      expect(textOf(element)).not.to.contain('secret of f2')
-      expect(events).to.deep.equal(['mkt-hidden {"key":"f2"}'])
-    })
-
-    for (const [what, hide] of [
-      ['the window loses focus', () => window.dispatchEvent(new Event('blur'))],
-      [
-        'the page comes back from the history cache',
-        () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-      ],
-    ] as const)
-      it(`are hidden when ${what}`, async () => {
-        const element = await mount<MktInstanceCard>(card())
-        control(element, '显示初始密码').click()
-        await settled(element)
-        hide()
-        await settled(element)
-        expect(textOf(element)).not.to.contain('secret of f2')
-      })
-
-    it('are gone when the card is removed and put back, and no timer is left', async () => {
-      const element = await mount<MktInstanceCard>(card())
-      control(element, '显示初始密码').click()
-      await settled(element)
-      const place = element.parentElement!
-      element.remove()
-      expect(fakes.clock.waiting).to.equal(0)
-      place.append(element)
-      await settled(element)
-      expect(textOf(element)).to.contain('协作云').and.not.to.contain('secret of f2')
-    })
-
-    it('stay hidden when the host cancels', async () => {
-      const element = await mount<MktInstanceCard>(card())
-      element.addEventListener('mkt-before-reveal', (event) => event.preventDefault())
-      control(element, '显示初始密码').click()
-      await settled(element)
-      expect(fakes.bff.to('POST /instances/ins_7k2mq0c4v9xw/reveal')).to.have.length(0)
-    })
-
-    it('say at their row why they could not be shown', async () => {
-      fakes.bff.on('POST /instances/:id/reveal', () => problem(429, 'rate-limited'))
-      const element = await mount<MktInstanceCard>(card())
-      control(element, '显示初始密码').click()
-      await settled(element)
-      expect(part(element, 'error').textContent).to.contain('操作过于频繁')
-    })
-
-    it('are copied without being shown', async () => {
-      const clipboard = fakeClipboard()
-      const element = await mount<MktInstanceCard>(card())
-      const events = recordEvents(element, 'mkt-copied')
-      control(element, '复制初始密码').click()
-      await settled(element)
-      expect(await clipboard.text()).to.equal('secret of f2')
-      expect(textOf(element)).to.contain('初始密码已复制').and.not.to.contain('secret of f2')
-      expect(events).to.deep.equal(['mkt-copied {"key":"f2"}'])
-      clipboard.restore()
-    })
-
-    it('list who looked and when, and count on', async () => {
-      fakes.bff.on('GET /instances/:id/reveals', () => ({
-        items: [
-          {
-            at: '2026-11-21T02:05:00.000Z',
-            actor: { role: 'buyer', id: 'user-41', name: '张三' },
-            key: 'f2',
-            label: '初始密码',
-          },
-        ],
-        nextCursor: null,
-      }))
-      const element = await mount<MktInstanceCard>(card())
-      control(element, '查看记录 (2)').click()
-      await settled(element)
-      await settled(element)
-      expect(textOf(element)).to.contain('2026-11-21 10:05 (GMT+8) 张三 查看了 初始密码')
-      control(element, '显示初始密码').click()
-      await settled(element)
-      expect(control(element, '查看记录 (3)')).to.exist
-      await expectAccessible(element)
-    })
-  })
-
-  describe('the login link', () => {
-    const realOpen = window.open
-    let opened: { closed: boolean; url: string; opener: unknown } | null
-    beforeEach(() => {
-      opened = { closed: false, url: '', opener: window }
-      const page = opened
-      window.open = (() =>
-        opened &&
-        Object.assign(page, {
-          document: { title: '' },
-          location: {
-            replace: (url: string) => {
-              page.url = url
-            },
-          },
-          close: () => {
-            page.closed = true
-          },
-        })) as unknown as typeof window.open
-      fakes.bff.on('GET /instances/:id', () => instance())
-    })
-    afterEach(() => {
-      window.open = realOpen
-    })
-
-    it('opens a window inside the click and sends it to the fetched address, which never stands in the page', async () => {
-      fakes.bff.on('POST /instances/:id/login-link', () => ({ url: 'https://app.example.com/sso?ticket=abc' }))
-      const element = await mount<MktInstanceCard>(card())
-      const events = recordEvents(element, 'mkt-before-link-open', 'mkt-link-opened')
-      control(element, '免登进入 (在新窗口打开)').click()
-      expect(opened!.opener).to.equal(null)
-      await settled(element)
-      expect(opened!.url).to.equal('https://app.example.com/sso?ticket=abc')
-      expect(element.shadowRoot!.innerHTML).not.to.contain('ticket=abc')
-      expect(events).to.have.length(2)
-    })
-
-    for (const [what, answer, words] of [
-      ['the BFF refuses', () => problem(403, 'forbidden'), '当前账号无权'],
-      ['the address is a script', () => ({ url: 'javascript:alert(1)' }), '地址不安全'],
-    ] as const)
-      it(`closes the window and says so when ${what}`, async () => {
-        fakes.bff.on('POST /instances/:id/login-link', answer)
-        const element = await mount<MktInstanceCard>(card())
-        const events = recordEvents(element, 'mkt-link-failed')
-        control(element, '免登进入 (在新窗口打开)').click()
-        await settled(element)
-        expect([opened!.closed, opened!.url]).to.deep.equal([true, ''])
-        expect(part(element, 'error').textContent).to.contain(words)
-        expect(events).to.have.length(1)
-        await expectAccessible(element)
-      })
-
-    it('says that the browser blocked the window', async () => {
-      opened = null
-      const element = await mount<MktInstanceCard>(card())
-      control(element, '免登进入 (在新窗口打开)').click()
-      await settled(element)
-      expect(part(element, 'error').textContent).to.contain('浏览器拦截了新窗口')
-      expect(fakes.bff.calls).to.have.length(1)
-    })
   })
 
   describe('when something fails', () => {
@@ -336,20 +200,3 @@ describe('the instance card', () => {
     expect(fakes.bff.calls).to.have.length(3)
   })
 })
-
-function fakeClipboard() {
-  const items: ClipboardItem[] = []
-  const write = navigator.clipboard.write
-  navigator.clipboard.write = async (next) => {
-    for (const item of next) {
-      await item.getType('text/plain')
-      items.push(item)
-    }
-  }
-  return {
-    text: async () => (await items[0]!.getType('text/plain')).text(),
-    restore: () => {
-      navigator.clipboard.write = write
-    },
-  }
-}

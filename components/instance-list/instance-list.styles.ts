@@ -1,0 +1,12 @@
+import { css } from 'lit'
+
+export const instanceListStyles = css`
+  :host(:state(loading)) [part~='base'] { min-block-size: 16em; }
+  [part~='header'] { align-items: end; }
+  .skeleton-row { padding-block: 0.625em; }
+  @container mkt (inline-size < 48em) {
+    .name { grid-area: 1 / 1; } .state { grid-area: 1 / 2; }
+    .ends { grid-column: 1 / -1; }
+    .ends .meta { display: inline; margin-inline-start: 0.5em; }
+  }
+`

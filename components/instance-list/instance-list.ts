@@ -1,0 +1,127 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { InstanceListItem } from '../../bff/contract/instance.ts'
+import { instanceList as en } from '../messages/en/instance-list.ts'
+import { lists as listsEn } from '../messages/en/lists.ts'
+import { states as statesEn } from '../messages/en/states.ts'
+import { instanceList as zh } from '../messages/zh-cn/instance-list.ts'
+import { lists as listsZh } from '../messages/zh-cn/lists.ts'
+import { states as statesZh } from '../messages/zh-cn/states.ts'
+import { field } from '../shared/field.ts'
+import { MktElement } from '../shared/mkt-element.ts'
+import { Paged } from '../shared/paged.ts'
+import { statesOf, statusPill } from '../shared/status.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { listStyles } from '../shared/styles/list.ts'
+import { nextChange, relative } from '../shared/time.ts'
+import { shortTimeView, Ticker } from '../shared/time-views.ts'
+import { instanceListStyles } from './instance-list.styles.ts'
+
+/**
+ * What was bought: product, state, expiry. A row that is opened sends `mkt-instance-selected`.
+ *
+ * @attribute heading-level - of the title, 1 to 6 (2)
+ */
+export class MktInstanceList extends MktElement {
+  static override readonly words = [
+    { en, 'zh-CN': zh },
+    { en: listsEn, 'zh-CN': listsZh },
+    { en: statesEn, 'zh-CN': statesZh },
+  ]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, instanceListStyles]
+  static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
+  headingLevel = 2
+
+  readonly #list = new Paged<InstanceListItem>(this, { path: '/instances', query: () => ({ state: this.#state }) })
+  #state = ''
+
+  constructor() {
+    super()
+    new Ticker(this, () => {
+      const ends = this.#list.loader.value?.items.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt] : [])) ?? []
+      return ends.length > 0 ? Math.min(...ends.map(nextChange)) : null
+    })
+  }
+
+  /** Reads the list again; what is shown stays until the answer is there. */
+  reload(): Promise<void> {
+    return this.#list.loader.reload()
+  }
+
+  protected override draw(): unknown {
+    return html`<section class="list" aria-labelledby="title">
+      <header part="header" class="spread"><slot name="header"></slot>
+        <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t('instance-list.title')}</div>
+        ${this.#filter()}<slot name="actions"></slot></header>
+      ${this.#list.loader.render({ skeleton, ready: ({ items }) => this.#rows(items), empty: () => this.#empty() })}
+    </section>`
+  }
+
+  #filter(): TemplateResult {
+    const { t, localize } = this
+    return field(
+      this,
+      { id: 'state', label: t('list.state') },
+      ({ id }) => html`<select part="control" id=${id} @change=${this.#picked}>
+        <option value="">${t('list.any-state')}</option>
+        ${statesOf('instance').map((state) => html`<option value=${state} ?selected=${state === this.#state}>${localize.word('instance.state', state)}</option>`)}</select>`,
+    )
+  }
+
+  #rows(items: readonly InstanceListItem[]): TemplateResult {
+    const { t } = this
+    const head = [t('instance-list.product'), t('instance-list.expires'), t('list.state')]
+    return html`<table role="table" aria-label=${t('instance-list.title')}>
+      <thead role="rowgroup"><tr role="row">${head.map((word) => html`<th role="columnheader" scope="col">${word}</th>`)}</tr></thead>
+      <tbody role="rowgroup">${items.map((item) => this.#row(item))}</tbody>
+    </table>${this.#list.renderMore()}`
+  }
+
+  #row({ id, product, plan, trial, state, expiresAt }: InstanceListItem): TemplateResult {
+    const { t, localize } = this
+    return html`<tr part="row" role="row" @click=${() => this.#open(id)}>
+      <td role="cell" class="name"><button part="button" class="link strong" type="button" aria-label=${t('instance-list.open', `${product.name} ${plan.name}`)}>${product.name}</button>
+        ${trial ? html` <span class="tag">${t('instance-list.trial')}</span>` : nothing}<span class="meta">${plan.name} <code>${id}</code></span></td>
+      <td role="cell" class="ends">${
+        expiresAt
+          ? html`${shortTimeView(this, expiresAt)} <span class="meta">${state === 'released' ? nothing : relative(expiresAt, localize)}</span>`
+          : state === 'creating'
+            ? nothing
+            : t('instance-list.never')
+      }</td>
+      <td role="cell" class="state end">${statusPill(this, 'instance', state)}</td>
+    </tr>`
+  }
+
+  #empty(): TemplateResult {
+    const { t } = this
+    if (!this.#state) return html`<div part="empty" class="empty"><p>${t('instance-list.none')}</p></div>`
+    return html`<div part="empty" class="empty"><p>${t('instance-list.none-found')}</p>
+      <button part="button" type="button" @click=${() => this.#narrow('')}>${t('list.clear')}</button></div>`
+  }
+
+  #picked = (event: Event): void => this.#narrow((event.target as HTMLSelectElement).value)
+
+  #narrow(state: string): void {
+    this.#state = state
+    this.requestUpdate()
+    void this.#list.restart()
+  }
+
+  /** Marking text in a row is not opening it. */
+  #open(id: string): void {
+    if (!getSelection()?.toString()) this.emit('mkt-instance-selected', { id })
+  }
+}
+
+/** Rows of the list's own height, so that nothing jumps when the answer comes. */
+function skeleton(): TemplateResult {
+  const row = html`<div class="skeleton-row"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>`
+  return html`<div class="rows">${[row, row, row]}</div>`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mkt-instance-list': MktInstanceList
+  }
+}

@@ -1,0 +1,10 @@
+export const instanceList = {
+  'instance-list.title': 'Purchased products',
+  'instance-list.product': 'Product',
+  'instance-list.expires': 'Expires',
+  'instance-list.trial': 'Trial',
+  'instance-list.never': 'Does not expire',
+  'instance-list.open': (name: string) => `Open ${name}`,
+  'instance-list.none': 'No purchased products yet.',
+  'instance-list.none-found': 'No purchased product is in this state.',
+}

@@ -1,0 +1,13 @@
+import type { instanceList as en } from '../en/instance-list.ts'
+import type { WordsLike } from '../words.ts'
+
+export const instanceList: WordsLike<typeof en> = {
+  'instance-list.title': '已购产品',
+  'instance-list.product': '商品',
+  'instance-list.expires': '到期时间',
+  'instance-list.trial': '试用',
+  'instance-list.never': '长期有效',
+  'instance-list.open': (name) => `打开${name}`,
+  'instance-list.none': '暂无已购产品。',
+  'instance-list.none-found': '没有处于该状态的产品。',
+}

@@ -1,0 +1,216 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { Order } from '../../bff/contract/order.ts'
+import { orderTimeline as en } from '../messages/en/order-timeline.ts'
+import { orders as ordersEn } from '../messages/en/orders.ts'
+import { states as statesEn } from '../messages/en/states.ts'
+import { orderTimeline as zh } from '../messages/zh-cn/order-timeline.ts'
+import { orders as ordersZh } from '../messages/zh-cn/orders.ts'
+import { states as statesZh } from '../messages/zh-cn/states.ts'
+import { CopyButton } from '../shared/copy-button.ts'
+import { Live } from '../shared/live.ts'
+import { Loader } from '../shared/loader.ts'
+import { MktElement } from '../shared/mkt-element.ts'
+import { formatMoney } from '../shared/money.ts'
+import { formatPeriod } from '../shared/period.ts'
+import { Poller } from '../shared/poller.ts'
+import type { ServerEvent } from '../shared/server-events.ts'
+import { statusPill } from '../shared/status.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { dialogStyles } from '../shared/styles/dialog.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { nextChange } from '../shared/time.ts'
+import { Ticker } from '../shared/time-views.ts'
+import { Viewer } from '../shared/viewer.ts'
+import { Commands } from './commands.ts'
+import { deliveryLine, refundLine } from './delivery-line.ts'
+import { History } from './history.ts'
+import { orderTimelineStyles } from './order-timeline.styles.ts'
+import { deadlineLine, headline, isTurnOf } from './panel.ts'
+import { stepList } from './steps.ts'
+
+/** Attempts to tell the provider and refunds move on without the order's version, so the stream is silent about them. */
+const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
+
+/**
+ * How one order goes: steps, who must act until when and what happens otherwise, the commands open to this viewer, history.
+ *
+ * @attribute order-id
+ * @attribute newest-first - history from the newest entry down
+ * @attribute compact - without history
+ * @attribute selectable - entries are buttons that send `mkt-entry-selected`
+ * @attribute heading-level - of the title, 1 to 5 (2)
+ * @slot actions - the host's own buttons, such as the way to its cashier
+ * @slot entry-<n> - more about the n-th entry in time order
+ */
+export class MktOrderTimeline extends MktElement {
+  static override readonly words = [
+    { en, 'zh-CN': zh },
+    { en: ordersEn, 'zh-CN': ordersZh },
+    { en: statesEn, 'zh-CN': statesZh },
+  ]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, orderTimelineStyles]
+  static override properties: PropertyDeclarations = {
+    orderId: { attribute: 'order-id' },
+    newestFirst: { attribute: 'newest-first', type: Boolean },
+    compact: { type: Boolean, reflect: true },
+    selectable: { type: Boolean },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    order: { attribute: false },
+  }
+  orderId = ''
+  newestFirst = false
+  compact = false
+  selectable = false
+  headingLevel = 2
+  /** A view the host already has; nothing is loaded then. */
+  order: Order | null = null
+
+  readonly #loader = new Loader<Order, readonly [string]>(this, {
+    args: () => (this.orderId && !this.order ? [this.orderId] : null),
+    load: (http, [id], signal) => http.get<Order>(`/orders/${encodeURIComponent(id)}`, { signal }),
+    loaded: (now, before) => this.#changed(now, before),
+  })
+  readonly #viewer = new Viewer(this)
+  readonly #commands = new Commands(this, { done: (order) => this.#take(order), reload: this.#loader.reload })
+  readonly #history = new History(this, {
+    viewer: this.#viewer,
+    newestFirst: () => this.newestFirst,
+    selectable: () => this.selectable,
+    level: () => this.headingLevel + 1,
+  })
+  readonly #copyNumber = new CopyButton(this)
+
+  constructor() {
+    super()
+    new Live(this, {
+      path: () => (this.#loader.value && !this.order ? `/orders/${encodeURIComponent(this.orderId)}/stream` : null),
+      http: () => this.http,
+      changed: (event) => this.#heard(event),
+    })
+    new Poller(this, {
+      delays: ASIDE_POLL_MS,
+      active: () => {
+        const { notification, refund } = this.#loader.value ?? {}
+        return !this.order && (notification?.state === 'pending' || refund?.state === 'requested')
+      },
+      run: this.#loader.reload,
+    })
+    new Ticker(this, () => {
+      const due = this.#shown?.deadline?.dueAt
+      return due ? nextChange(due) : null
+    })
+  }
+
+  /** Fetches the order again; what is shown stays until the answer is there. */
+  reload(): Promise<void> {
+    return this.#loader.reload()
+  }
+
+  protected override draw(): unknown {
+    const body = this.order
+      ? this.#timeline(this.order)
+      : this.#loader.render({ skeleton: () => skeleton(this.compact), ready: (order) => this.#timeline(order) })
+    return html`${body}${this.#commands.renderDialog()}`
+  }
+
+  get #shown(): Order | undefined {
+    return this.order ?? this.#loader.value
+  }
+
+  #timeline(order: Order): TemplateResult {
+    return html`<article class="order" aria-labelledby="title">
+      <header part="header">${this.#header(order)}</header>
+      ${stepList(this, order.steps)}
+      ${this.#panel(order)}
+      ${this.compact ? nothing : this.#history.render(order.history)}
+    </article>`
+  }
+
+  #header({ product, plan, state, type, number, period, price }: Order): TemplateResult {
+    const lang = this.localize.lang()
+    const label = this.t('orders.number')
+    return html`<slot name="header"></slot>
+      <div class="spread">
+        <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${product.name} / ${plan.name}
+          ${type === 'purchase' ? nothing : html`<span class="tag">${this.localize.word('order.type', type)}</span>`}</div>
+        ${statusPill(this, 'order', state)}
+      </div>
+      <div part="meta" class="meta">
+        <span class="number-of">${label} <code>${number}</code>${this.#copyNumber.render('number', label, () => number)}</span>
+        ${period ? html`<span>${formatPeriod(period, lang)}</span>` : nothing}
+        <span>${formatMoney(price, lang)}</span>
+      </div>`
+  }
+
+  #panel(order: Order): TemplateResult {
+    const { deadline, instanceId, state } = order
+    const mine = isTurnOf(this.#viewer, order)
+    return html`<section part="panel" class="panel" data-mine=${mine ? 'true' : nothing} aria-labelledby="now">
+      <div class="say">
+        <div id="now" class="now" role="heading" aria-level=${this.headingLevel + 1} tabindex="-1">${headline(this, order, mine)}</div>
+        ${deadline ? deadlineLine(this, deadline, mine) : nothing}
+        ${deliveryLine(this, order)}${refundLine(this, order)}
+      </div>
+      <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>
+        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#commands.render(order)}
+        ${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
+      </div>
+    </section>`
+  }
+
+  #hasActions({ commands, instanceId, state }: Order): boolean {
+    const given = this.querySelector(':scope > [slot="actions"]')
+    return commands.length > 0 || given !== null || (instanceId !== null && state === 'completed')
+  }
+
+  #openInstance(id: string): TemplateResult {
+    return html`<button part="button button-primary" type="button" @click=${() => this.emit('mkt-instance-open', { id })}>${this.t('order-timeline.instance')}</button>`
+  }
+
+  #take(order: Order): void {
+    const given = this.order
+    if (!given) this.#loader.set(order)
+    else {
+      this.order = order
+      this.#changed(order, given)
+    }
+  }
+
+  #changed(now: Order, before: Order | undefined): void {
+    if (!before || before.id !== now.id || before.version === now.version) return
+    this.emit('mkt-order-changed', { id: now.id, state: now.state })
+    if (before.state !== now.state)
+      this.announce(this.t('order-timeline.is', this.localize.word('order.state', now.state)))
+  }
+
+  /** The stream opens with the version as it stands; what we have already is not fetched again. */
+  #heard(event: ServerEvent | undefined): void {
+    const version = event?.event === 'version' ? versionIn(event.data) : null
+    if (version === null || version !== this.#loader.value?.version) void this.#loader.reload()
+  }
+}
+
+function versionIn(data: string): number | null {
+  try {
+    return (JSON.parse(data) as { version?: number }).version ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The timeline's own shape, so that nothing jumps when the answer comes. */
+function skeleton(compact: boolean): TemplateResult {
+  const step = html`<div class="step"><span class="mark"></span><span class="step-text"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></span></div>`
+  return html`<div class="order">
+    <div><span part="skeleton" class="w-40 tall"></span><span part="skeleton" class="w-60"></span></div>
+    <div class="steps">${step}${step}${step}</div>
+    <div class="panel"><div class="say"><span part="skeleton" class="w-40"></span><span part="skeleton" class="w-80"></span></div></div>
+    ${compact ? nothing : html`<div><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-60"></span></div>`}
+  </div>`
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mkt-order-timeline': MktOrderTimeline
+  }
+}
