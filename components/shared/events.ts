@@ -31,10 +31,11 @@ export type MktEventDetails = {
   'mkt-product-changed': State
   'mkt-entry-selected': Id
   'mkt-product-selected': Id
+  'mkt-product-create': undefined
   'mkt-order-selected': Id
   'mkt-instance-selected': Id
   'mkt-before-order': { readonly productId: string; readonly planId: string }
-  'mkt-order-placed': Id
+  'mkt-order-placed': State
 
   'mkt-before-accept': { readonly version: number }
   'mkt-accepted': Id
@@ -78,7 +79,12 @@ export type MktElementEvents = {
     | 'mkt-status-changed'
   'mkt-instance-list': Common | 'mkt-instance-selected'
   'mkt-product-form': Common | Steps | Draft | 'mkt-withdrawn' | 'mkt-exit'
-  'mkt-product-list': Common | 'mkt-product-selected' | 'mkt-before-command' | 'mkt-product-changed'
+  'mkt-product-list':
+    | Common
+    | 'mkt-product-selected'
+    | 'mkt-product-create'
+    | 'mkt-before-command'
+    | 'mkt-product-changed'
   'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'
   'mkt-order-list': Common | 'mkt-order-selected'
   'mkt-order-timeline': Common | 'mkt-before-command' | 'mkt-order-changed' | 'mkt-entry-selected'
