@@ -16,18 +16,14 @@ export function factList(host: MktElement, page: CatalogPage): TemplateResult {
     ${fact(t('product-page.provisioning'), t('product-page.within', provisioningHours))}
     ${deliveryDays === null ? nothing : fact(t('product-page.delivery'), deliveryDays === 0 ? t('product-page.same-day') : days(deliveryDays))}
     ${warrantyDays === null ? nothing : fact(t('product-page.warranty'), days(warrantyDays))}
-    ${systems.length === 0 ? nothing : fact(t('product-page.systems'), list(host, systems.map(systemName)))}
+    ${systems.length === 0 ? nothing : fact(t('product-page.systems'), systems.map(systemName).join(t('product-page.and')))}
     ${fact(t('product-page.custom'), t(customizable ? 'product-page.custom-yes' : 'product-page.custom-no'))}
-    ${dependentProducts.length === 0 ? nothing : fact(t('product-page.depends'), list(host, dependentProducts))}
+    ${dependentProducts.length === 0 ? nothing : fact(t('product-page.depends'), dependentProducts.join(t('product-page.and')))}
   </dl>`
 }
 
 function fact(label: string, value: string): TemplateResult {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`
-}
-
-function list(host: MktElement, items: readonly string[]): string {
-  return new Intl.ListFormat(host.localize.lang(), { type: 'unit' }).format(items)
 }
 
 /** Proper names, the same in every language. */
@@ -36,7 +32,7 @@ function systemName(system: string): string {
 }
 
 export function documentList(host: MktElement, documents: readonly Upload[]): TemplateResult {
-  return html`<ul class="plain rows files">${documents.map(
+  return html`<ul class="plain files">${documents.map(
     (file) =>
       html`<li part="file">${icon(fileIcon)}<a part="file-name" href=${fileUrl(host, file)} download=${file.name} rel="noopener noreferrer"
         aria-label=${host.t('product-page.download', file.name)}>${file.name}</a><span class="meta">${formatBytes(file.bytes, host.localize.lang())}</span></li>`,

@@ -15,9 +15,9 @@ export const productPageStyles = css`
   .order { display: grid; gap: calc(var(--_space) * 3); padding: calc(var(--_space) * 2.5); border: var(--_line) solid var(--_border); border-radius: var(--_radius); background: var(--_surface); scroll-margin-block: 1em; }
   .box { display: grid; gap: calc(var(--_space) * 2); align-content: start; }
   .order fieldset { gap: calc(var(--_space) * 1.25); }
-  .order legend { color: var(--_muted); font-weight: 400; }
+  .order legend { margin-block-end: var(--_space); color: var(--_muted); font-weight: 400; }
   .order #contact { gap: calc(var(--_space) * 2); padding-block-start: calc(var(--_space) * 3); border-block-start: var(--_line) solid var(--_border); }
-  .order #contact > legend { float: inline-start; color: inherit; font-weight: 600; }
+  .order #contact > legend { float: inline-start; margin: 0; color: inherit; font-weight: 600; }
   .order #contact > [part~='hint'] { margin-block-start: calc(var(--_space) * -1); }
   .chip { gap: 0.5em; font-size: 0.9375em; }
   .chip .note { font-size: 0.8125em; color: color-mix(in oklab, var(--_success) 84%, currentColor); }
@@ -39,10 +39,11 @@ export const productPageStyles = css`
   .facts > div:first-child { border-block-start: var(--_line) solid var(--_border); }
   .facts dt { color: var(--_muted); font-size: 0.875em; line-height: 1.7143; }
   .review .now { font-size: 1.25em; }
+  .files li + li { border-block-start: var(--_line) solid var(--_border); }
   .files li { display: flex; align-items: center; gap: var(--_space); min-block-size: calc(var(--_control) * 1.25); padding-block: 0.25em; }
   .files .icon { color: var(--_muted); }
   .files .meta { margin-inline-start: auto; white-space: nowrap; }
-  .agreement { max-block-size: 50vh; overflow: auto; overscroll-behavior: contain; white-space: pre-wrap; font-size: 0.9375em; line-height: 1.7; }
+  .agreement { max-block-size: 50vh; padding-inline-end: var(--_space); border-radius: 0; overflow: auto; overscroll-behavior: contain; white-space: pre-wrap; font-size: 0.9375em; line-height: 1.7; }
 
   .bar { position: sticky; inset-block-end: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: calc(var(--_space) * 2); padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2); border: var(--_line) solid color-mix(in srgb, currentColor 14%, transparent); border-radius: var(--_radius) var(--_radius) 0 0; border-block-end: 0; box-shadow: 0 -0.5em 1.5em -0.75em rgb(0 0 0 / 0.18); background: var(--_raised); color: var(--_raised-text); }
   .bar .now { font-size: 1.375em; }
@@ -53,11 +54,13 @@ export const productPageStyles = css`
     .facts > div { grid-template-columns: 6em minmax(0, 1fr); }
     .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
     .order { border: 0; padding: 0; background: none; }
-    .order .buy { display: none; }
+    .order :is(.buy, .total) { display: none; }
   }
   @container mkt (36em <= inline-size < 52em) {
     .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
-    .order .buy { display: none; }
+    .order :is(.buy, .total) { display: none; }
+    .order #contact { grid-template-columns: 1fr 1fr; }
+    .order #contact > :not(:nth-child(3), :nth-child(4)) { grid-column: 1 / -1; }
   }
   @container mkt (inline-size >= 52em) {
     .page { grid-template: 'header box' auto 'body box' 1fr / minmax(0, 1fr) clamp(19em, 33%, 24em); gap: calc(var(--_space) * 5) calc(var(--_space) * 6); }

@@ -9,7 +9,6 @@ import { Loader } from '../shared/loader.ts'
 import { markdown } from '../shared/markdown.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
-import { dataStyles } from '../shared/styles/data.ts'
 import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { markdownStyles } from '../shared/styles/markdown.ts'
@@ -31,7 +30,7 @@ export class MktProductPage extends MktElement {
     { en, 'zh-CN': zh },
     { en: statesEn, 'zh-CN': statesZh },
   ]
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, markdownStyles, productPageStyles]
+  static override styles = [MktElement.styles, fieldStyles, dialogStyles, markdownStyles, productPageStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },
     preview: { type: Boolean, reflect: true },

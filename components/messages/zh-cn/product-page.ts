@@ -54,6 +54,7 @@ export const productPage: WordsLike<typeof en> = {
   'product-page.custom-yes': '支持定制',
   'product-page.custom-no': '不支持定制',
   'product-page.depends': '依赖产品',
+  'product-page.and': '、',
   'product-page.same-day': '当天',
   'product-page.documents': '文档下载',
   'product-page.download': (name) => `下载${name}`,
