@@ -1,5 +1,6 @@
 import './session/register.ts'
 import './instance-card/register.ts'
+import './product-list/register.ts'
 import './product-page/register.ts'
 
 // biome-ignore lint/performance/noBarrelFile: the one file a page loads

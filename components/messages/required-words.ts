@@ -1,3 +1,4 @@
+import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { OrderState } from '../../bff/domain/delivery/processes.ts'
 import type { InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
@@ -16,3 +17,5 @@ export type StateWords = Record<
 >
 /** What happened, and what to do about it. */
 export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
+/** Every field a product of any kind can have. */
+export type FieldWords = Record<`field.${keyof ProductFields}`, string>

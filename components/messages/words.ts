@@ -1,11 +1,19 @@
 import type { common } from './en/common.ts'
 import type { errors } from './en/errors.ts'
 import type { instanceCard } from './en/instance-card.ts'
+import type { productFields } from './en/product-fields.ts'
+import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
 import type { states } from './en/states.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
-export type Words = typeof common & typeof errors & typeof states & typeof instanceCard & typeof productPage
+export type Words = typeof common &
+  typeof errors &
+  typeof states &
+  typeof instanceCard &
+  typeof productPage &
+  typeof productList &
+  typeof productFields
 
 export type WordKey = keyof Words
 export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []

@@ -10,13 +10,11 @@ import { formatPeriod } from '../shared/period.ts'
 import { randomId } from '../shared/random.ts'
 import { Choice } from './choice.ts'
 import { authorizationOf, type Contact, type ContactProblem, contactFields, contactProblems } from './contact.ts'
-import { choiceFields, consentField, placedView, reviewList } from './order-views.ts'
+import { choiceFields, consentField, type Placed, placedView, reviewList } from './order-views.ts'
 import { priceView } from './price.ts'
 
 type Settings = { readonly preview: () => boolean; readonly reload: () => Promise<void> }
 export type Problem = ContactProblem | 'consent'
-/** An order that was placed, and whether it costs what the buyer was shown. */
-export type Placed = { readonly order: Order; readonly repriced: boolean }
 
 const NOBODY: Contact = { name: '', phone: '', email: '', agreed: false }
 

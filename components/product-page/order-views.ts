@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
+import type { Order } from '../../bff/contract/order.ts'
 import { fieldGroup } from '../shared/field.ts'
 import { checkIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -8,9 +9,10 @@ import { formatPeriod } from '../shared/period.ts'
 import { statusPill } from '../shared/status.ts'
 import { type Choice, periodKey } from './choice.ts'
 import { tick } from './contact.ts'
-import type { Placed } from './order-box.ts'
 import { amountOf, priceView, saving } from './price.ts'
 
+/** An order that was placed, and whether it costs what the buyer was shown. */
+export type Placed = { readonly order: Order; readonly repriced: boolean }
 type Agreement = NonNullable<CatalogPage['agreement']>
 type Chip = { readonly value: string; readonly label: string; readonly note?: string }
 
