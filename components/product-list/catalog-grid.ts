@@ -5,6 +5,9 @@ import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { picture } from '../shared/picture.ts'
 
+/** Stands where the price goes, so that a language may put it anywhere. */
+const PRICE = '|'
+
 /** Cards; the whole card opens, the name is its button. */
 export function catalogGrid(
   host: MktElement,
@@ -35,5 +38,6 @@ function fromView(host: MktElement, { price, period }: NonNullable<CatalogEntry[
   const { t, localize } = host
   const lang = localize.lang()
   if (price.amount === 0) return html`<span class="amount">${t('product-list.free')}</span>`
-  return html`<span><span class="meta">${t('product-list.from')}</span> <span class="amount">${formatMoney(price, lang)}</span> <span class="meta">${t('product-list.for', formatPeriod(period, lang))}</span></span>`
+  const [before, after] = t('product-list.from', PRICE, formatPeriod(period, lang)).split(PRICE)
+  return html`<span><span class="meta">${before}</span><span class="amount">${formatMoney(price, lang)}</span><span class="meta">${after}</span></span>`
 }

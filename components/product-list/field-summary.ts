@@ -1,15 +1,21 @@
 import { html, type TemplateResult } from 'lit'
-import type { Category, Product } from '../../bff/contract/product.ts'
+import type { Category, Product, ProductKind } from '../../bff/contract/product.ts'
 import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { Plan, Price } from '../../bff/domain/product/field.ts'
+import { systemName } from '../product-page/facts.ts'
 import { formatBytes } from '../shared/bytes.ts'
 import { fileUrl } from '../shared/file-url.ts'
 import { fileIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
-import type { Reviewed } from './review-screen.ts'
 
+/** A product with what is needed to read its fields: their order, and the names of categories. */
+export type Reviewed = {
+  readonly product: Product
+  readonly kind: ProductKind
+  readonly categories: readonly Category[]
+}
 type Reference = { readonly uploadId: string }
 type Known = { readonly control: string; readonly unit?: 'day' | 'hour' }
 
@@ -53,6 +59,8 @@ function show(
       return html`<span class="meta">${host.t('product-list.see-page')}</span>`
     case 'agreement':
       return agreement(value as NonNullable<ProductFields['agreement']>)
+    case 'choices':
+      return (value as readonly string[]).map(systemName).join(' · ')
     default:
       return Array.isArray(value) ? value.join(' · ') : String(value)
   }

@@ -30,7 +30,7 @@ export const productListStyles = css`
   .entry:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
   .entry .open:focus-visible { outline: 0; }
   .entry .open::after { content: ''; position: absolute; inset: 0; }
-  [part~='button'].open { text-decoration: none; font-weight: 600; user-select: text; }
+  [part~='button'].open { justify-content: start; text-decoration: none; font-weight: 600; user-select: text; }
   [part~='button'].open:hover { text-decoration: underline; }
   .about { display: grid; grid-template-rows: auto auto 1fr auto; gap: 0.25em; padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2) calc(var(--_space) * 2); }
   .summary { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-block-start: 0.25em; font-size: 0.875em; }
@@ -40,7 +40,9 @@ export const productListStyles = css`
 
   .what { display: flex; align-items: center; gap: calc(var(--_space) * 1.5); text-align: start; white-space: normal; }
   .what .picture { inline-size: 4em; border-radius: var(--_radius-control); }
-  tbody th { color: inherit; font-weight: 400; inline-size: 36%; }
+  tbody th { color: inherit; font-weight: 400; inline-size: 32%; }
+  .stack { grid-template-columns: minmax(0, 1fr); }
+  time, td .left { white-space: nowrap; }
   td { overflow-wrap: break-word; }
   td .label { display: none; }
   td .meta { font-size: 0.9286em; }

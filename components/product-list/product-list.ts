@@ -131,6 +131,7 @@ export class MktProductList extends MktElement {
     this.emit('mkt-product-selected', { id })
     if (view !== 'review') return
     this.#commands.forget()
+    this.#review.opened()
     this.productId = id
   }
 

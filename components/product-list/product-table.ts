@@ -46,7 +46,7 @@ function row(
       <div class="meta">${number} <span class="dot" aria-hidden="true">·</span> ${t('product-list.plans', plans)}</div></div></div></th>
     <td role="cell"><div class="state">${statusPill(host, 'listing', state)}${promise(host, item)}</div></td>
     <td role="cell">${own ? html`<span class="label">${t('product-list.updated')} </span>${timeView(host, updatedAt)}` : html`${provider.name ?? provider.id}${submittedAt ? html`<div class="meta">${t('product-list.submitted')} ${timeView(host, submittedAt)}</div>` : nothing}`}</td>
-    <td role="cell" class="number"><div class="row actions">${commands.buttons({ ...item, name })}</div></td>
+    <td role="cell" class="number"><div class="row actions">${own || state !== 'in-review' ? commands.buttons({ ...item, name }) : html`<button part="button" type="button" aria-label=${t('product-list.command-what', t('product-list.review'), name)} @click=${() => open(id)}>${t('product-list.review')}</button>`}</div></td>
   </tr>`
 }
 

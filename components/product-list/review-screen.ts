@@ -1,30 +1,26 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import type { Category, Product, ProductKind } from '../../bff/contract/product.ts'
+import type { Product, ProductKind } from '../../bff/contract/product.ts'
+import { focusField } from '../shared/error-summary.ts'
 import { chevronRightIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
 import { statusPill } from '../shared/status.ts'
-import { fieldSummary } from './field-summary.ts'
+import { fieldSummary, type Reviewed } from './field-summary.ts'
 import { fetchCategories } from './listing.ts'
 import type { ProductCommands } from './product-commands.ts'
-import type { MktProductList } from './product-list.ts'
 import { nameOf, promise } from './product-table.ts'
 
 type Settings = { readonly id: () => string; readonly commands: ProductCommands; readonly back: () => void }
-/** A product with what is needed to read its fields: their order, and the names of categories. */
-export type Reviewed = {
-  readonly product: Product
-  readonly kind: ProductKind
-  readonly categories: readonly Category[]
-}
+type Host = MktElement & { readonly headingLevel: number }
 
 /** One product before the operator: what was submitted, the page buyers would see, and the decision. */
 export class ReviewScreen implements ReactiveController {
-  #host: MktProductList
+  #host: Host
   #settings: Settings
   #loader: Loader<Reviewed, readonly [string]>
-  #focused = ''
+  #opened = false
 
-  constructor(host: MktProductList, settings: Settings) {
+  constructor(host: Host, settings: Settings) {
     this.#host = host
     this.#settings = settings
     this.#loader = new Loader<Reviewed, readonly [string]>(host, {
@@ -41,11 +37,15 @@ export class ReviewScreen implements ReactiveController {
     host.addController(this)
   }
 
-  /** Who opens a product stands at its name, not at the top of the page. */
+  /** Who opens a product from the list stands at its name once it is there. */
+  opened(): void {
+    this.#opened = true
+  }
+
   hostUpdated(): void {
-    const shown = this.#settings.id() && this.#loader.value?.product.id
-    if (shown && shown !== this.#focused) this.#host.renderRoot.querySelector<HTMLElement>('#reviewed')?.focus()
-    this.#focused = shown || ''
+    if (!this.#opened || this.#loader.value?.product.id !== this.#settings.id()) return
+    this.#opened = false
+    focusField(this.#host, 'reviewed')
   }
 
   async reload(): Promise<void> {
@@ -89,9 +89,9 @@ export class ReviewScreen implements ReactiveController {
   }
 
   /** The page's own events concern nobody outside. */
-  #page({ id, version }: Product): TemplateResult {
+  #page({ id }: Product): TemplateResult {
     const { session, sessionUrl, baseUrl, timeZone, headingLevel } = this.#host
-    return html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id} data-version=${version}
+    return html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
       heading-level=${Math.min(headingLevel + 2, 6)} .session=${session} .sessionUrl=${sessionUrl} .baseUrl=${baseUrl} .timeZone=${timeZone}></mkt-product-page></div>`
   }
 }

@@ -27,7 +27,7 @@ function fact(label: string, value: string): TemplateResult {
 }
 
 /** Proper names, the same in every language. */
-function systemName(system: string): string {
+export function systemName(system: string): string {
   return system.charAt(0).toUpperCase() + system.slice(1)
 }
 

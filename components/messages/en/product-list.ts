@@ -15,8 +15,7 @@ export const productList = {
   'product-list.none.review': 'Nothing waits for review.',
   'product-list.refresh': 'Refresh',
   'product-list.create': 'New product',
-  'product-list.from': 'from',
-  'product-list.for': (period: string) => `/ ${period}`,
+  'product-list.from': (price: string, period: string) => `from ${price} / ${period}`,
   'product-list.free': 'Free',
   'product-list.trial': 'Free trial',
   'product-list.state': 'State',
@@ -53,6 +52,7 @@ export const productList = {
   'product-list.field-missing': 'Say what is wrong with this field, or remove it.',
   'product-list.field-add': 'Add a reason for one field',
   'product-list.field-remove': (field: string) => `Remove the reason for ${field}`,
+  'product-list.review': 'Review',
   'product-list.done': (name: string, state: string) => `“${name}”: ${state}`,
   'product-list.conflict': 'Someone changed it in the meantime. You see it as it is now.',
   'product-list.incomplete': (name: string, count: number) =>
