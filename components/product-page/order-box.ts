@@ -168,6 +168,7 @@ export class OrderBox implements ReactiveController {
     } catch (reason) {
       await this.#refused(asMktError(reason))
     }
+    this.#host.requestUpdate()
   }
 
   #keyOf(request: object): string {

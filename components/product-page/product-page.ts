@@ -67,7 +67,7 @@ export class MktProductPage extends MktElement {
         <div part="body" class="body">
           ${this.#section('facts', factList(this, page))}
           ${page.documents.length > 0 ? this.#section('documents', documentList(this, page.documents)) : nothing}
-          ${page.detail ? this.#section('detail', markdown(this, page.detail, Math.min(this.headingLevel + 2, 6))) : nothing}
+          ${page.detail ? this.#section('detail', markdown(this, page.detail, Math.min(this.headingLevel + 1, 6))) : nothing}
         </div>
         ${order ? this.#order.bar() : nothing}
       </article>`
