@@ -1,3 +1,4 @@
+import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { OrderCommand, OrderState } from '../../bff/domain/delivery/processes.ts'
 import type { InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
@@ -18,3 +19,5 @@ export type StateWords = Record<
 export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
 /** Every command as the history tells it: a command without a word does not compile. */
 export type OrderCommandWords = Record<`order.did.${OrderCommand}`, string>
+/** Every field a product of any kind can have. */
+export type FieldWords = Record<`field.${keyof ProductFields}`, string>

@@ -6,6 +6,9 @@ import type { lists } from './en/lists.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { orders } from './en/orders.ts'
+import type { productFields } from './en/product-fields.ts'
+import type { productList } from './en/product-list.ts'
+import type { productPage } from './en/product-page.ts'
 import type { states } from './en/states.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
@@ -17,7 +20,10 @@ export type Words = typeof common &
   typeof lists &
   typeof orders &
   typeof orderList &
-  typeof orderTimeline
+  typeof orderTimeline &
+  typeof productPage &
+  typeof productList &
+  typeof productFields
 
 export type WordKey = keyof Words
 export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []

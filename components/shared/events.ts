@@ -33,10 +33,11 @@ export type MktEventDetails = {
   'mkt-entry-selected': Id
   'mkt-instance-open': Id
   'mkt-product-selected': Id
+  'mkt-product-create': undefined
   'mkt-order-selected': Id
   'mkt-instance-selected': Id
   'mkt-before-order': { readonly productId: string; readonly planId: string }
-  'mkt-order-placed': Id
+  'mkt-order-placed': State
 
   'mkt-before-accept': { readonly version: number }
   'mkt-accepted': Id
@@ -80,7 +81,12 @@ export type MktElementEvents = {
     | 'mkt-status-changed'
   'mkt-instance-list': Common | 'mkt-instance-selected'
   'mkt-product-form': Common | Steps | Draft | 'mkt-withdrawn' | 'mkt-exit'
-  'mkt-product-list': Common | 'mkt-product-selected' | 'mkt-before-command' | 'mkt-product-changed'
+  'mkt-product-list':
+    | Common
+    | 'mkt-product-selected'
+    | 'mkt-product-create'
+    | 'mkt-before-command'
+    | 'mkt-product-changed'
   'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'
   'mkt-order-list': Common | 'mkt-order-selected'
   'mkt-order-timeline':

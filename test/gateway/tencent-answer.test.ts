@@ -32,7 +32,7 @@ describe('an answer to createInstance', () => {
     }
     expect(created(answer)).toEqual({
       providerInstanceId: 'ins00000042',
-      website: 'https://app.example.com/',
+      website: 'https://app.example.com',
       adminUrl: null,
       loginUrl: 'https://app.example.com/qcloud/auth',
       fields: [

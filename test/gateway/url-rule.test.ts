@@ -65,7 +65,7 @@ describe('the URL rule', () => {
 
 describe('an address a buyer may be sent to', () => {
   it.each([
-    ['https://a.example.com', 'https://a.example.com/'],
+    ['https://a.example.com', 'https://a.example.com'],
     ['HTTPS://A.example.com/x?y#z', 'https://a.example.com/x?y#z'],
     ['https:a.example.com', 'https://a.example.com/'],
     [' https://a.example.com/ ', 'https://a.example.com/'],

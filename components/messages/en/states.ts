@@ -9,7 +9,7 @@ export const states = {
   'order.state.closed': 'Closed',
   'listing.state.draft': 'Draft',
   'listing.state.in-review': 'In review',
-  'listing.state.approved': 'Approved, not listed',
+  'listing.state.approved': 'Approved',
   'listing.state.rejected': 'Rejected',
   'listing.state.listed': 'Listed',
   'listing.state.unlisted': 'Unlisted',

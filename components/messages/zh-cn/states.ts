@@ -9,7 +9,7 @@ export const states: StateWords = {
   'order.state.closed': '已关闭',
   'listing.state.draft': '草稿',
   'listing.state.in-review': '审核中',
-  'listing.state.approved': '审核通过，未上架',
+  'listing.state.approved': '审核通过',
   'listing.state.rejected': '审核未通过',
   'listing.state.listed': '已上架',
   'listing.state.unlisted': '已下架',

@@ -1,0 +1,90 @@
+import type { CatalogEntry } from '../../bff/contract/catalog.ts'
+import type { Category, Product, ProductListItem } from '../../bff/contract/product.ts'
+import type { Session } from '../../bff/contract/session.ts'
+import type { SessionRole } from '../../bff/domain/role.ts'
+import type { Http } from '../shared/http.ts'
+
+export type ListView = 'catalog' | 'own' | 'review'
+/** What to show of it. `category` is the path down the tree; `state` is empty for all. */
+export type Filter = { readonly q: string; readonly state: string; readonly category: readonly string[] }
+type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
+/** One of the three views with as many pages as were asked for. */
+export type Listing = {
+  readonly view: ListView
+  readonly entries: readonly CatalogEntry[]
+  readonly products: readonly ProductListItem[]
+  readonly categories: readonly Category[]
+  readonly nextCursor: string | null
+}
+
+/** Fills rows of two, three and four cards. */
+const PAGE_ITEMS = 24
+/** The review queue comes in one piece, because only then its order by due time is true. */
+const QUEUE_ITEMS = 100
+
+const viewOf: Readonly<Record<SessionRole, ListView>> = { buyer: 'catalog', provider: 'own', operator: 'review' }
+
+/** The view that was asked for, else the one of the session's role. */
+export async function findView(http: Http, asked: string, signal: AbortSignal): Promise<ListView> {
+  if (asked === 'catalog' || asked === 'own' || asked === 'review') return asked
+  const { actor } = await http.get<Session>('/session', { signal })
+  return viewOf[actor.role]
+}
+
+export async function fetchListing(http: Http, view: ListView, filter: Filter, signal: AbortSignal): Promise<Listing> {
+  const [page, categories] = await Promise.all([
+    fetchPage(http, view, filter, signal),
+    view === 'catalog' ? fetchCategories(http, signal) : [],
+  ])
+  return { ...page, view, categories }
+}
+
+export async function fetchCategories(http: Http, signal: AbortSignal): Promise<readonly Category[]> {
+  return (await http.get<{ items: readonly Category[] }>('/categories', { signal })).items
+}
+
+/** One page; `cursor` from the page before. */
+export async function fetchPage(
+  http: Http,
+  view: ListView,
+  { q, state, category }: Filter,
+  signal: AbortSignal,
+  cursor?: string,
+): Promise<Pick<Listing, 'entries' | 'products' | 'nextCursor'>> {
+  if (view === 'catalog') {
+    const query = { q, category: category.at(-1), limit: PAGE_ITEMS, cursor }
+    const { items, nextCursor } = await http.get<Page<CatalogEntry>>('/catalog', { query, signal })
+    return { entries: items, products: [], nextCursor }
+  }
+  const query = { q, state, limit: view === 'review' ? QUEUE_ITEMS : PAGE_ITEMS, cursor }
+  const { items, nextCursor } = await http.get<Page<ProductListItem>>('/products', { query, signal })
+  return {
+    entries: [],
+    products: state === 'in-review' && view === 'review' ? items.toSorted(byDue) : items,
+    nextCursor,
+  }
+}
+
+export function withMore(now: Listing, more: Pick<Listing, 'entries' | 'products' | 'nextCursor'>): Listing {
+  return { ...now, ...more, entries: [...now.entries, ...more.entries], products: [...now.products, ...more.products] }
+}
+
+/** The listing after a command: the product as it stands now, or without it where its state is filtered out. */
+export function withProduct(
+  now: Listing,
+  { id, state, version, commands, deadline, updatedAt, submittedAt }: Product,
+  wanted: string,
+): Listing {
+  const changed = { state, version, commands, deadline, updatedAt, submittedAt }
+  const products = now.products.map((item) => (item.id === id ? { ...item, ...changed } : item))
+  return { ...now, products: products.filter((item) => item.id !== id || !wanted || wanted === state) }
+}
+
+function byDue(a: ProductListItem, b: ProductListItem): number {
+  return dueOf(a) - dueOf(b)
+}
+
+/** Where no review time is promised, those submitted first come first, after all promises. */
+function dueOf({ deadline, submittedAt }: ProductListItem): number {
+  return deadline ? Date.parse(deadline.dueAt) : Number.MAX_SAFE_INTEGER - 1e13 + Date.parse(submittedAt ?? '')
+}

@@ -1,0 +1,173 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import type { Category } from '../../bff/contract/product.ts'
+import type { ListingState } from '../../bff/domain/product/listing.ts'
+import { clock } from '../shared/clock.ts'
+import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
+import { icon, searchIcon } from '../shared/icons.ts'
+import type { Loader } from '../shared/loader.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { type Filter, fetchPage, type Listing, type ListView, withMore } from './listing.ts'
+
+/** A person types faster than this; the search starts when they pause. */
+const SEARCH_MS = 300
+const SEARCH_MAX_CHARS = 100
+const NOTHING: Filter = { q: '', state: '', category: [] }
+
+const tabs: Readonly<Record<ListView, readonly ('' | ListingState)[]>> = {
+  catalog: [],
+  own: ['', 'draft', 'in-review', 'approved', 'rejected', 'listed', 'unlisted'],
+  review: ['in-review', 'listed'],
+}
+
+/** Search, filters and pages of a list. What is shown stays until the narrower list is there. */
+export class Narrowing implements ReactiveController {
+  filter = NOTHING
+  busy = false
+  error: MktError | null = null
+  #host: MktElement
+  #loader: Loader<Listing, readonly [string]>
+  #view: ListView | null = null
+  #cancel = () => {}
+  #abort: AbortController | null = null
+
+  constructor(host: MktElement, loader: Loader<Listing, readonly [string]>) {
+    this.#host = host
+    this.#loader = loader
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    this.#cancel()
+    this.#abort?.abort()
+  }
+
+  /** Each view starts unfiltered, the review with its queue. */
+  filterFor(view: ListView): Filter {
+    if (view !== this.#view) this.filter = startOf(view)
+    this.#view = view
+    return this.filter
+  }
+
+  get narrowed(): boolean {
+    return this.#view !== null && JSON.stringify(this.filter) !== JSON.stringify(startOf(this.#view))
+  }
+
+  loaded({ entries, products, nextCursor }: Listing): void {
+    if (this.busy)
+      this.#host.announce(this.#host.t('product-list.found', entries.length + products.length, nextCursor !== null))
+  }
+
+  clear = (): void => {
+    if (this.#view) this.#narrow(startOf(this.#view))
+  }
+
+  render({ view, categories }: Listing): TemplateResult {
+    const { t } = this.#host
+    return html`<div class="tools">
+      <form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
+        aria-label=${t('product-list.search')} placeholder=${t('product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>
+      ${view === 'catalog' ? this.#levels(categories) : this.#tabs(view)}
+    </div>`
+  }
+
+  /** The next page, behind those shown. */
+  more = async (): Promise<void> => {
+    const { value } = this.#loader
+    if (!value?.nextCursor || this.busy) return
+    const signal = this.#begin()
+    try {
+      const page = await fetchPage(this.#host.http, value.view, this.filter, signal, value.nextCursor)
+      signal.throwIfAborted()
+      this.#loader.set(withMore(value, page))
+    } catch (reason) {
+      if (!isAbort(reason)) this.error = asMktError(reason)
+    } finally {
+      if (!signal.aborted) this.busy = false
+      this.#host.requestUpdate()
+    }
+  }
+
+  #tabs(view: ListView): TemplateResult {
+    const { t, localize } = this.#host
+    const options = tabs[view].map((state) => ({
+      value: state,
+      label: state ? localize.word('listing.state', state) : t('product-list.all'),
+    }))
+    return radios('state', t('product-list.state'), options, this.filter.state, (state) =>
+      this.#narrow({ ...this.filter, state }),
+    )
+  }
+
+  /** One row of choices for each level of the tree that is open. */
+  #levels(tree: readonly Category[]): unknown {
+    const { t, localize } = this.#host
+    const { category } = this.filter
+    const lang = localize.lang() === 'zh-CN' ? 'zh-CN' : 'en'
+    const levels = [tree, ...category.map((_, depth) => childrenAt(tree, category.slice(0, depth + 1)))]
+    return levels.map((level, depth) => {
+      if (level.length === 0) return nothing
+      const options = [
+        { value: '', label: t('product-list.all') },
+        ...level.map(({ id, name }) => ({ value: id, label: name[lang] })),
+      ]
+      const choose = (id: string) =>
+        this.#narrow({ ...this.filter, category: [...category.slice(0, depth), ...(id ? [id] : [])] })
+      return radios(`level-${depth}`, t('product-list.category'), options, category[depth] ?? '', choose)
+    })
+  }
+
+  #typed = (event: Event): void => {
+    this.filter = { ...this.filter, q: (event.target as HTMLInputElement).value.trim() }
+    this.#cancel()
+    this.#cancel = clock.after(SEARCH_MS, () => void this.#fetch())
+  }
+
+  #searched = (event: Event): void => {
+    event.preventDefault()
+    void this.#fetch()
+  }
+
+  #narrow(filter: Filter): void {
+    this.filter = filter
+    void this.#fetch()
+  }
+
+  async #fetch(): Promise<void> {
+    this.#cancel()
+    const signal = this.#begin()
+    await this.#loader.reload().catch(() => {})
+    if (signal.aborted) return
+    this.busy = false
+    this.#host.requestUpdate()
+  }
+
+  #begin(): AbortSignal {
+    this.#abort?.abort()
+    this.#abort = new AbortController()
+    this.busy = true
+    this.error = null
+    this.#host.requestUpdate()
+    return this.#abort.signal
+  }
+}
+
+function startOf(view: ListView): Filter {
+  return view === 'review' ? { ...NOTHING, state: 'in-review' } : NOTHING
+}
+
+function childrenAt(tree: readonly Category[], path: readonly string[]): readonly Category[] {
+  return path.reduce((level, id) => level.find((node) => node.id === id)?.children ?? [], tree)
+}
+
+function radios(
+  name: string,
+  label: string,
+  options: readonly { value: string; label: string }[],
+  chosen: string,
+  choose: (value: string) => void,
+) {
+  return html`<fieldset class="tabs"><legend class="unseen">${label}</legend>${options.map(
+    (option) =>
+      html`<label class="tab"><input type="radio" name=${name} value=${option.value} .checked=${option.value === chosen} @change=${() => choose(option.value)}>${option.label}</label>`,
+  )}</fieldset>`
+}

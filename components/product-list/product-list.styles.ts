@@ -1,0 +1,81 @@
+import { css } from 'lit'
+
+export const productListStyles = css`
+  :host(:state(loading)) [part~='base'] { min-block-size: 24em; }
+  [part~='base'], .result { display: grid; gap: calc(var(--_space) * 2); grid-template-columns: minmax(0, 1fr); }
+  .result { gap: calc(var(--_space) * 3); transition: opacity var(--_duration) ease-out; outline-offset: 0.5em; }
+  .result[aria-busy='true'] > * { opacity: 0.6; }
+  [part~='header'].spread { align-items: center; min-block-size: calc(var(--_control) / 0.875); }
+  .decision.spread { align-items: start; }
+  .who { display: grid; gap: var(--_space); }
+  .who > p:empty { display: none; }
+
+  .tools { display: grid; gap: calc(var(--_space) * 1.5); }
+  .search { position: relative; max-inline-size: 24em; }
+  .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }
+  .search [part~='control'] { padding-inline-start: 2.375em; }
+  .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; margin-inline-start: -0.75em; font-size: 0.875em; }
+  .tabs + .tabs { margin-block-start: calc(var(--_space) * -0.75); }
+  .tab { position: relative; display: inline-flex; align-items: center; min-block-size: calc(var(--_control) / 0.875); padding: 0.125em 0.75em; border-radius: var(--_radius-control); color: var(--_muted); cursor: pointer; }
+  .tab input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
+  .tab:hover { background: var(--_hover); }
+  .tab:has(:checked) { background: color-mix(in srgb, var(--_accent) 11%, transparent); color: color-mix(in oklab, var(--_accent) 84%, currentColor); font-weight: 500; }
+  .tab:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 1px; }
+
+  .picture { flex: none; display: grid; place-items: center; inline-size: 100%; block-size: auto; aspect-ratio: 390 / 260; object-fit: cover; background: var(--_hover); color: var(--_muted); }
+  .cards { display: grid; gap: calc(var(--_space) * 3); grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); }
+  .entry { position: relative; display: grid; grid-template-rows: auto 1fr; border: var(--_line) solid var(--_border); border-radius: var(--_radius); background: var(--_surface); overflow: hidden; transition: border-color var(--_duration) ease-out; }
+  .entry > span.picture { font-size: 2em; font-weight: 500; }
+  .entry:hover { border-color: var(--_edge); }
+  .entry:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 2px; }
+  .entry .open:focus-visible { outline: 0; }
+  .entry .open::after { content: ''; position: absolute; inset: 0; }
+  [part~='button'].open { justify-content: start; text-decoration: none; font-weight: 600; user-select: text; }
+  [part~='button'].open:hover { text-decoration: underline; }
+  .about { display: grid; grid-template-rows: auto auto 1fr auto; gap: 0.25em; padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2) calc(var(--_space) * 2); }
+  .summary { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-block-start: 0.25em; font-size: 0.875em; }
+  .offer { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 var(--_space); grid-row: 4; min-block-size: 1.75em; margin-block-start: var(--_space); }
+  .amount { font-size: 1.125em; font-weight: 600; }
+  .more { display: grid; justify-content: center; }
+
+  .what { display: flex; align-items: center; gap: calc(var(--_space) * 1.5); text-align: start; white-space: normal; }
+  .what .picture { inline-size: 4em; border-radius: var(--_radius-control); }
+  tbody th { color: inherit; font-weight: 400; inline-size: 32%; }
+  .stack { grid-template-columns: minmax(0, 1fr); }
+  time, td .left { white-space: nowrap; }
+  td { overflow-wrap: break-word; }
+  td .label { display: none; }
+  td .meta { font-size: 0.9286em; }
+  .what .meta { font-size: 0.9286em; }
+  .state { display: grid; gap: 0.25em; justify-items: start; }
+  td .actions { justify-content: end; flex-wrap: nowrap; }
+  tbody [part~='button']:not(.link) { white-space: nowrap; font-size: 1em; min-block-size: var(--_control); }
+  .blank { padding-block: calc(var(--_space) * 1.5); }
+
+  .back { margin-inline-start: -0.625em; }
+  .back .icon { rotate: 180deg; }
+  [dir='rtl'] .back .icon { rotate: none; }
+  [part~='review'] { gap: calc(var(--_space) * 3); }
+  .facts > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: 0 calc(var(--_space) * 2); padding-block: var(--_space); border-block-end: var(--_line) solid var(--_border); font-size: 0.9375em; }
+  .facts > div:first-child { border-block-start: var(--_line) solid var(--_border); }
+  .facts dt { color: var(--_muted); }
+  .facts li + li { margin-block-start: 0.375em; }
+  .facts summary { text-decoration: underline; text-underline-offset: 0.2em; font-size: 1em; min-block-size: 0; }
+  .facts .icon { color: var(--_muted); }
+  .thumb { inline-size: 4em; aspect-ratio: 390 / 260; object-fit: contain; border-radius: 0.25em; background: var(--_hover); }
+  .agreement { max-block-size: 20em; overflow: auto; margin-block-start: var(--_space); white-space: pre-wrap; }
+  .refusal { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--_space); padding-block-start: calc(var(--_space) * 2); border-block-start: var(--_line) solid var(--_border); }
+  .refusal > [part~='field'] { grid-column: 1 / -1; }
+
+  @container mkt (inline-size < 44em) {
+    table, tbody { display: block; }
+    thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--_space); padding-block: calc(var(--_space) * 2); border-block-end: var(--_line) solid var(--_border); }
+    tbody tr:first-child { border-block-start: var(--_line) solid var(--_border); }
+    tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: start; }
+    td .label { display: inline; color: var(--_muted); }
+    td .actions { justify-content: start; flex-wrap: wrap; }
+    td .actions:empty { display: none; }
+    .facts > div { grid-template-columns: minmax(0, 1fr); }
+  }
+`

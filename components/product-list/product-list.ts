@@ -1,0 +1,149 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { productFields as fieldsEn } from '../messages/en/product-fields.ts'
+import { productList as en } from '../messages/en/product-list.ts'
+import { states as statesEn } from '../messages/en/states.ts'
+import { productFields as fieldsZh } from '../messages/zh-cn/product-fields.ts'
+import { productList as zh } from '../messages/zh-cn/product-list.ts'
+import { states as statesZh } from '../messages/zh-cn/states.ts'
+import { focusField } from '../shared/error-summary.ts'
+import { Loader } from '../shared/loader.ts'
+import { MktElement } from '../shared/mkt-element.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { dialogStyles } from '../shared/styles/dialog.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { nextChange } from '../shared/time.ts'
+import { Ticker } from '../shared/time-views.ts'
+import { catalogGrid } from './catalog-grid.ts'
+import { emptyView, listSkeleton, moreButton } from './list-parts.ts'
+import { fetchListing, findView, type Listing, withProduct } from './listing.ts'
+import { Narrowing } from './narrowing.ts'
+import { ProductCommands } from './product-commands.ts'
+import { productListStyles } from './product-list.styles.ts'
+import { productTable } from './product-table.ts'
+import { ReviewScreen } from './review-screen.ts'
+
+/**
+ * The catalogue for buyers, a provider's own products with their commands, or the operator's review.
+ *
+ * @attribute view - `catalog`, `own` or `review`; without it the one of the session's role
+ * @attribute product-id - the product under review; reflects what was opened (view `review`)
+ * @attribute heading-level - of the title, 1 to 6 (2)
+ * @slot header - above the title
+ * @slot actions - the host's own buttons, beside the title
+ */
+export class MktProductList extends MktElement {
+  static override readonly words = [
+    { en, 'zh-CN': zh },
+    { en: statesEn, 'zh-CN': statesZh },
+    { en: fieldsEn, 'zh-CN': fieldsZh },
+  ]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, productListStyles]
+  static override properties: PropertyDeclarations = {
+    view: {},
+    productId: { attribute: 'product-id', reflect: true },
+    headingLevel: { attribute: 'heading-level', type: Number },
+  }
+  view = ''
+  productId = ''
+  headingLevel = 2
+
+  readonly #loader = new Loader<Listing, readonly [string]>(this, {
+    args: () => [this.view],
+    load: async (http, [asked], signal) => {
+      const view = await findView(http, asked, signal)
+      return fetchListing(http, view, this.#narrowing.filterFor(view), signal)
+    },
+    loaded: (now) => this.#narrowing.loaded(now),
+    isEmpty: ({ entries, products }) => entries.length + products.length === 0,
+  })
+  readonly #narrowing = new Narrowing(this, this.#loader)
+  readonly #commands = new ProductCommands(this, {
+    changed: (product) => {
+      const { value } = this.#loader
+      if (value) this.#loader.set(withProduct(value, product, this.#narrowing.filter.state))
+      this.#review.set(product)
+    },
+    reload: () => Promise.all([this.#loader.reload(), this.#review.reload()]),
+  })
+  readonly #review = new ReviewScreen(this, {
+    id: () => (this.#loader.value?.view === 'review' ? this.productId : ''),
+    commands: this.#commands,
+    back: () => this.#back(),
+  })
+  #focus = ''
+
+  constructor() {
+    super()
+    new Ticker(this, () => {
+      const due = this.#loader.value?.products.flatMap(({ deadline }) => deadline?.dueAt ?? []) ?? []
+      return due.length > 0 ? Math.min(...due.map(nextChange)) : null
+    })
+  }
+
+  /** Fetches the list again; what is shown stays until the answer is there. */
+  reload(): Promise<void> {
+    return this.#loader.reload()
+  }
+
+  protected override draw(): unknown {
+    const { value } = this.#loader
+    const reviewing = value?.view === 'review' && this.productId !== ''
+    return html`${
+      reviewing
+        ? this.#review.render()
+        : html`${value ? this.#top(value) : nothing}
+      <div class="result" id="result" tabindex="-1" aria-busy=${this.#narrowing.busy}>${this.#loader.render({
+        skeleton: () => listSkeleton(this.view),
+        ready: (listing) => html`${this.#list(listing)}${moreButton(this, listing, this.#narrowing)}`,
+        empty: () => (value ? emptyView(this, value, this.#narrowing) : nothing),
+      })}</div>`
+    }
+      ${this.#commands.confirm.render()}`
+  }
+
+  protected override updated(): void {
+    if (!this.#focus) return
+    focusField(this, this.#focus)
+    this.#focus = ''
+  }
+
+  #top(listing: Listing): TemplateResult {
+    const { view } = listing
+    return html`<slot name="header"></slot>
+      <header part="header" class="spread">
+        <div part="title" role="heading" aria-level=${this.headingLevel}>${this.t(`product-list.title.${view}`)}</div>
+        <div class="row"><slot name="actions"></slot>${
+          view === 'own'
+            ? html`<button part="button button-primary" type="button" @click=${() => this.emit('mkt-product-create', undefined)}>${this.t('product-list.create')}</button>`
+            : nothing
+        }</div>
+      </header>
+      ${this.#narrowing.render(listing)}
+      ${this.#commands.notice()}`
+  }
+
+  #list({ view, entries, products }: Listing): TemplateResult {
+    if (view === 'catalog') return catalogGrid(this, entries, (id) => this.emit('mkt-product-selected', { id }))
+    return productTable(this, products, view, this.#commands, (id) => this.#open(id, view))
+  }
+
+  #open(id: string, view: Listing['view']): void {
+    this.emit('mkt-product-selected', { id })
+    if (view !== 'review') return
+    this.#commands.forget()
+    this.#review.opened()
+    this.productId = id
+  }
+
+  #back(): void {
+    this.#commands.forget()
+    this.productId = ''
+    this.#focus = 'result'
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mkt-product-list': MktProductList
+  }
+}

@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { focusField } from '../shared/error-summary.ts'
+import { field } from '../shared/field.ts'
+import { closeIcon, icon, plusIcon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+
+/** The contract's limits on a refusal. */
+const REASON_MAX_CHARS = 500
+const FIELD_REASON_MAX_CHARS = 300
+
+type Entry = { path: string; reason: string }
+
+/** The reason every refusal needs, and a reason for single fields where the product's fields are known. */
+export class RefusalForm {
+  #host: MktElement
+  #fields: readonly string[]
+  #reason = ''
+  #entries: Entry[] = []
+  #checked = false
+
+  constructor(host: MktElement, fields: readonly string[]) {
+    this.#host = host
+    this.#fields = fields
+  }
+
+  get value() {
+    const problems = this.#entries.map(({ path, reason }) => ({ path, reason: reason.trim() }))
+    return { reason: this.#reason.trim(), ...(problems.length > 0 && { problems }) }
+  }
+
+  /** False moves the focus to the first entry that is missing. */
+  check(): boolean {
+    this.#checked = true
+    this.#host.requestUpdate()
+    const index = this.#entries.findIndex(({ reason }) => reason.trim() === '')
+    const missing = this.#reason.trim() === '' ? 'reason' : index < 0 ? '' : `field-${index}`
+    if (missing) this.#focus(missing)
+    return missing === ''
+  }
+
+  render(): TemplateResult {
+    const { t } = this.#host
+    const free = this.#fields.filter((key) => !this.#entries.some(({ path }) => path === key))
+    const missing = (text: string, words: string) => (this.#checked && text.trim() === '' ? words : undefined)
+    return html`${field(
+      this.#host,
+      {
+        id: 'reason',
+        label: t('product-list.reason'),
+        required: true,
+        hint: t('product-list.reason-hint'),
+        error: missing(this.#reason, t('product-list.reason-missing')),
+        count: { used: this.#reason.length, max: REASON_MAX_CHARS },
+      },
+      (
+        aria,
+      ) => html`<textarea part="control" id=${aria.id} rows="3" maxlength=${REASON_MAX_CHARS} aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
+        .value=${this.#reason} @input=${(event: Event) =>
+          this.#typed(() => {
+            this.#reason = textOf(event)
+          })}></textarea>`,
+    )}
+    ${this.#entries.map((entry, index) => this.#entry(entry, index, [entry.path, ...free], missing(entry.reason, t('product-list.field-missing'))))}
+    ${free.length > 0 ? html`<div><button part="button" class="quiet" type="button" id="add-field" @click=${this.#add}>${icon(plusIcon)}${t('product-list.field-add')}</button></div>` : nothing}`
+  }
+
+  #entry(entry: Entry, index: number, paths: readonly string[], error: string | undefined): TemplateResult {
+    const { t } = this.#host
+    return html`<div class="refusal">
+      <select part="control" aria-label=${t('product-list.field')} @change=${(event: Event) =>
+        this.#typed(() => {
+          entry.path = textOf(event)
+        })}>${this.#fields.filter((key) => paths.includes(key)).map((key) => html`<option value=${key} ?selected=${key === entry.path}>${this.#word(key)}</option>`)}</select>
+      <button part="button" class="icon-only" type="button" aria-label=${t('product-list.field-remove', this.#word(entry.path))} @click=${() => this.#remove(index)}>${icon(closeIcon)}</button>
+      ${field(
+        this.#host,
+        { id: `field-${index}`, label: t('product-list.field-reason'), required: true, error },
+        (
+          aria,
+        ) => html`<input part="control" id=${aria.id} maxlength=${FIELD_REASON_MAX_CHARS} aria-required="true" aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid}
+          .value=${entry.reason} @input=${(event: Event) =>
+            this.#typed(() => {
+              entry.reason = textOf(event)
+            })}>`,
+      )}
+    </div>`
+  }
+
+  #add = (): void => {
+    const path = this.#fields.find((key) => !this.#entries.some((entry) => entry.path === key))
+    if (!path) return
+    this.#entries.push({ path, reason: '' })
+    this.#checked = false
+    this.#focus(`field-${this.#entries.length - 1}`)
+  }
+
+  #remove(index: number): void {
+    this.#entries.splice(index, 1)
+    this.#focus('add-field')
+  }
+
+  #typed(change: () => void): void {
+    change()
+    this.#host.requestUpdate()
+  }
+
+  #focus(id: string): void {
+    this.#host.requestUpdate()
+    void this.#host.updateComplete.then(() => focusField(this.#host, id))
+  }
+
+  #word(key: string): string {
+    return this.#host.localize.word('field', key)
+  }
+}
+
+function textOf(event: Event): string {
+  return (event.target as HTMLInputElement).value
+}

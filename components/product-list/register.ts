@@ -1,0 +1,5 @@
+import '../product-page/register.ts'
+import { define } from '../shared/define.ts'
+import { MktProductList } from './product-list.ts'
+
+define('mkt-product-list', MktProductList)

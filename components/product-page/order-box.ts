@@ -1,0 +1,211 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import type { CatalogPage } from '../../bff/contract/catalog.ts'
+import type { Order } from '../../bff/contract/order.ts'
+import { Confirm } from '../shared/dialog.ts'
+import { focusField } from '../shared/error-summary.ts'
+import { asMktError, type MktError } from '../shared/errors.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { formatPeriod } from '../shared/period.ts'
+import { randomId } from '../shared/random.ts'
+import { Choice } from './choice.ts'
+import { authorizationOf, type Contact, type ContactProblem, contactFields, contactProblems } from './contact.ts'
+import { choiceFields, consentField, type Placed, placedView, reviewList } from './order-views.ts'
+import { priceView } from './price.ts'
+
+type Settings = { readonly preview: () => boolean; readonly reload: () => Promise<void> }
+export type Problem = ContactProblem | 'consent'
+
+const NOBODY: Contact = { name: '', phone: '', email: '', agreed: false }
+
+/** From the choice of a plan to the placed order. The same request keeps its idempotency key, so it is placed once. */
+export class OrderBox implements ReactiveController {
+  readonly confirm: Confirm
+  #host: MktElement
+  #settings: Settings
+  #page: CatalogPage | null = null
+  #choice: Choice
+  #contact = NOBODY
+  #consent = false
+  #problems: ReadonlySet<Problem> = new Set()
+  #asked = false
+  #notice: 'changed' | 'trial-used' | null = null
+  #placed: Placed | null = null
+  #sent = { key: '', body: '' }
+  #focus = ''
+
+  constructor(host: MktElement, settings: Settings) {
+    this.#host = host
+    this.#settings = settings
+    this.#choice = new Choice(host)
+    this.confirm = new Confirm(host)
+    host.addController(this)
+  }
+
+  /** Takes the offer as it stands now. What was chosen and entered stays, unless it is another product. */
+  offer(page: CatalogPage, other: boolean): void {
+    this.#page = page
+    this.#choice.offer(page, other)
+    if (!other) return
+    this.#contact = NOBODY
+    this.#consent = this.#asked = false
+    this.#notice = this.#placed = null
+    this.#problems = new Set()
+  }
+
+  /** The dialog gives the focus back when it closes; only then it can go where it is needed. */
+  hostUpdated(): void {
+    if (!this.#focus || this.#host.renderRoot.querySelector('dialog[open]')) return
+    focusField(this.#host, this.#focus)
+    this.#focus = ''
+  }
+
+  render(page: CatalogPage): TemplateResult {
+    const { t } = this.#host
+    if (this.#placed) return placedView(this.#host, this.#placed, this.#again)
+    const notice = this.#notice
+    return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}>
+      ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
+      ${choiceFields(this.#host, page, this.#choice)}
+      <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
+      ${page.customerAuthorization ? contactFields(this.#host, { contact: this.#contact, provider: providerOf(page), problem: this.#word, change: this.#contactChanged }) : nothing}
+      ${page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
+      <div class="buttons">
+        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#settings.preview()}>${t('product-page.buy')}</button>
+        ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#settings.preview()} @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#lang))}</button>` : nothing}
+      </div>
+      <p class="meta">${t('product-page.pay-later')}</p>
+    </form>`
+  }
+
+  /** For a narrow page: price and button stay in reach while reading. */
+  bar(): TemplateResult | typeof nothing {
+    const page = this.#page
+    if (!page || this.#placed) return nothing
+    return html`<div class="bar" part="bar">${priceView(this.#host, this.#choice.price, page.currency)}
+      <button part="button button-primary" type="submit" form="order" ?disabled=${this.#settings.preview()}>${this.#host.t('product-page.buy')}</button></div>`
+  }
+
+  get #lang(): string {
+    return this.#host.localize.lang()
+  }
+
+  #word = (id: Problem): string | undefined =>
+    this.#problems.has(id) ? this.#host.t(`product-page.problem.${id}`) : undefined
+
+  #contactChanged = (next: Partial<Contact>): void => {
+    this.#contact = { ...this.#contact, ...next }
+    this.#recheck()
+  }
+
+  #consentChanged = (consent: boolean): void => {
+    this.#consent = consent
+    this.#recheck()
+  }
+
+  /** Nothing is called wrong before somebody tried to order; then each entry is judged as it changes. */
+  #recheck(): void {
+    if (this.#asked && this.#page) this.#problems = new Set(this.#wrong(this.#page))
+    this.#host.requestUpdate()
+  }
+
+  #wrong({ customerAuthorization, agreement }: CatalogPage): Problem[] {
+    const contact = customerAuthorization ? contactProblems(this.#contact) : []
+    return agreement && !this.#consent ? [...contact, 'consent'] : contact
+  }
+
+  #read = (): void => {
+    const agreement = this.#page?.agreement
+    if (!agreement) return
+    this.confirm.ask({
+      title: agreement.title,
+      body: () => html`<div class="agreement" tabindex="0" role="document" autofocus>${agreement.text}</div>`,
+      confirm: this.#host.t('product-page.accept'),
+      run: async () => this.#consentChanged(true),
+    })
+  }
+
+  #buy = (event: Event): void => {
+    event.preventDefault()
+    this.#check(false)
+  }
+
+  #check(trial: boolean): void {
+    const page = this.#page
+    if (!page || this.#settings.preview()) return
+    this.#asked = true
+    const wrong = this.#wrong(page)
+    if (wrong.length > 0) this.#show(wrong)
+    else this.#review(page, trial)
+  }
+
+  #review(page: CatalogPage, trial: boolean): void {
+    this.#notice = null
+    const { t } = this.#host
+    this.confirm.ask({
+      title: t('product-page.review'),
+      body: () => reviewList(this.#host, page, this.#choice, trial),
+      confirm: t(trial ? 'product-page.start-trial' : 'product-page.place'),
+      run: () => this.#place(page, trial),
+    })
+  }
+
+  async #place(page: CatalogPage, trial: boolean): Promise<void> {
+    const { plan, price } = this.#choice
+    if (!this.#host.emit('mkt-before-order', { productId: page.id, planId: plan.id })) return
+    const body = {
+      productId: page.id,
+      planId: plan.id,
+      ...(trial ? { trial } : { period: { count: price.count, unit: price.unit } }),
+      ...(page.customerAuthorization && { authorization: authorizationOf(this.#contact) }),
+    }
+    try {
+      const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#keyOf(body) })
+      this.#sent = { key: '', body: '' }
+      this.#placed = { order, repriced: !trial && order.price.amount !== price.price }
+      this.#focus = 'placed'
+      this.#host.emit('mkt-order-placed', { id: order.id, state: order.state })
+    } catch (reason) {
+      await this.#refused(asMktError(reason))
+    }
+    this.#host.requestUpdate()
+  }
+
+  #keyOf(request: object): string {
+    const body = JSON.stringify(request)
+    if (this.#sent.body !== body) this.#sent = { key: randomId(), body }
+    return this.#sent.key
+  }
+
+  /** What the page itself can put right is shown there; the rest stays in the dialog, where the button tries again. */
+  async #refused(error: MktError): Promise<void> {
+    const wrong = error.problems.flatMap(({ path }) => problemAt(path))
+    if (wrong.length > 0) return this.#show(wrong)
+    const used = error.code === 'trial-used'
+    if (!used && error.code !== 'not-on-sale' && error.type !== 'not-found') throw error
+    if (!used) await this.#settings.reload().catch(() => {})
+    this.#notice = used ? 'trial-used' : 'changed'
+    this.#focus = 'notice'
+  }
+
+  #show(wrong: readonly Problem[]): void {
+    this.#problems = new Set(wrong)
+    this.#focus = wrong[0] ?? ''
+    this.#host.announce(this.#host.t('form.problems', wrong.length))
+  }
+
+  #again = (): void => {
+    this.#placed = null
+    this.#focus = 'order'
+    this.#host.requestUpdate()
+  }
+}
+
+export function providerOf({ provider }: CatalogPage): string {
+  return provider.name ?? provider.id
+}
+
+function problemAt(path: string): Problem[] {
+  const [root, key = 'name'] = path.split('.')
+  return root === 'authorization' && (key === 'name' || key === 'phone' || key === 'email') ? [`contact-${key}`] : []
+}
