@@ -14,7 +14,7 @@ export const productListStyles = css`
   .search { position: relative; max-inline-size: 24em; }
   .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }
   .search [part~='control'] { padding-inline-start: 2.375em; }
-  .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; margin-inline-start: -0.75em; font-size: 0.875em; }
+  .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; font-size: 0.875em; }
   .tabs + .tabs { margin-block-start: calc(var(--_space) * -0.75); }
   .tab { position: relative; display: inline-flex; align-items: center; min-block-size: calc(var(--_control) / 0.875); padding: 0.125em 0.75em; border-radius: var(--_radius-control); color: var(--_muted); cursor: pointer; }
   .tab input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }

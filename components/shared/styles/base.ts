@@ -17,7 +17,7 @@ const foundation = css`
   }
   :host([hidden]) { display: none; }
   *, ::before, ::after { box-sizing: border-box; }
-  h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset, legend { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+  h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, figure, fieldset, legend { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   ul.plain, ol { list-style: none; }
   [hidden] { display: none !important; }
 
