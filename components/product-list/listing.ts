@@ -19,8 +19,8 @@ export type Listing = {
 
 /** Fills rows of two, three and four cards. */
 const PAGE_ITEMS = 24
-/** The review queue comes in one piece, because only then its order by due time is true. */
-const QUEUE_ITEMS = 100
+/** The most the contract gives at once. The review queue takes it all, because only in one piece its order by due time is true. */
+const ITEMS_MAX = 100
 
 const viewOf: Readonly<Record<SessionRole, ListView>> = { buyer: 'catalog', provider: 'own', operator: 'review' }
 
@@ -31,9 +31,16 @@ export async function findView(http: Http, asked: string, signal: AbortSignal): 
   return viewOf[actor.role]
 }
 
-export async function fetchListing(http: Http, view: ListView, filter: Filter, signal: AbortSignal): Promise<Listing> {
+/** As many rows as are shown already, so that a reload takes nothing away; at least one page. */
+export async function fetchListing(
+  http: Http,
+  view: ListView,
+  filter: Filter,
+  rows: number,
+  signal: AbortSignal,
+): Promise<Listing> {
   const [page, categories] = await Promise.all([
-    fetchPage(http, view, filter, signal),
+    fetchPage(http, view, filter, signal, { limit: Math.min(Math.max(rows, pageOf(view)), ITEMS_MAX) }),
     view === 'catalog' ? fetchCategories(http, signal) : [],
   ])
   return { ...page, view, categories }
@@ -43,20 +50,20 @@ export async function fetchCategories(http: Http, signal: AbortSignal): Promise<
   return (await http.get<{ items: readonly Category[] }>('/categories', { signal })).items
 }
 
-/** One page; `cursor` from the page before. */
+/** One page; `cursor` from the one before. */
 export async function fetchPage(
   http: Http,
   view: ListView,
   { q, state, category }: Filter,
   signal: AbortSignal,
-  cursor?: string,
+  { limit = pageOf(view), cursor }: { readonly limit?: number; readonly cursor?: string },
 ): Promise<Pick<Listing, 'entries' | 'products' | 'nextCursor'>> {
   if (view === 'catalog') {
-    const query = { q, category: category.at(-1), limit: PAGE_ITEMS, cursor }
+    const query = { q, category: category.at(-1), limit, cursor }
     const { items, nextCursor } = await http.get<Page<CatalogEntry>>('/catalog', { query, signal })
     return { entries: items, products: [], nextCursor }
   }
-  const query = { q, state, limit: view === 'review' ? QUEUE_ITEMS : PAGE_ITEMS, cursor }
+  const query = { q, state, limit, cursor }
   const { items, nextCursor } = await http.get<Page<ProductListItem>>('/products', { query, signal })
   return {
     entries: [],
@@ -78,6 +85,10 @@ export function withProduct(
   const changed = { state, version, commands, deadline, updatedAt, submittedAt }
   const products = now.products.map((item) => (item.id === id ? { ...item, ...changed } : item))
   return { ...now, products: products.filter((item) => item.id !== id || !wanted || wanted === state) }
+}
+
+function pageOf(view: ListView): number {
+  return view === 'review' ? ITEMS_MAX : PAGE_ITEMS
 }
 
 function byDue(a: ProductListItem, b: ProductListItem): number {

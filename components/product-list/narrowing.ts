@@ -22,6 +22,8 @@ const tabs: Readonly<Record<ListView, readonly ('' | ListingState)[]>> = {
 /** Search, filters and pages of a list. What is shown stays until the narrower list is there. */
 export class Narrowing implements ReactiveController {
   filter = NOTHING
+  /** How many are shown, for a reload; 0 for another list. */
+  rows = 0
   busy = false
   error: MktError | null = null
   #host: MktElement
@@ -53,6 +55,7 @@ export class Narrowing implements ReactiveController {
   }
 
   loaded({ entries, products, nextCursor }: Listing): void {
+    this.rows = entries.length + products.length
     if (this.busy)
       this.#host.announce(this.#host.t('product-list.found', entries.length + products.length, nextCursor !== null))
   }
@@ -76,7 +79,7 @@ export class Narrowing implements ReactiveController {
     if (!value?.nextCursor || this.busy) return
     const signal = this.#begin()
     try {
-      const page = await fetchPage(this.#host.http, value.view, this.filter, signal, value.nextCursor)
+      const page = await fetchPage(this.#host.http, value.view, this.filter, signal, { cursor: value.nextCursor })
       signal.throwIfAborted()
       this.#loader.set(withMore(value, page))
     } catch (reason) {
@@ -134,6 +137,7 @@ export class Narrowing implements ReactiveController {
 
   async #fetch(): Promise<void> {
     this.#cancel()
+    this.rows = 0
     const signal = this.#begin()
     await this.#loader.reload().catch(() => {})
     if (signal.aborted) return

@@ -51,7 +51,7 @@ export class MktProductList extends MktElement {
     args: () => [this.view],
     load: async (http, [asked], signal) => {
       const view = await findView(http, asked, signal)
-      return fetchListing(http, view, this.#narrowing.filterFor(view), signal)
+      return fetchListing(http, view, this.#narrowing.filterFor(view), this.#narrowing.rows, signal)
     },
     loaded: (now) => this.#narrowing.loaded(now),
     isEmpty: ({ entries, products }) => entries.length + products.length === 0,

@@ -190,6 +190,24 @@ describe('the product list', () => {
       expect(textOf(element)).not.to.contain('加载更多')
     })
 
+    it('asks for as many as it shows when it reloads, and for one page when it narrows', async () => {
+      answer(
+        Array.from({ length: 30 }, (_, n) => entry({ id: `prd_many${n}`, name: `商品 ${n}` })),
+        'next',
+      )
+      const element = await mount<MktProductList>(list('catalog'))
+      expect(asked().get('limit')).to.equal('24')
+      await element.reload()
+      expect(asked().get('limit')).to.equal('30')
+      await press(element, '加载更多')
+      await press(element, '加载更多')
+      await press(element, '加载更多')
+      await element.reload()
+      expect(asked().get('limit')).to.equal('100')
+      await pick(element, 'level-0', 'software')
+      expect(asked().get('limit')).to.equal('24')
+    })
+
     it('says that nothing matches and clears the filters with one action', async () => {
       answer([])
       const element = await mount<MktProductList>(list('catalog'))
