@@ -112,6 +112,7 @@ export class Commands implements ReactiveController {
       title: this.#word(command),
       body: () => html`${danger ? html`<p>${lose}</p>` : nothing}${reason ? this.#reason.render() : nothing}`,
       confirm: this.#word(command),
+      dismiss: t('order-timeline.back'),
       danger,
       valid: () => !reason || this.#reason.check(),
       run: () => this.#send(order, command, reason ? this.#reason.value : undefined),

@@ -10,6 +10,8 @@ export type Question = {
   /** What will happen or be lost; may hold fields. Drawn anew with every update of the host. */
   readonly body: () => unknown
   readonly confirm: string
+  /** The word that leaves everything as it is, where “cancel” could be read as the effect. */
+  readonly dismiss?: string
   readonly danger?: boolean
   /** Carries it out. The dialog stays open and says why when this rejects. */
   readonly run: () => Promise<unknown>
@@ -58,7 +60,7 @@ export class Confirm implements ReactiveController {
   render(): TemplateResult | typeof nothing {
     const question = this.#question
     if (!question) return nothing
-    const { title, body, confirm, danger = false } = question
+    const { title, body, confirm, dismiss = this.#host.t('common.cancel'), danger = false } = question
     const part = danger ? 'button button-danger button-primary' : 'button button-primary'
     return html`<dialog part="dialog" aria-labelledby="dialog-title" @close=${this.#closed} @cancel=${this.#cancel}
       @keydown=${this.#escape}>
@@ -67,7 +69,7 @@ export class Confirm implements ReactiveController {
         <div class="dialog-body">${body()}</div>
         ${this.#error ? html`<div part="error" role="alert">${icon(alertIcon)}<span>${errorLine(this.#host, this.#error)}</span></div>` : nothing}
         <div class="dialog-actions">
-          <button part="button" type="button" @click=${this.close}>${this.#host.t('common.cancel')}</button>
+          <button part="button" type="button" @click=${this.close}>${dismiss}</button>
           <button part=${part} type="submit" aria-busy=${this.#busy}>${confirm}</button>
         </div>
       </form>

@@ -1,6 +1,11 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
+import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
+import { commandsOpenTo, type Process } from '../../bff/domain/process.ts'
+import { SESSION_ROLES } from '../../bff/domain/role.ts'
+import { orderTimeline as en } from '../../components/messages/en/order-timeline.ts'
+import { orderTimeline as zh } from '../../components/messages/zh-cn/order-timeline.ts'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -157,4 +162,17 @@ describe('commands of the order timeline', () => {
     expect(events).to.deep.equal(['mkt-command-requested {"id":"ord_4b1xz8","command":"submit-requirement"}'])
     expect(posts()).to.have.length(0)
   })
+})
+
+describe('button words', () => {
+  for (const [lang, words] of [
+    ['en', en],
+    ['zh-CN', zh],
+  ] as const)
+    it(`exist in ${lang} for every command a person may give`, () => {
+      const given = Object.values(deliveryProcesses).flatMap((process: Process) =>
+        process.states.flatMap((state) => SESSION_ROLES.flatMap((role) => commandsOpenTo(process, state, role))),
+      )
+      expect(given.filter((command) => !(`order.do.${command}` in words))).to.deep.equal([])
+    })
 })

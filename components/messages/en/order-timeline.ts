@@ -72,6 +72,7 @@ export const orderTimeline = {
   'order.do.cancel': 'Cancel order',
   'order.do.retry-delivery': 'Try delivery again',
   'order-timeline.do': 'Continue',
+  'order-timeline.back': 'Go back',
   'order-timeline.reason': 'Reason',
   'order-timeline.reason-hint': 'Both sides can read it.',
   'order-timeline.reason-missing': 'Enter a reason.',

@@ -73,6 +73,7 @@ export const orderTimeline: WordsLike<typeof en> = {
   'order.do.cancel': '取消订单',
   'order.do.retry-delivery': '重新开通',
   'order-timeline.do': '继续',
+  'order-timeline.back': '返回',
   'order-timeline.reason': '原因',
   'order-timeline.reason-hint': '买卖双方均可见。',
   'order-timeline.reason-missing': '请填写原因。',

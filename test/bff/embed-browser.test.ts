@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instance, order } from '../components/support/fixtures.ts'
+// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
+import { chromium } from '../support/browsers.mjs'
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+const PAGE = `<!doctype html><html lang="zh-CN"><title>Portal</title><script type="module" src="/page.js"></script>
+  <mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>
+  <mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline></html>`
+
+describe('the built elements in a portal with a strict policy', () => {
+  let browser: Browser
+  let portal: { url: string; server: Server }
+  let provider: { url: string; server: Server }
+  let folder: string
+  let page: Page
+  const visits: (string | undefined)[] = []
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'embed-'))
+    await build({ logLevel: 'error', build: { outDir: folder, sourcemap: false } })
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.js'))
+    provider = await serve((request, response) => {
+      if (request.url?.startsWith('/sso')) visits.push(request.headers.referer)
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>Product</title>signed in')
+    })
+    portal = await serve(answer(readFileSync(join(folder, file), 'utf8'), () => `${provider.url}/sso?ticket=abc`))
+    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
+    page = await browser.newPage()
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(portal.url)
+    await page.waitForSelector('mkt-instance-card >>> [part~="link"][type="button"]')
+    await page.waitForSelector('mkt-order-timeline >>> [part~="step-current"]')
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    portal?.server.close()
+    provider?.server.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('draw without a complaint of the browser', () => {
+    expect(complaints).toEqual([])
+  })
+
+  it('sign in at the provider without telling it where the buyer came from, nor leaving a step back', async () => {
+    const opens = browser.waitForTarget((target) => target.url().startsWith(provider.url))
+    await page.locator('mkt-instance-card >>> [part~="link"][type="button"]').click()
+    const opened = await (await opens).page()
+    await opened?.waitForFunction("document.title === 'Product'")
+    expect(visits).toEqual([undefined])
+    expect(await opened?.evaluate('[document.referrer, String(opener), history.length]')).toEqual(['', 'null', 1])
+    await opened?.close()
+  })
+
+  it('would have told it by an ordinary link, which this test can see', async () => {
+    visits.length = 0
+    await page.evaluate(`void open('${provider.url}/sso?plain')`)
+    await browser.waitForTarget((target) => target.url().endsWith('plain'))
+    await expect.poll(() => visits).toEqual([`${portal.url}/`])
+  })
+
+  it('keep state, current step and buttons visible in forced colours', async () => {
+    const session = await page.createCDPSession()
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] })
+    expect(await page.evaluate("matchMedia('(forced-colors: active)').matches")).toBe(true)
+    const style = (element: string, part: string, name: string) =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('${element}').shadowRoot.querySelector('${part}')).getPropertyValue('${name}')`,
+      )
+    const colour = (name: string) =>
+      page.evaluate(`(() => {
+        const probe = document.body.appendChild(document.createElement('i'))
+        probe.style.setProperty('background-color', '${name}')
+        const found = getComputedStyle(probe).backgroundColor
+        probe.remove()
+        return found
+      })()`)
+    expect(await style('mkt-instance-card', '[part~="badge"]', 'border-top-style')).toBe('solid')
+    const current = await style('mkt-order-timeline', '[part~="step-current"] .mark', 'background-color')
+    expect(current).toBe(await colour('Highlight'))
+    expect(await style('mkt-instance-card', '[part~="button"].quiet', 'color')).not.toBe(await colour('Canvas'))
+    expect(await style('mkt-instance-card', '[part~="button-primary"]', 'border-top-style')).toBe('solid')
+  })
+})
+
+function answer(embed: string, loginUrl: () => string): RequestListener {
+  const types = { js: 'text/javascript', html: 'text/html', json: 'application/json' }
+  return (request, response) => {
+    const give = (type: keyof typeof types, body: string) => response.setHeader('content-type', types[type]).end(body)
+    response.setHeader('content-security-policy', POLICY)
+    const views: Readonly<Record<string, () => object>> = {
+      '/v1/session': () => ({ actor: { role: 'buyer', id: 'user-41' } }),
+      '/v1/instances/ins_7k2mq0c4v9xw': () => instance(),
+      '/v1/instances/ins_7k2mq0c4v9xw/login-link': () => ({ url: loginUrl() }),
+      '/v1/orders/ord_4b1xz8': () => order({ notification: null }),
+    }
+    const view = views[request.url ?? '']
+    if (view) give('json', JSON.stringify(view()))
+    else if (request.url === '/embed.js') give('js', embed)
+    else if (request.url === '/page.js') give('js', PAGE_SCRIPT)
+    else if (request.url?.endsWith('/stream')) response.setHeader('content-type', 'text/event-stream').flushHeaders()
+    else if (request.url === '/') give('html', PAGE)
+    else response.writeHead(204).end()
+  }
+}
+
+const PAGE_SCRIPT = `import { configureMkt } from '/embed.js'
+configureMkt({ baseUrl: location.origin, timeZone: 'Asia/Shanghai',
+  session: async () => ({ token: 't', expiresAt: new Date(Date.now() + 900000).toISOString() }) })`
+
+async function serve(handle: RequestListener): Promise<{ url: string; server: Server }> {
+  const server = createServer(handle)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
