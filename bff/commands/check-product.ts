@@ -1,12 +1,11 @@
 import type { Executor } from '../../db/engine.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { findAgreement, type ProductRow } from '../../db/queries/products.ts'
-import { listUploads } from '../../db/queries/uploads.ts'
 import { findCategories } from '../domain/product/category.ts'
 import { checkFields } from '../domain/product/check-fields.ts'
 import type { FieldProblem, FieldValues } from '../domain/product/field.ts'
 import { fieldsOf, type KindName, kindOf } from '../domain/product/kind.ts'
-import { uploadIdsOf } from '../domain/product/upload-ids.ts'
+import { listOwnUploads } from './own-uploads.ts'
 
 /** Everything that keeps a product from being submitted, in the order of the form. */
 export async function checkProduct(
@@ -16,12 +15,8 @@ export async function checkProduct(
   const { host_id, provider_id } = product
   const kind = product.kind as KindName
   const values: FieldValues = JSON.parse(product.fields)
-  const uploads = await listUploads(db, { host_id, ids: JSON.stringify(uploadIdsOf(values)) })
-  const files = new Map(
-    uploads
-      .filter((row) => row.owner_id === provider_id)
-      .map((row) => [row.id, { mediaType: row.media_type, bytes: row.bytes }]),
-  )
+  const uploads = await listOwnUploads(db, host_id, [product])
+  const files = new Map(uploads.map((row) => [row.id, { mediaType: row.media_type, bytes: row.bytes }]))
   const agreementId = (values.agreement as { agreementId?: string } | undefined)?.agreementId
   const agreement = agreementId ? await findAgreement(db, { host_id, provider_id, id: agreementId }) : undefined
   const problems = checkFields(fieldsOf(kind), values, {

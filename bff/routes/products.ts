@@ -3,8 +3,8 @@ import type { Executor } from '../../db/engine.ts'
 import { listDeadlines, listDeadlinesOf } from '../../db/queries/deadlines.ts'
 import { listHistory } from '../../db/queries/history.ts'
 import { findProduct, listProducts, type ProductRow } from '../../db/queries/products.ts'
-import { listUploads } from '../../db/queries/uploads.ts'
 import { checkProduct } from '../commands/check-product.ts'
+import { listOwnUploads } from '../commands/own-uploads.ts'
 import { createProduct, editProduct, ownsProduct, runProductCommand } from '../commands/products.ts'
 import { CatalogProduct } from '../contract/catalog.ts'
 import { id, listOf } from '../contract/common.ts'
@@ -16,7 +16,6 @@ import {
   ProductQuery,
   ProductView,
 } from '../contract/product.ts'
-import { uploadIdsOf } from '../domain/product/upload-ids.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { catalogPage } from '../views/catalog.ts'
@@ -163,7 +162,7 @@ function readRoutes(app: App, shell: Shell): void {
 async function loadProduct(db: Executor, shell: Shell, product: ProductRow, { actor }: Caller) {
   const host_id = product.host_id
   const [uploads, problems, history, deadlines, names] = await Promise.all([
-    listUploads(db, { host_id, ids: JSON.stringify(uploadIdsOf(JSON.parse(product.fields))) }),
+    listOwnUploads(db, host_id, [product]),
     checkProduct(db, product),
     listHistory(db, { host_id, subject_id: product.id }),
     listDeadlines(db, { host_id, subject_id: product.id }),
@@ -173,8 +172,7 @@ async function loadProduct(db: Executor, shell: Shell, product: ProductRow, { ac
 }
 
 async function itemsOf(db: Executor, shell: Shell, products: readonly ProductRow[], { hostId, actor }: Caller) {
-  const ids = products.flatMap((product) => uploadIdsOf({ logo: JSON.parse(product.fields).logo }))
-  const uploads = await listUploads(db, { host_id: hostId, ids: JSON.stringify(ids) })
+  const uploads = await listOwnUploads(db, hostId, products)
   const deadlines = await listDeadlinesOf(db, {
     host_id: hostId,
     ids: JSON.stringify(products.map((product) => product.id)),
