@@ -19,7 +19,14 @@ const PERIOD = { count: 2, unit: 'year' } as const
 const WRITTEN = ['order', 'history', 'deadline', 'reminder', 'event', 'instance', 'notification'] as const
 
 /** A side of the comparison and what it did, round by round. */
-type Side = { readonly name: string; readonly run: (milliseconds: number) => Promise<Load>; readonly rounds: Load[] }
+type Side = {
+  readonly name: string
+  readonly run: (milliseconds: number) => Promise<Load>
+  readonly rounds: (Load & Cost)[]
+}
+
+/** Processor time of this process for each command, in microseconds: what is left of a comparison when the disk is slow and shared. */
+type Cost = { readonly cpu: number }
 
 /** Durable order commands, place / pay / place / cancel by 64 clients: ours against the same rows written by hand. */
 export async function benchTransition({ rounds, scale }: BenchOptions): Promise<Report> {
