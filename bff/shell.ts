@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
 import chineseDays from 'chinese-days'
 import { type Logger, pino } from 'pino'
 import type { Store } from '../db/engine.ts'
@@ -66,8 +66,21 @@ export function systemShell(
 export function newId(prefix: string, at: Instant): string {
   let time = ''
   for (let rest = at, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time
-  const chance = [...randomBytes(CHANCE_CHARS)].map((byte) => ALPHABET[byte % 32]).join('')
-  return `${prefix}_${time}${chance}`
+  return `${prefix}_${time}${drawChance()}`
+}
+
+/** Drawn from the system many ids at a time: a draw costs far more than its bytes, and a command makes half a dozen ids. */
+const pool = Buffer.alloc(256 * CHANCE_CHARS)
+let drawn = pool.length
+
+function drawChance(): string {
+  if (drawn === pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  let chance = ''
+  for (const end = drawn + CHANCE_CHARS; drawn < end; drawn += 1) chance += ALPHABET[(pool[drawn] ?? 0) % 32]
+  return chance
 }
 
 /** China's calendar with make-up days, from a maintained package, and the host's own holidays (`yyyy-MM-dd`) beside it. */

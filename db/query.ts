@@ -22,19 +22,19 @@ const slots = new Proxy({}, { get: (_, name) => new Slot(String(name)) })
 /** A query that finds one row or none. */
 export function one<P extends object, R>(build: Build<P>): (db: Executor, params: P) => Promise<R | undefined> {
   const compiled = compileOnce(build)
-  return async (db, params) => (await db.one(compiled(db.engine, params as Params), params)) as R | undefined
+  return (db, params) => db.one(compiled(db.engine, params as Params), params) as Promise<R | undefined>
 }
 
 /** A query that lists rows. */
 export function all<P extends object, R>(build: Build<P>): (db: Executor, params: P) => Promise<R[]> {
   const compiled = compileOnce(build)
-  return async (db, params) => (await db.all(compiled(db.engine, params as Params), params)) as R[]
+  return (db, params) => db.all(compiled(db.engine, params as Params), params) as Promise<R[]>
 }
 
 /** A statement that changes rows and answers how many. */
 export function run<P extends object>(build: Build<P>): (db: Executor, params: P) => Promise<number> {
   const compiled = compileOnce(build)
-  return async (db, params) => db.run(compiled(db.engine, params as Params), params)
+  return (db, params) => db.run(compiled(db.engine, params as Params), params)
 }
 
 /** Inserts one row of a table. */
@@ -45,32 +45,38 @@ export function insert<T extends keyof Schema>(
     const row = Object.fromEntries(Object.keys(given).map((column) => [column, new Slot(column)]))
     return db.insertInto(table).values(row as unknown as Insertable<Schema[T]>)
   })
-  return async (db, row) => db.run(compiled(db.engine, row as unknown as Params), row)
+  return (db, row) => db.run(compiled(db.engine, row as unknown as Params), row)
 }
 
-/** Compiles each shape of parameters once per engine; every later call only binds. */
+/** The parameters given, in their order, and what they compile to. */
+type Shape = { readonly names: readonly string[]; readonly compiled: Compiled }
+
+/** Compiles each shape of parameters once per engine; every later call only compares names and binds. */
 function compileOnce<P extends object>(build: Build<P>): (engine: Engine, params: Params) => Compiled {
-  const cache = new WeakMap<Engine, Map<string, Compiled>>()
+  const cache = new WeakMap<Engine, Shape[]>()
   return (engine, params) => {
-    const shapes = remember(cache, engine, () => new Map<string, Compiled>())
-    const shape = shapeOf(params)
-    return remember(shapes, shape, () => compile(engine, build, shape))
+    const shapes = remember(cache, engine, () => [])
+    for (const shape of shapes) if (fits(shape, params)) return shape.compiled
+    const names = Object.keys(params).filter((name) => params[name] !== undefined)
+    const compiled = compile(engine, build, names)
+    shapes.push({ names, compiled })
+    return compiled
   }
 }
 
-function shapeOf(params: Params): string {
-  let shape = ''
-  for (const name in params) if (params[name] !== undefined) shape += `${name},`
-  return shape
+/** Runs for every statement, so it makes no string and no array. */
+function fits({ names }: Shape, params: Params): boolean {
+  let at = 0
+  for (const name in params) {
+    if (params[name] === undefined) continue
+    if (names[at] !== name) return false
+    at += 1
+  }
+  return at === names.length
 }
 
-function compile<P extends object>(engine: Engine, build: Build<P>, shape: string): Compiled {
-  const given = Object.fromEntries(
-    shape
-      .split(',')
-      .filter(Boolean)
-      .map((name) => [name, true]),
-  )
+function compile<P extends object>(engine: Engine, build: Build<P>, names: readonly string[]): Compiled {
+  const given = Object.fromEntries(names.map((name) => [name, true]))
   const { sql, parameters } = build(engine.builder, slots as Required<P>, given as Given<P>).compile()
   return { sql, bind: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)) }
 }
