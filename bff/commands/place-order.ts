@@ -14,6 +14,7 @@ export type OrderRequest = {
   readonly planId: string
   readonly period?: { readonly count: number; readonly unit: PriceUnit } | undefined
   readonly trial: boolean
+  readonly versionId?: string | undefined
   readonly authorization?: BuyerContact | undefined
 }
 
@@ -31,6 +32,7 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   const { tx, hostId } = context
   const listed = await findListed(tx, { host_id: hostId, id: request.productId })
   if (!listed) return refuse('not-found')
+  if (request.versionId !== undefined && request.versionId !== listed.version_id) return refuse('offer-changed')
   const fields: Listed = JSON.parse(listed.fields)
   const offer = request.trial ? await offerTrial(context, request, fields) : offerPlan(request, fields)
   if ('ok' in offer) return offer

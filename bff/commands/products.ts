@@ -16,6 +16,7 @@ import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { listingProcess } from '../domain/product/listing.ts'
 import type { Actor } from '../domain/role.ts'
 import { advance, type Given } from './advance.ts'
+import { withAgreementText } from './agreement-text.ts'
 import { checkProduct } from './check-product.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -139,7 +140,7 @@ async function publish(
     host_id: hostId,
     product_id: product.id,
     number: (counted?.count ?? 0) + 1,
-    fields: product.fields,
+    fields: await withAgreementText(tx, product),
     approved_at: now,
   })
   return id

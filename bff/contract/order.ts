@@ -36,6 +36,8 @@ export const NewOrder = z
     period: Period.optional(),
     quantity: z.int().min(1).max(1).default(1),
     trial: z.boolean().default(false),
+    /** The version the buyer was shown; the order is refused when another is on sale meanwhile. */
+    versionId: z.string().max(64).optional(),
     /** Contact details the buyer agrees to pass on; required where the product asks for them. */
     authorization: Authorization.optional(),
   })

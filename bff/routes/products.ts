@@ -3,6 +3,7 @@ import type { Executor } from '../../db/engine.ts'
 import { listDeadlines, listDeadlinesOf } from '../../db/queries/deadlines.ts'
 import { listHistory } from '../../db/queries/history.ts'
 import { findProduct, listProducts, type ProductRow } from '../../db/queries/products.ts'
+import { withAgreementText } from '../commands/agreement-text.ts'
 import { checkProduct } from '../commands/check-product.ts'
 import { listOwnUploads } from '../commands/own-uploads.ts'
 import { createProduct, editProduct, ownsProduct, runProductCommand } from '../commands/products.ts'
@@ -153,7 +154,8 @@ function readRoutes(app: App, shell: Shell): void {
     async (db, { caller, params }) => {
       const product = await findVisible(db, caller, params.id)
       if (!product) return { ok: false, code: 'not-found' }
-      const shown = { ...product, version_id: product.live_version_id ?? 'draft' }
+      const fields = await withAgreementText(db, product)
+      const shown = { ...product, fields, version_id: product.live_version_id ?? 'draft' }
       return { ok: true, value: catalogPage(shown, await loadShelf(db, shell, caller.hostId, [shown])) }
     },
   )

@@ -156,6 +156,7 @@ export class OrderBox implements ReactiveController {
     const body = {
       productId: page.id,
       planId: plan.id,
+      versionId: page.versionId,
       ...(trial ? { trial } : { period: { count: price.count, unit: price.unit } }),
       ...(page.customerAuthorization && { authorization: authorizationOf(this.#contact) }),
     }
@@ -182,7 +183,7 @@ export class OrderBox implements ReactiveController {
     const wrong = error.problems.flatMap(({ path }) => problemAt(path))
     if (wrong.length > 0) return this.#show(wrong)
     const used = error.code === 'trial-used'
-    if (!used && error.code !== 'not-on-sale' && error.type !== 'not-found') throw error
+    if (!used && !STALE.has(error.code) && error.type !== 'not-found') throw error
     if (!used) await this.#settings.reload().catch(() => {})
     this.#notice = used ? 'trial-used' : 'changed'
     this.#focus = 'notice'
@@ -200,6 +201,9 @@ export class OrderBox implements ReactiveController {
     this.#host.requestUpdate()
   }
 }
+
+/** What was shown is no longer what is sold: reloaded, and the buyer decides anew. */
+const STALE: ReadonlySet<string> = new Set(['not-on-sale', 'offer-changed'])
 
 export function providerOf({ provider }: CatalogPage): string {
   return provider.name ?? provider.id

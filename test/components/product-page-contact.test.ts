@@ -25,7 +25,12 @@ describe('on the product page', () => {
       await press(element, '免费试用 15天')
       expect(textOf(part(element, 'dialog'))).to.contain('免费试用15天 应付金额¥0')
       await settle(element, '开始试用')
-      expect(orders(fakes)[0]!.body).to.deep.equal({ productId: 'prd_collab1', planId: 'pln_basic01', trial: true })
+      expect(orders(fakes)[0]!.body).to.deep.equal({
+        productId: 'prd_collab1',
+        planId: 'pln_basic01',
+        versionId: 'ver_1',
+        trial: true,
+      })
       expect(textOf(part(element, 'placed'))).to.contain('无需支付')
     })
 

@@ -52,6 +52,7 @@ describe('ordering on the product page', () => {
     expect(orders(fakes)[0]!.body).to.deep.equal({
       productId: 'prd_collab1',
       planId: 'pln_basic01',
+      versionId: 'ver_1',
       period: { count: 2, unit: 'year' },
     })
     expect(textOf(part(element, 'placed'))).to.contain('订单 20261121-0007 已提交 待支付 应付 ¥800，请在门户完成支付。')

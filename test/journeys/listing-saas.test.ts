@@ -184,3 +184,27 @@ describe('a new SaaS product (seed 000)', () => {
     expect(stale).toMatchObject({ status: 409, body: { code: 'version-conflict' } })
   })
 })
+
+it('shows the agreement chosen by its id to the buyer, and refuses an order for an offer that has changed', async () => {
+  const first = await complete()
+  await expectOk(command(provider, first.id, 'submit'))
+  const { items } = await expectOk(world.request(provider, 'GET', '/v1/agreements'))
+  const product = await complete()
+  await expectOk(save(product.id, { agreement: { agreementId: items[0].id } }))
+  for (const [who, name] of [
+    [provider, 'submit'],
+    [operator, 'approve'],
+    [provider, 'list'],
+  ] as const)
+    await expectOk(command(who, product.id, name))
+  const page = await expectOk(world.request(buyer, 'GET', `/v1/catalog/${product.id}`))
+  expect(page.agreement).toEqual({ title: '协作云服务协议', text: '双方约定如下……' })
+  await expectOk(command(provider, product.id, 'unlist'))
+  await expectOk(command(provider, product.id, 'list'))
+  const order = { productId: product.id, planId: page.plans[0].id, period: { count: 1, unit: 'year' } }
+  expect(await world.request(buyer, 'POST', '/v1/orders', { ...order, versionId: page.versionId })).toMatchObject({
+    status: 409,
+    body: { code: 'offer-changed' },
+  })
+  expect((await world.request(buyer, 'POST', '/v1/orders', order)).status).toBe(201)
+})
