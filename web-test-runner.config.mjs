@@ -45,6 +45,8 @@ export default {
   concurrentBrowsers: 1,
   concurrency: 1,
   browserStartTimeout: 60_000,
+  // axe walks every state in both themes; on a busy machine that takes longer than mocha's two seconds.
+  testFramework: { config: { timeout: 15_000 } },
   testsStartTimeout: 40_000,
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
