@@ -111,7 +111,9 @@ export class Confirm implements ReactiveController {
     this.close()
   }
 
+  /** The event of an earlier closing may come after the next question was opened. */
   #closed = (): void => {
+    if (this.#dialog?.open) return
     this.#question = null
     this.#host.requestUpdate()
   }

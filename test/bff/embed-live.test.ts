@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, it } from 'vitest'
+import { type Listening, listen } from '../../bff/serve.ts'
+// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
+import { chromium } from '../support/browsers.mjs'
+import { expectOk, listProduct } from '../support/journey.ts'
+import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
+import { createWorld, ORIGIN, type World } from '../support/world.ts'
+
+let folder: string
+let provider: PlainProvider
+let world: World
+let bff: Listening
+let browser: Browser
+let page: Page
+let orderId: string
+let price: object
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'embed-'))
+  await build({ logLevel: 'error', build: { outDir: folder, sourcemap: false } })
+  provider = await startPlainProvider('token-1')
+  world = await createWorld({ allow: [provider.hostPort] })
+  bff = await listen(world.app.fetch, { host: '127.0.0.1', port: 0 })
+  const { buyer, productId, planId } = await listProduct(world, { endpoint: { url: provider.url, token: 'token-1' } })
+  const order = { productId, planId, period: { count: 2, unit: 'year' } }
+  ;({ id: orderId, price } = await expectOk(world.request(buyer, 'POST', '/v1/orders', order)))
+  // The portal's origin is a public one that exists in this browser only; a real BFF is not on the loopback of its visitors.
+  const args = ['--no-sandbox', '--disable-features=LocalNetworkAccessChecks']
+  browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args })
+  page = await browser.newPage()
+  await openPortal(buyer)
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  await bff?.stop()
+  await world?.close()
+  await provider?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('shows a buyer what waits for them, then follows the order live to its delivery', async () => {
+  await shows('mkt-order-list', '待我处理 1')
+  await shows('mkt-order-list', '待支付')
+  await shows('mkt-order-timeline', '请支付订单')
+  await expectOk(
+    world.request(world.host.key, 'POST', `/v1/orders/${orderId}/payment`, { reference: 'pay-1', amount: price }),
+  )
+  await world.pass({ seconds: 0 })
+  await shows('mkt-order-timeline', '已交付，无需操作')
+  await shows('mkt-order-timeline', '查看实例')
+})
+
+/** Waits until an element says this. */
+function shows(element: string, words: string): Promise<unknown> {
+  const text = `document.querySelector('${element}').shadowRoot.textContent.replace(/\\s+/g, ' ')`
+  return page.waitForFunction(`${text}.includes('${words}')`, { timeout: 10_000 })
+}
+
+/** The portal's page, at the origin the host registered. */
+async function openPortal(token: string): Promise<void> {
+  const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  const embed = readFileSync(join(folder, file), 'utf8')
+  const script = `import { configureMkt } from '/embed.js'
+    configureMkt({ baseUrl: 'http://127.0.0.1:${bff.port}', session: async () => ({ token: '${token}', expiresAt: new Date(Date.now() + 800000).toISOString() }) })`
+  const html = `<!doctype html><html lang="zh-CN"><script type="module">${script}</script>
+    <mkt-order-list></mkt-order-list><mkt-order-timeline order-id="${orderId}"></mkt-order-timeline></html>`
+  await page.setRequestInterception(true)
+  page.on('request', (request) => {
+    if (!request.url().startsWith(ORIGIN)) void request.continue()
+    else if (request.url().endsWith('/embed.js')) void request.respond({ contentType: 'text/javascript', body: embed })
+    else void request.respond({ contentType: 'text/html', body: html })
+  })
+  await page.goto(ORIGIN)
+}
