@@ -23,7 +23,8 @@ export async function openAssets(): Promise<Assets> {
   const embed = readAll(EMBED_DIR, () => true)
   const portal = new Map([
     ...readAll(PORTAL_DIR, (name) => name === PORTAL_SCRIPT),
-    ...readAll(PAGES_DIR, (name) => /\.(css|js|svg)$/.test(name)),
+    ...readAll(PAGES_DIR, (name) => /\.(js|svg)$/.test(name)),
+    ['portal.css', assetOf('portal.css', joinStyles())],
   ])
   const entries: { embed: Entry } = JSON.parse(readFileSync(join(EMBED_DIR, EMBED_MANIFEST), 'utf8'))
   const app = new Hono()
@@ -39,14 +40,21 @@ function readAll(dir: string, wanted: (name: string) => boolean): Map<string, As
   return new Map(
     readdirSync(dir)
       .filter(wanted)
-      .map((name) => [name, readAsset(join(dir, name))]),
+      .map((name) => [name, assetOf(name, readFileSync(join(dir, name)))]),
   )
 }
 
-function readAsset(path: string): Asset {
-  const body = new Uint8Array(readFileSync(path))
+/** What comes later wins, so the order is part of the style. */
+const STYLES = ['tokens', 'demo-bar', 'portal-bar', 'page', 'banner', 'controls', 'data', 'narrow']
+
+function joinStyles(): Buffer {
+  return Buffer.concat(STYLES.map((name) => readFileSync(join(PAGES_DIR, 'styles', `${name}.css`))))
+}
+
+function assetOf(name: string, content: Buffer): Asset {
+  const body = new Uint8Array(content)
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
-  return { body, hash, type: TYPES[path.slice(path.lastIndexOf('.'))] ?? 'text/plain' }
+  return { body, hash, type: TYPES[name.slice(name.lastIndexOf('.'))] ?? 'text/plain' }
 }
 
 const TYPES: Readonly<Record<string, string>> = {

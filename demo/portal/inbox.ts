@@ -1,12 +1,12 @@
 import type { MarketEvent } from '../../bff/contract/event.ts'
 import { verifyWebhook } from '../../bff/gateway/webhook-signature.ts'
 import type { DataFolder } from '../data-folder.ts'
+import type { Received } from './received.ts'
 
 /** What the portal has been told, newest last. */
 const EVENTS_KEPT = 200
 const INBOX_FILE = 'portal-events.json'
 
-export type Received = MarketEvent & { readonly receivedAt: string }
 export type Inbox = {
   readonly list: () => readonly Received[]
   /** Takes a signed delivery; the answer is the HTTP status it deserves. */

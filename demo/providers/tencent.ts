@@ -23,7 +23,7 @@ export type TencentProviderOptions = {
 }
 export type Books = {
   readonly mood: Mood
-  /** Orders this provider treats in a way of their own. */
+  /** Orders this provider opens in a way of their own. */
   readonly orderMoods: Readonly<Record<string, Mood>>
   readonly instances: readonly SampleInstance[]
 }
@@ -38,7 +38,7 @@ export type TencentProvider = {
   readonly port: number
   readonly requests: readonly LoggedRequest[]
   readonly instances: readonly SampleInstance[]
-  /** For all orders; for one, as long as it is asked for, with `orderId`. */
+  /** For everything; with `orderId`, for opening that one order. */
   readonly setMood: (mood: Mood, orderId?: string) => void
   readonly mood: () => Mood
   readonly close: () => Promise<void>
@@ -62,7 +62,7 @@ export async function startTencentProvider(options: TencentProviderOptions): Pro
     else mood = next
     keep()
   }
-  const moodFor = (orderId = '') => orderMoods[orderId] ?? mood
+  const moodFor = ({ action, orderId = '' }: MarketCall) => (action === 'createInstance' && orderMoods[orderId]) || mood
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', root)
     const handled =
@@ -91,7 +91,7 @@ export async function startTencentProvider(options: TencentProviderOptions): Pro
 type Desk = TencentProviderOptions & {
   readonly requests: LoggedRequest[]
   readonly instances: SampleInstances
-  readonly moodFor: (orderId?: string) => Mood
+  readonly moodFor: (call: MarketCall) => Mood
   readonly keep: () => void
 }
 
@@ -106,7 +106,7 @@ async function notify(request: IncomingMessage, response: ServerResponse, url: U
   }
   if (!signed) return send(403, 'application/json', '{"success":"false","info":"签名错误或已超时"}')
   if (!call) return send(400, 'application/json', '{"success":"false","info":"请求不是 JSON"}')
-  const reaction = react(desk.moodFor(call.orderId), entry.nth, call, () => desk.instances.carryOut(call))
+  const reaction = react(desk.moodFor(call), entry.nth, call, () => desk.instances.carryOut(call))
   desk.keep()
   if (reaction.kind === 'hang') return
   if (reaction.kind === 'cut') {

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAY, HOUR } from '../../bff/domain/time.ts'
 import { type Cast, STORY_MS } from './cast.ts'
 import type { Client } from './client.ts'
-import { drawPicture, LOGO, THUMBNAIL } from './pictures.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
 
 /** A product buyers can order, with its plans as the catalogue names them. */
@@ -52,14 +53,18 @@ const REJECTION = {
   ],
 }
 
-async function writeDraft(provider: Client, { look, thumbnail, fields }: Story): Promise<string> {
+async function writeDraft(provider: Client, { picture, thumbnail, fields }: Story): Promise<string> {
   const { id } = await provider.ask<{ id: string }>('POST', '/v1/products', { kind: 'saas-automatic' })
-  const logo = await provider.upload('logo', 'logo.png', await drawPicture(look, LOGO))
+  const logo = await provider.upload('logo', 'logo.png', readPicture(picture, 'logo'))
   const small = thumbnail && {
-    thumbnail: await provider.upload('thumbnail', 'thumbnail.png', await drawPicture(look, THUMBNAIL)),
+    thumbnail: await provider.upload('thumbnail', 'thumbnail.png', readPicture(picture, 'thumbnail')),
   }
   await provider.ask('PATCH', `/v1/products/${id}`, { fields: { ...fields, logo, ...small } })
   return id
+}
+
+function readPicture(name: string, purpose: 'logo' | 'thumbnail'): Buffer {
+  return readFileSync(join(import.meta.dirname, 'pictures', `${name}-${purpose}.png`))
 }
 
 function command(who: Client, id: string, body: { readonly command: string }): Promise<unknown> {

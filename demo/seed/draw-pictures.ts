@@ -1,17 +1,16 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 
-/** What a logo looks like: two colours of a gradient, and a glyph drawn in a box of 100 × 100. */
-export type Look = { readonly from: string; readonly to: string; readonly glyph: keyof typeof GLYPHS }
+// Draws the pictures the seeds upload: node demo/seed/draw-pictures.ts
+// Not at start: the BFF's process has every image loader but PNG and JPEG switched off, and that is not for a demo to undo.
 
-/** The sizes the listing form advises. */
-export const LOGO = { width: 390, height: 260 } as const
-export const THUMBNAIL = { width: 333, height: 150 } as const
+/** Two colours of a gradient, and a glyph drawn in a box of 100 × 100. */
+type Look = { readonly from: string; readonly to: string; readonly glyph: string }
+type Size = { readonly width: number; readonly height: number }
 
 /** A picture as a small software company would have one made. */
-export function drawPicture(
-  { from, to, glyph }: Look,
-  { width, height }: { width: number; height: number },
-): Promise<Buffer> {
+function drawPicture({ from, to, glyph }: Look, { width, height }: Size): Promise<Buffer> {
   const side = height * 0.5
   const scale = side / 100
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -23,9 +22,9 @@ export function drawPicture(
 <circle cx="${width * 0.88}" cy="${height * 1.02}" r="${height * 0.62}" fill="#fff" fill-opacity="0.07"/>
 <circle cx="${width * 0.97}" cy="${height * 0.9}" r="${height * 0.4}" fill="#fff" fill-opacity="0.07"/>
 <rect width="100%" height="100%" fill="url(#light)"/>
-<g transform="translate(${(width - side) / 2} ${(height - side) / 2}) scale(${scale})" fill="none" stroke="#fff" stroke-width="7" stroke-linecap="round" stroke-linejoin="round">${GLYPHS[glyph]}</g>
+<g transform="translate(${(width - side) / 2} ${(height - side) / 2}) scale(${scale})" fill="none" stroke="#fff" stroke-width="7" stroke-linecap="round" stroke-linejoin="round">${glyph}</g>
 </svg>`
-  return sharp(Buffer.from(svg)).png({ compressionLevel: 6 }).toBuffer()
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: 256, dither: 0.6, effort: 10 }).toBuffer()
 }
 
 // biome-ignore format: one glyph per line
@@ -39,3 +38,22 @@ const GLYPHS = {
   bars:    '<path d="M22 84V56M41 84V36M60 84V48M79 84V20"/><path d="M14 84h72" stroke-opacity=".45"/>',
   ridge:   '<path d="M8 78l26-44 16 26 14-20 28 38z" fill="#fff" fill-opacity=".18"/><circle cx="72" cy="24" r="8"/>',
 } as const
+
+/** The sizes the listing form advises. */
+const SIZES = { logo: { width: 390, height: 260 }, thumbnail: { width: 333, height: 150 } }
+
+// biome-ignore format: one look per line
+const LOOKS: Readonly<Record<string, Look>> = {
+  docs:       { from: '#1f6f54', to: '#57b894', glyph: GLYPHS.pages },
+  desk:       { from: '#1d5fa6', to: '#64a8e6', glyph: GLYPHS.talk },
+  contract:   { from: '#7a2f3b', to: '#d2786a', glyph: GLYPHS.sign },
+  patrol:     { from: '#3a3f8f', to: '#8a8fe0', glyph: GLYPHS.pulse },
+  attendance: { from: '#9a5b13', to: '#e8b04b', glyph: GLYPHS.clock },
+  expenses:   { from: '#155e63', to: '#4fb3b0', glyph: GLYPHS.receipt },
+  boards:     { from: '#5b3a8a', to: '#a98be0', glyph: GLYPHS.bars },
+  insight:    { from: '#22507a', to: '#6fb1c9', glyph: GLYPHS.ridge },
+}
+
+for (const [name, look] of Object.entries(LOOKS))
+  for (const [purpose, size] of Object.entries(SIZES))
+    writeFileSync(join(import.meta.dirname, 'pictures', `${name}-${purpose}.png`), await drawPicture(look, size))
