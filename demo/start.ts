@@ -9,6 +9,7 @@ import { openHost } from './host.ts'
 import { listenSomewhere, originsOf } from './listen.ts'
 import { createPortal } from './portal/portal.ts'
 import { startSampleProvider } from './providers/sample.ts'
+import { releaseLeases } from './release-leases.ts'
 import { openClock } from './time/business-clock.ts'
 import { createTimeMachine } from './time/time-machine.ts'
 
@@ -33,10 +34,13 @@ export async function startDemo(config: Config): Promise<Demo> {
   const provider = await startSampleProvider(folder)
   const clock = openClock(folder)
   const outboundAllow = [...config.outboundAllow, provider.hostPort, ...origins.map((origin) => new URL(origin).host)]
-  const running = boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => ({
-    ...shell,
-    now: () => clock.now(shell.wall()),
-  }))
+  let released = Promise.resolve()
+  const running = boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => {
+    // Queued before the workers start, so that none of their own leases is given back.
+    released = releaseLeases(shell.store)
+    return { ...shell, now: () => clock.now(shell.wall()) }
+  })
+  await released
   const time = createTimeMachine(running, clock)
   const host = await openHost({ running, folder, time, clock, provider, origins, givenKey: config.hostKey })
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
