@@ -28,7 +28,6 @@ export async function startDemo(config: Config): Promise<Demo> {
       folder.keep(MASTER_KEY_FILE, () => randomBytes(MASTER_KEY_BYTES).toString('hex')),
       'hex',
     )
-  const assets = openAssets()
   const listening = await listenSomewhere(config)
   const origins = originsOf(config.host, listening.port)
   const provider = await startSampleProvider(folder)
@@ -42,10 +41,13 @@ export async function startDemo(config: Config): Promise<Demo> {
   })
   await released
   const time = createTimeMachine(running, clock)
-  const host = await openHost({ running, folder, time, clock, provider, origins, givenKey: config.hostKey })
+  const [assets, host] = await Promise.all([
+    openAssets(),
+    openHost({ running, folder, time, clock, provider, origins, givenKey: config.hostKey }),
+  ])
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
   const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
-  listening.answer(composeApp({ running, portal, assets: await assets, time, clock, provider, host, origins, open }))
+  listening.answer(composeApp({ running, portal, assets, time, clock, provider, host, origins, open }))
   await portal.start()
   return {
     url: origins[0],

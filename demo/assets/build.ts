@@ -32,19 +32,19 @@ const PORTAL: InlineConfig = {
 async function buildTo(dir: string, config: InlineConfig): Promise<void> {
   const { build } = await import('vite')
   const fresh = `${dir}.${process.pid}`
-  await build({
-    ...config,
-    root: ROOT,
-    logLevel: 'error',
-    build: { ...config.build, outDir: fresh, emptyOutDir: true },
-  })
-  rmSync(dir, { recursive: true, force: true })
   try {
+    await build({
+      ...config,
+      root: ROOT,
+      logLevel: 'error',
+      build: { ...config.build, outDir: fresh, emptyOutDir: true },
+    })
+    rmSync(dir, { recursive: true, force: true })
     renameSync(fresh, dir)
   } catch (error) {
-    // Somebody else was faster, from the same sources.
     rmSync(fresh, { recursive: true, force: true })
-    if (!isThere(dir)) throw error
+    // A folder that is there again: somebody else was faster, from the same sources.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
   }
 }
 
@@ -57,8 +57,4 @@ function newest(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
-}
-
-function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined
 }

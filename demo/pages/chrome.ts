@@ -5,8 +5,8 @@ import { timeMachine } from './time-machine.ts'
 import { LANGUAGES, language, t, type Word } from './words/words.ts'
 
 const THEMES = ['auto', 'light', 'dark'] as const
-/** Reached from an order, not from the navigation. */
-const HIDDEN: ReadonlySet<string> = new Set(['checkout'])
+/** Reached from an order or a draft, not from the navigation. */
+const HIDDEN: ReadonlySet<string> = new Set(['checkout', 'preview'])
 
 export type Chrome = {
   readonly route: Route | null

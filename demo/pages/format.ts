@@ -1,7 +1,7 @@
 import { formatMoney } from '../../components/shared/money.ts'
 import { dateTime } from '../../components/shared/time.ts'
 import { h } from './dom.ts'
-import { language, t, type Word } from './words/words.ts'
+import { language } from './words/words.ts'
 
 /** The portal is a Chinese one: its times are China's, wherever it is looked at from. */
 export const TIME_ZONE = 'Asia/Shanghai'
@@ -17,7 +17,7 @@ export function time(iso: string): HTMLElement {
 }
 
 export function period({ count, unit }: { readonly count: number; readonly unit: string }): string {
-  return `${count} ${t(`unit.${unit}` as Word)}`
+  return unitOf(count, unit)
 }
 
 const UNITS = [
@@ -26,18 +26,18 @@ const UNITS = [
   ['minute', 60_000],
 ] as const
 
-/** A length of time in its two largest units: `3 days, 2 hours`. */
+/** A length of time in its two largest units: `3 days 2 hours`. */
 export function span(ms: number): string {
   const parts: string[] = []
   let rest = ms
   for (const [unit, size] of UNITS) {
     const count = Math.floor(rest / size)
     rest -= count * size
-    if (count > 0 && parts.length < 2)
-      parts.push(new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+    if (count > 0 && parts.length < 2) parts.push(unitOf(count, unit))
   }
-  return (
-    parts.join(' ') ||
-    new Intl.NumberFormat(language(), { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(0)
-  )
+  return parts.join(' ') || unitOf(0, 'minute')
+}
+
+function unitOf(count: number, unit: string): string {
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }

@@ -12,7 +12,8 @@ import { developerView } from './views/developer.ts'
 import { endpointView } from './views/endpoint.ts'
 import { notificationsView } from './views/notifications.ts'
 import { alertsView, refundsView } from './views/operator.ts'
-import { productsView, reviewsView } from './views/provider.ts'
+import { previewView, productsView } from './views/provider.ts'
+import { reviewsView } from './views/reviews.ts'
 import type { PersonRoute, View } from './views/view.ts'
 import { missingView, welcomeView } from './views/welcome.ts'
 import { t } from './words/words.ts'
@@ -23,6 +24,7 @@ const VIEWS: Readonly<Record<string, (route: PersonRoute) => View>> = {
   instances: instancesView,
   orders: (route) => (route.id ? orderView(route) : ordersView(route)),
   products: productsView,
+  preview: previewView,
   notifications: notificationsView,
   endpoint: endpointView,
   reviews: reviewsView,

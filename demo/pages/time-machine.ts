@@ -13,6 +13,8 @@ const LEAPS = [
   ['P7D', 7, 'day'],
   ['P15D', 15, 'day'],
 ] as const
+/** Less than this is the time that the work along the way took. */
+const MINUTE_MS = 60_000
 const TICK_MS = 20_000
 const EVENTS_SHOWN = 6
 
@@ -87,7 +89,7 @@ export function timeMachine(moved: () => void): HTMLElement {
     disable(false)
   }
   const show = ({ now, offsetMs }: Reading) => {
-    const ahead = offsetMs < 60_000 ? t('demo.real') : t('demo.ahead', span(offsetMs))
+    const ahead = offsetMs < MINUTE_MS ? '' : t('demo.ahead', span(offsetMs))
     reading.replaceChildren(time(now), h('span', { class: 'ahead' }, ahead))
   }
   const tick = () => void ask<Reading>('GET', '/demo/clock').then(show, () => {})
@@ -97,7 +99,7 @@ export function timeMachine(moved: () => void): HTMLElement {
 }
 
 function tell(ms: number, events: readonly Received[]): void {
-  const counts = Map.groupBy(events, ({ type }) => type)
+  const counts = Map.groupBy(events.toReversed(), ({ type }) => type)
   const lines = [...counts]
     .slice(0, EVENTS_SHOWN)
     .map(([type, same]) => h('li', null, h('code', null, type), same.length > 1 && ` × ${same.length}`))

@@ -23,6 +23,7 @@ export function createTimeMachine({ shell, workers }: Running, clock: BusinessCl
     await workers.drain()
   }
   const go = async (target: Instant) => {
+    const begun = shell.wall()
     await workers.drain()
     for (let stops = 0; ; stops += 1) {
       if (stops === STOPS_MAX)
@@ -31,8 +32,8 @@ export function createTimeMachine({ shell, workers }: Running, clock: BusinessCl
       if (due === null) break
       await settle(due)
     }
-    // The work along the way took wall time, and business time with it.
-    await settle(Math.max(target, shell.now()))
+    // The work along the way took wall time, which belongs to business time as well.
+    await settle(Math.max(target + shell.wall() - begun, shell.now()))
   }
   const travel: TimeMachine['travel'] = (move) => {
     const journey = last.then(() => go(move(shell.now())))

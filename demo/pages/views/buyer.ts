@@ -3,7 +3,7 @@ import { market } from '../api.ts'
 import { h, live } from '../dom.ts'
 import { addressOf } from '../route.ts'
 import { t } from '../words/words.ts'
-import { head, ridges } from './parts.ts'
+import { ridges } from './parts.ts'
 import type { PersonRoute, View } from './view.ts'
 
 export function catalogView({ person, id }: PersonRoute): View {
@@ -34,7 +34,7 @@ export function instancesView({ person, id }: PersonRoute): View {
   if (!id)
     return {
       title: t('instances.title'),
-      body: [head(t('instances.title'), t('instances.lead')), h('mkt-instance-list')],
+      body: [h('div', { class: 'card' }, h('mkt-instance-list', { 'heading-level': 1 }))],
       on,
     }
   const back = { href: addressOf('buyer', person, 'instances'), text: t('instance.back') }
@@ -42,7 +42,7 @@ export function instancesView({ person, id }: PersonRoute): View {
     title: t('nav.instances'),
     body: [
       h('a', { class: 'back', href: back.href }, '← ', back.text),
-      h('div', { class: 'card narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 })),
+      h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 })),
     ],
   }
 }
@@ -63,7 +63,7 @@ export function orderView({ role, person, id }: PersonRoute): View {
         ),
       )
     if (!order?.instanceId || role !== 'buyer' || order.state !== 'completed') return h('span')
-    const card = h('div', { class: 'card narrow' }, h('mkt-instance-card', { 'instance-id': order.instanceId }))
+    const card = h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': order.instanceId }))
     return h('section', { class: 'stack' }, h('h2', null, t('order.delivered')), card)
   })
   timeline.addEventListener('mkt-order-changed', () => void more.reload())
@@ -71,6 +71,10 @@ export function orderView({ role, person, id }: PersonRoute): View {
   return {
     title: t('nav.orders'),
     body: [h('a', { class: 'back', href: back.href }, '← ', back.text), h('div', { class: 'card' }, timeline), more],
+    on: {
+      'mkt-instance-open': (instance) =>
+        role === 'buyer' ? addressOf('buyer', person, 'instances', instance) : undefined,
+    },
     refresh: () => void more.reload(),
   }
 }
@@ -78,7 +82,7 @@ export function orderView({ role, person, id }: PersonRoute): View {
 export function ordersView({ role, person }: PersonRoute): View {
   return {
     title: t('orders.title'),
-    body: [head(t('orders.title'), t(`orders.lead.${role}`)), h('mkt-order-list')],
+    body: [h('div', { class: 'card' }, h('mkt-order-list', { 'heading-level': 1 }))],
     on: { 'mkt-order-selected': (order) => addressOf(role, person, 'orders', order) },
   }
 }
