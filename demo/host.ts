@@ -23,7 +23,7 @@ export type HostParts = {
   readonly givenKey: string | undefined
 }
 
-export const HOST_NAME = '云岭云市场'
+const HOST_NAME = '云岭云市场'
 const HOST_FILE = 'host.json'
 const KEY_FILE = 'host.key'
 const KEY_BYTES = 32

@@ -40,6 +40,7 @@ export async function startDemo(config: Config): Promise<Demo> {
     return { ...shell, now: () => clock.now(shell.wall()) }
   })
   await released
+  running.workers.wake()
   const time = createTimeMachine(running, clock)
   const [assets, host] = await Promise.all([
     openAssets(),

@@ -23,7 +23,7 @@ export async function openClient(call: Call, host: Market, actor: Person, origin
   }
 }
 
-export async function expectOk<T>(answer: Promise<Answer<T>>): Promise<T> {
+async function expectOk<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { ok, status, body } = await answer
   if (!ok) throw new Error(`Seeding: ${status} ${JSON.stringify(body)}`)
   return body as T

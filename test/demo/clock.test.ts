@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
+import { makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
 
 const DAY_MS = 86_400_000
 const { dataDir, remove } = makeDataDir()
@@ -7,7 +7,7 @@ let portal: PortalProcess
 
 beforeAll(async () => {
   portal = await startPortal(dataDir)
-})
+}, READY_MAX_MS)
 afterAll(async () => {
   await portal.stop()
   remove()

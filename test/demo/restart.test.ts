@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { completeFields, picture } from '../support/journey.ts'
 import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
-import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
+import { makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
+
+vi.setConfig({ testTimeout: 3 * READY_MAX_MS })
 
 let data: ReturnType<typeof makeDataDir>
 let portal: PortalProcess
