@@ -26,13 +26,14 @@ const DONE: Answer = { success: 'true' }
 
 /** The provider's books, and what each action of the market does to them. `appUrl` is where its accounts log in. */
 export class SampleInstances {
-  readonly all: SampleInstance[] = []
+  readonly all: SampleInstance[]
   readonly #appUrl: string
   readonly #clock: () => number
 
-  constructor(appUrl: string, clock: () => number) {
+  constructor(appUrl: string, clock: () => number, all: SampleInstance[] = []) {
     this.#appUrl = appUrl
     this.#clock = clock
+    this.all = all
   }
 
   carryOut(call: MarketCall): Answer {

@@ -5,6 +5,7 @@ import type { MarketCall } from './tencent-wire.ts'
 export const MOODS = {
   good: '正常',
   asynchronous: '异步发货：前两次返回 signId "0"',
+  pending: '人工审核：一直返回 signId "0"',
   slow: '缓慢：4 秒后才应答',
   hanging: '挂起：不应答',
   failing: '故障：一律 500',
@@ -39,6 +40,7 @@ export function react(mood: Mood, nth: number, call: MarketCall, carryOut: () =>
     return json(500, { message: 'internal error' })
   if (mood === 'refusing') return json(403, { message: 'forbidden' })
   if (mood === 'asynchronous' && creates && nth <= ASYNCHRONOUS_CALLS) return json(200, { signId: '0' })
+  if (mood === 'pending' && creates) return json(200, { signId: '0' })
   const answer = carryOut()
   const text = JSON.stringify(answer)
   if (mood === 'lost-answer' && nth === 1 && call.action !== 'verifyInterface') return { kind: 'cut' }

@@ -18,7 +18,16 @@ export type TencentProviderOptions = {
   /** Wall time in milliseconds: signatures are checked against it. */
   readonly clock: () => number
   readonly slowMs?: number
+  /** Keeps its books over a restart; in memory only without it. */
+  readonly shelf?: Shelf
 }
+export type Books = {
+  readonly mood: Mood
+  /** Orders this provider opens in a way of their own. */
+  readonly orderMoods: Readonly<Record<string, Mood>>
+  readonly instances: readonly SampleInstance[]
+}
+export type Shelf = { readonly load: () => Books | null; readonly save: (books: Books) => void }
 export type TencentProvider = {
   /** Where the market delivers to. */
   readonly url: string
@@ -29,7 +38,8 @@ export type TencentProvider = {
   readonly port: number
   readonly requests: readonly LoggedRequest[]
   readonly instances: readonly SampleInstance[]
-  readonly setMood: (mood: Mood) => void
+  /** For everything; with `orderId`, for opening that one order. */
+  readonly setMood: (mood: Mood, orderId?: string) => void
   readonly mood: () => Mood
   readonly close: () => Promise<void>
 }
@@ -42,16 +52,22 @@ export async function startTencentProvider(options: TencentProviderOptions): Pro
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const root = `http://127.0.0.1:${port}`
-  const instances = new SampleInstances(`${root}/app`, options.clock)
-  let mood: Mood = 'good'
-  const setMood = (next: Mood) => {
-    mood = next
+  const books = options.shelf?.load()
+  const instances = new SampleInstances(`${root}/app`, options.clock, [...(books?.instances ?? [])])
+  const orderMoods: Record<string, Mood> = { ...books?.orderMoods }
+  let mood: Mood = books?.mood ?? 'good'
+  const keep = () => options.shelf?.save({ mood, orderMoods, instances: instances.all })
+  const setMood = (next: Mood, orderId?: string) => {
+    if (orderId) orderMoods[orderId] = next
+    else mood = next
+    keep()
   }
+  const moodFor = ({ action, orderId = '' }: MarketCall) => (action === 'createInstance' && orderMoods[orderId]) || mood
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', root)
     const handled =
       url.pathname === '/notify' && request.method === 'POST'
-        ? notify(request, response, url, { ...options, requests, instances, mood })
+        ? notify(request, response, url, { ...options, requests, instances, moodFor, keep })
         : showPage(request, response, url, { requests, instances, mood, setMood })
     handled.catch(() => response.destroy())
   })
@@ -75,7 +91,8 @@ export async function startTencentProvider(options: TencentProviderOptions): Pro
 type Desk = TencentProviderOptions & {
   readonly requests: LoggedRequest[]
   readonly instances: SampleInstances
-  readonly mood: Mood
+  readonly moodFor: (call: MarketCall) => Mood
+  readonly keep: () => void
 }
 
 async function notify(request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk): Promise<void> {
@@ -89,7 +106,8 @@ async function notify(request: IncomingMessage, response: ServerResponse, url: U
   }
   if (!signed) return send(403, 'application/json', '{"success":"false","info":"签名错误或已超时"}')
   if (!call) return send(400, 'application/json', '{"success":"false","info":"请求不是 JSON"}')
-  const reaction = react(desk.mood, entry.nth, call, () => desk.instances.carryOut(call))
+  const reaction = react(desk.moodFor(call), entry.nth, call, () => desk.instances.carryOut(call))
+  desk.keep()
   if (reaction.kind === 'hang') return
   if (reaction.kind === 'cut') {
     entry.status = 0

@@ -1,0 +1,60 @@
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InlineConfig } from 'vite'
+
+export const ROOT = join(import.meta.dirname, '../..')
+export const EMBED_DIR = join(ROOT, 'dist/embed')
+export const PORTAL_DIR = join(ROOT, 'dist/portal')
+export const EMBED_MANIFEST = 'embed.manifest.json'
+export const PORTAL_SCRIPT = 'portal.js'
+
+/** The elements and the portal's own script, built only if a source is newer than the build. */
+export async function buildStale(): Promise<void> {
+  if (isStale(join(EMBED_DIR, EMBED_MANIFEST), ['components', 'bff/domain', 'vite.config.ts', 'package-lock.json']))
+    await buildTo(EMBED_DIR, { configFile: join(ROOT, 'vite.config.ts') })
+  if (isStale(join(PORTAL_DIR, PORTAL_SCRIPT), ['demo/pages', 'components/shared'])) await buildTo(PORTAL_DIR, PORTAL)
+}
+
+const PORTAL: InlineConfig = {
+  configFile: false,
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    rollupOptions: {
+      input: join(ROOT, 'demo/pages/main.ts'),
+      output: { entryFileNames: PORTAL_SCRIPT, codeSplitting: false },
+    },
+  },
+}
+
+/** Builds beside the old files and then takes their place: another process may be reading, or building the same. */
+async function buildTo(dir: string, config: InlineConfig): Promise<void> {
+  const { build } = await import('vite')
+  const fresh = `${dir}.${process.pid}`
+  try {
+    await build({
+      ...config,
+      root: ROOT,
+      logLevel: 'error',
+      build: { ...config.build, outDir: fresh, emptyOutDir: true },
+    })
+    rmSync(dir, { recursive: true, force: true })
+    renameSync(fresh, dir)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    // A folder that is there again: somebody else was faster, from the same sources.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+  }
+}
+
+function isStale(built: string, sources: readonly string[]): boolean {
+  return newest(built) <= Math.max(...sources.map((path) => newest(join(ROOT, path))))
+}
+
+/** When the newest file of a folder was written; 0 when there is none. */
+function newest(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+}

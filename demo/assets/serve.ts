@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { buildStale, EMBED_DIR, EMBED_MANIFEST, PORTAL_DIR, PORTAL_SCRIPT, ROOT } from './build.ts'
+
+type Asset = { readonly body: Uint8Array<ArrayBuffer>; readonly type: string; readonly hash: string }
+type Entry = { readonly file: string; readonly integrity: string }
+export type Assets = {
+  readonly app: Hono
+  /** The elements as a host page loads them: the file and the hash that pins it. */
+  readonly embed: Entry
+  /** The address of one of the portal's own files, with its hash. */
+  readonly addressOf: (name: string) => string
+}
+
+const FOREVER = 'public, max-age=31536000, immutable'
+const PAGES_DIR = join(ROOT, 'demo/pages')
+
+/** Builds what is stale and keeps the files in memory, so that a later build does not change what this process serves. */
+export async function openAssets(): Promise<Assets> {
+  await buildStale()
+  const embed = readAll(EMBED_DIR, () => true)
+  const portal = new Map([
+    ...readAll(PORTAL_DIR, (name) => name === PORTAL_SCRIPT),
+    ...readAll(PAGES_DIR, (name) => /\.(js|svg)$/.test(name)),
+    ['portal.css', assetOf('portal.css', joinStyles())],
+  ])
+  const entries: { embed: Entry } = JSON.parse(readFileSync(join(EMBED_DIR, EMBED_MANIFEST), 'utf8'))
+  const app = new Hono()
+  app.get('/embed/:name', (c) => send(embed.get(c.req.param('name')), c.req.param('name') !== EMBED_MANIFEST))
+  app.get('/assets/:name', (c) => {
+    const asset = portal.get(c.req.param('name'))
+    return send(asset, c.req.query('v') === asset?.hash)
+  })
+  return { app, embed: entries.embed, addressOf: (name) => `/assets/${name}?v=${portal.get(name)?.hash}` }
+}
+
+function readAll(dir: string, wanted: (name: string) => boolean): Map<string, Asset> {
+  return new Map(
+    readdirSync(dir)
+      .filter(wanted)
+      .map((name) => [name, assetOf(name, readFileSync(join(dir, name)))]),
+  )
+}
+
+/** What comes later wins, so the order is part of the style. */
+const STYLES = ['tokens', 'demo-bar', 'portal-bar', 'page', 'banner', 'controls', 'data', 'narrow']
+
+function joinStyles(): Buffer {
+  return Buffer.concat(STYLES.map((name) => readFileSync(join(PAGES_DIR, 'styles', `${name}.css`))))
+}
+
+function assetOf(name: string, content: Buffer): Asset {
+  const body = new Uint8Array(content)
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
+  return { body, hash, type: TYPES[name.slice(name.lastIndexOf('.'))] ?? 'text/plain' }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.map': 'application/json',
+  '.json': 'application/json',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Any page may load the elements and check their hash, which takes CORS. */
+function send(asset: Asset | undefined, immutable: boolean): Response {
+  if (!asset) return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+  return new Response(asset.body, {
+    headers: {
+      'content-type': asset.type,
+      'cache-control': immutable ? FOREVER : 'no-cache',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}

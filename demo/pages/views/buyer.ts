@@ -1,0 +1,88 @@
+import type { Order } from '../../../bff/contract/order.ts'
+import { market } from '../api.ts'
+import { h, live } from '../dom.ts'
+import { addressOf } from '../route.ts'
+import { t } from '../words/words.ts'
+import { ridges } from './parts.ts'
+import type { PersonRoute, View } from './view.ts'
+
+export function catalogView({ person, id }: PersonRoute): View {
+  const on = {
+    'mkt-product-selected': (product: string) => addressOf('buyer', person, 'catalog', product),
+    'mkt-order-placed': (order: string) => addressOf('buyer', person, 'checkout', order),
+  }
+  const back = { href: addressOf('buyer', person, 'catalog'), text: t('product.back') }
+  if (id) {
+    const page = h('mkt-product-page', { 'product-id': id, 'heading-level': 1 })
+    return { title: t('nav.catalog'), body: [h('a', { class: 'back', href: back.href }, '← ', back.text), page], on }
+  }
+  const words = h(
+    'div',
+    { class: 'banner-words' },
+    h('h1', { tabindex: -1 }, t('catalog.title')),
+    h('p', { class: 'lead' }, t('catalog.lead')),
+  )
+  return {
+    title: t('nav.catalog'),
+    body: [h('section', { class: 'banner' }, words, ridges()), h('mkt-product-list', { view: 'catalog' })],
+    on,
+  }
+}
+
+export function instancesView({ person, id }: PersonRoute): View {
+  const on = { 'mkt-instance-selected': (instance: string) => addressOf('buyer', person, 'instances', instance) }
+  if (!id)
+    return {
+      title: t('instances.title'),
+      body: [h('div', { class: 'card' }, h('mkt-instance-list', { 'heading-level': 1 }))],
+      on,
+    }
+  const back = { href: addressOf('buyer', person, 'instances'), text: t('instance.back') }
+  return {
+    title: t('nav.instances'),
+    body: [
+      h('a', { class: 'back', href: back.href }, '← ', back.text),
+      h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 })),
+    ],
+  }
+}
+
+/** The element draws the order; what belongs to the portal is the way to its cashier, and the card of what was bought. */
+export function orderView({ role, person, id }: PersonRoute): View {
+  const timeline = h('mkt-order-timeline', { 'order-id': id, 'heading-level': 1 })
+  const more = live(async () => {
+    const order = await market<Order>(person, 'GET', `/orders/${encodeURIComponent(id)}`).catch(() => null)
+    const due = order?.state === 'awaiting-payment' && role === 'buyer'
+    timeline.querySelector('[slot=actions]')?.remove()
+    if (due)
+      timeline.append(
+        h(
+          'a',
+          { slot: 'actions', class: 'button primary', href: addressOf('buyer', person, 'checkout', id) },
+          t('order.pay'),
+        ),
+      )
+    if (!order?.instanceId || role !== 'buyer' || order.state !== 'completed') return h('span')
+    const card = h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': order.instanceId }))
+    return h('section', { class: 'stack' }, h('h2', null, t('order.delivered')), card)
+  })
+  timeline.addEventListener('mkt-order-changed', () => void more.reload())
+  const back = { href: addressOf(role, person, 'orders'), text: t('order.back') }
+  return {
+    title: t('nav.orders'),
+    body: [h('a', { class: 'back', href: back.href }, '← ', back.text), h('div', { class: 'card' }, timeline), more],
+    on: {
+      'mkt-instance-open': (instance) =>
+        role === 'buyer' ? addressOf('buyer', person, 'instances', instance) : undefined,
+    },
+    refresh: () => void more.reload(),
+  }
+}
+
+export function ordersView({ role, person }: PersonRoute): View {
+  return {
+    title: t('orders.title'),
+    body: [h('div', { class: 'card' }, h('mkt-order-list', { 'heading-level': 1 }))],
+    on: { 'mkt-order-selected': (order) => addressOf(role, person, 'orders', order) },
+  }
+}

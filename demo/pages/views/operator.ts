@@ -1,0 +1,95 @@
+import type { Refund } from '../../../bff/contract/order.ts'
+import { ask, market } from '../api.ts'
+import { h, live } from '../dom.ts'
+import { money, time } from '../format.ts'
+import { addressOf } from '../route.ts'
+import { toast } from '../toast.ts'
+import { t, wordOf } from '../words/words.ts'
+import { head, pill, table } from './parts.ts'
+import type { PersonRoute, View } from './view.ts'
+
+type Alert = {
+  readonly kind: string
+  readonly subject: { readonly type: string; readonly id: string }
+  readonly detail: string
+  readonly at: string
+}
+
+export function alertsView({ person }: PersonRoute): View {
+  const list = live(async () => {
+    const { items } = await market<{ items: Alert[] }>(person, 'GET', '/operator/alerts?limit=100')
+    return table(
+      [
+        { name: t('alerts.at'), cell: (row) => time(row.at) },
+        { name: t('alerts.kind'), cell: (row) => pill('alert', row.kind, 'bad') },
+        { name: t('alerts.subject'), cell: ({ subject }) => subjectLink(person, subject) },
+        { name: t('alerts.detail'), cell: (row) => row.detail || '—', wide: true },
+      ],
+      items,
+      t('alerts.empty'),
+    )
+  })
+  return {
+    title: t('alerts.title'),
+    body: [head(t('alerts.title'), t('alerts.lead')), list],
+    refresh: () => void list.reload(),
+  }
+}
+
+function subjectLink(person: string, { type, id }: Alert['subject']): Node {
+  const pages: Readonly<Record<string, string>> = { order: 'orders', product: 'reviews' }
+  const page = pages[type]
+  if (type === 'refund') return h('a', { href: addressOf('operator', person, 'refunds') }, wordOf('subject', type))
+  return page
+    ? h('a', { href: addressOf('operator', person, page, id) }, wordOf('subject', type))
+    : h('span', null, wordOf('subject', type))
+}
+
+/** Money is the portal's own business: the list comes from its back end, which has the server key. */
+export function refundsView({ person }: PersonRoute): View {
+  const list = live(async () => {
+    const { items } = await ask<{ items: Refund[] }>('GET', '/portal/refunds')
+    return table(
+      [
+        { name: t('alerts.at'), cell: (row) => time(row.requestedAt) },
+        { name: t('refunds.amount'), cell: (row) => h('b', { class: 'number' }, money(row.amount)) },
+        {
+          name: t('refunds.reason'),
+          cell: (row) =>
+            h('a', { href: addressOf('operator', person, 'orders', row.orderId) }, wordOf('reason', row.reason)),
+        },
+        {
+          name: t('notifications.state'),
+          cell: (row) => pill('state', row.state, row.state === 'confirmed' ? 'good' : 'wait'),
+        },
+        {
+          name: '',
+          cell: (row) =>
+            row.state === 'requested'
+              ? h(
+                  'button',
+                  { class: 'button', type: 'button', click: () => void confirm(row.id) },
+                  t('refunds.confirm'),
+                )
+              : (row.reference ?? ''),
+        },
+      ],
+      items,
+      t('refunds.empty'),
+    )
+  })
+  async function confirm(id: string): Promise<void> {
+    try {
+      await ask('POST', `/portal/refunds/${encodeURIComponent(id)}`)
+      toast(t('refunds.done'))
+    } catch (error) {
+      toast((error as Error).message)
+    }
+    await list.reload()
+  }
+  return {
+    title: t('refunds.title'),
+    body: [head(t('refunds.title'), t('refunds.lead')), list],
+    refresh: () => void list.reload(),
+  }
+}

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import type { DataFolder } from '../data-folder.ts'
+import type { DemoHost } from '../host.ts'
+import { findPerson, people } from '../people.ts'
+import { checkoutRoutes } from './checkout.ts'
+import { openInbox } from './inbox.ts'
+import { type Call, createMarket } from './market.ts'
+import { createWebhook } from './webhook.ts'
+
+export type PortalParts = {
+  readonly call: Call
+  readonly host: DemoHost
+  readonly origins: readonly [string, ...string[]]
+  readonly folder: DataFolder
+}
+export type Portal = {
+  readonly app: Hono
+  /** Once it is reachable: registers its webhook. */
+  readonly start: () => Promise<void>
+}
+
+/** A customer's server as small as one can be: it knows its users, its server key and the marketplace's HTTP API, and nothing else. */
+export function createPortal({ call, host, origins, folder }: PortalParts): Portal {
+  const market = createMarket(call, host.key)
+  const inbox = openInbox(folder)
+  const webhook = createWebhook({ market, inbox, folder, origin: origins[0] })
+  const app = new Hono()
+  app.get('/portal/people', (c) => c.json({ people, keyFile: host.keyFile, webhook: `${origins[0]}/portal/webhook` }))
+  app.get('/portal/events', (c) => c.json({ items: inbox.list().toReversed() }))
+  app.route('/', webhook.app)
+  app.route('/', checkoutRoutes(market))
+  // A real portal knows from its own login who asks; this one lets everybody be anybody.
+  app.post('/portal/session/:person', async (c) => {
+    const person = findPerson(c.req.param('person'))
+    if (!person) return c.json({ code: 'not-found', detail: 'Nobody of that name' }, 404)
+    const origin = c.req.header('origin') ?? origins[0]
+    const minted = await market.call<{ token: string; expiresAt: string }>('POST', '/v1/sessions', {
+      actor: person,
+      origin,
+    })
+    return Response.json(minted.body, { status: minted.status, headers: { 'cache-control': 'no-store' } })
+  })
+  return { app, start: webhook.register }
+}

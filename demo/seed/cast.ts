@@ -1,0 +1,17 @@
+import { DAY } from '../../bff/domain/time.ts'
+import type { PersonId } from '../people.ts'
+import type { Market } from '../portal/market.ts'
+import type { SampleProvider } from '../providers/sample.ts'
+import type { Client } from './client.ts'
+
+/** Who takes part in the story, and how it moves on. */
+export type Cast = {
+  readonly host: Market
+  readonly clients: Readonly<Record<PersonId, Client>>
+  readonly provider: SampleProvider
+  /** Lets business time pass until so long before now. */
+  readonly until: (msAgo: number) => Promise<void>
+}
+
+/** How long ago the story begins. */
+export const STORY_MS = 41 * DAY

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DAY, HOUR } from '../../bff/domain/time.ts'
+import { type Cast, STORY_MS } from './cast.ts'
+import type { Client } from './client.ts'
+import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
+
+/** A product buyers can order, with its plans as the catalogue names them. */
+export type Shelf = { readonly id: string; readonly plans: readonly { readonly id: string; readonly name: string }[] }
+export type Shop = { readonly docs: Shelf; readonly desk: Shelf; readonly contract: Shelf }
+
+/** Products in every state a provider and an operator meet. The recent ones are seeded by `seedRecentListings`, when their time has come. */
+export async function seedProducts({ clients, provider, until }: Cast): Promise<Shop> {
+  const { 'isv-qingzhu': qingzhu, 'op-su': operator, 'buyer-lin': buyer } = clients
+  await qingzhu.ask('PUT', '/v1/provider/endpoint', {
+    mode: 'live',
+    protocol: 'tencent',
+    url: provider.url,
+    secrets: { token: provider.token },
+  })
+  const drafts = await Promise.all([docs, desk, contract].map((story) => writeDraft(qingzhu, story)))
+  for (const id of drafts) await command(qingzhu, id, { command: 'submit' })
+  await until(STORY_MS - 2 * DAY)
+  for (const id of drafts) await command(operator, id, { command: 'approve' })
+  await until(STORY_MS - 2 * DAY - 3 * HOUR)
+  for (const id of drafts) await command(qingzhu, id, { command: 'list' })
+  const shelves = await Promise.all(drafts.map((id) => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)))
+  const [docsShelf, deskShelf, contractShelf] = shelves as [Shelf, Shelf, Shelf]
+  return { docs: docsShelf, desk: deskShelf, contract: contractShelf }
+}
+
+/** Those whose review is fresh: rejected, approved, in review; and two drafts. */
+export async function seedRecentListings({ clients, until }: Cast): Promise<void> {
+  const { 'isv-qingzhu': qingzhu, 'isv-yuanshan': yuanshan, 'op-su': operator } = clients
+  const [rejected, approved] = await Promise.all([writeDraft(qingzhu, expenses), writeDraft(qingzhu, patrol)])
+  await command(qingzhu, rejected, { command: 'submit' })
+  await command(qingzhu, approved, { command: 'submit' })
+  await until(6 * DAY)
+  await command(operator, rejected, REJECTION)
+  await command(operator, approved, { command: 'approve' })
+  await until(2 * DAY)
+  await command(qingzhu, await writeDraft(qingzhu, attendance), { command: 'submit' })
+  await Promise.all([writeDraft(qingzhu, boards), writeDraft(yuanshan, insight)])
+}
+
+const REJECTION = {
+  command: 'reject',
+  reason: '商品名称与详情含有绝对化用语，价格与划线价相差过大，请修改后重新提交。',
+  problems: [
+    { path: 'name', reason: '请删去“全网最低价”，名称中不得出现价格宣传。' },
+    { path: 'detail', reason: '“保证”“永久”属于无法核实的承诺。' },
+    { path: 'plans.0.prices.0.listPrice', reason: '划线价须是真实成交过的价格，请提供依据或下调。' },
+  ],
+}
+
+async function writeDraft(provider: Client, { picture, thumbnail, fields }: Story): Promise<string> {
+  const { id } = await provider.ask<{ id: string }>('POST', '/v1/products', { kind: 'saas-automatic' })
+  const logo = await provider.upload('logo', 'logo.png', readPicture(picture, 'logo'))
+  const small = thumbnail && {
+    thumbnail: await provider.upload('thumbnail', 'thumbnail.png', readPicture(picture, 'thumbnail')),
+  }
+  await provider.ask('PATCH', `/v1/products/${id}`, { fields: { ...fields, logo, ...small } })
+  return id
+}
+
+function readPicture(name: string, purpose: 'logo' | 'thumbnail'): Buffer {
+  return readFileSync(join(import.meta.dirname, 'pictures', `${name}-${purpose}.png`))
+}
+
+function command(who: Client, id: string, body: { readonly command: string }): Promise<unknown> {
+  return who.ask('POST', `/v1/products/${id}/commands`, body)
+}

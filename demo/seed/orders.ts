@@ -1,0 +1,80 @@
+import { DAY, MINUTE } from '../../bff/domain/time.ts'
+import type { PersonId } from '../people.ts'
+import type { Mood } from '../providers/tencent-moods.ts'
+import type { Cast } from './cast.ts'
+import { type Shelf, type Shop, seedRecentListings } from './listings.ts'
+
+type Buyer = Extract<PersonId, `buyer-${string}`>
+type Period = { readonly count: number; readonly unit: 'month' | 'year' }
+type Wish = { readonly plan?: number; readonly period?: Period; readonly trial?: boolean; readonly contact?: object }
+type Order = {
+  readonly id: string
+  readonly number: string
+  readonly price: object
+  readonly instanceId: string | null
+}
+
+const YEAR: Period = { count: 1, unit: 'year' }
+const MONTH: Period = { count: 1, unit: 'month' }
+
+/** Orders in every state, oldest first; the clock walks towards now between them. */
+export async function seedOrders(cast: Cast, { docs, desk, contract }: Shop): Promise<void> {
+  const { until } = cast
+  const { 'buyer-lin': lin } = cast.clients
+  const contact = { name: '周启航', phone: '+86 138 0013 8000', email: 'qihang@example.com' }
+
+  await until(34 * DAY)
+  await buy(cast, 'buyer-zhou', docs, { period: MONTH }) // Has expired since and stands isolated.
+  await until(26 * DAY)
+  await order(cast, 'buyer-lin', desk, { plan: 1, period: YEAR, contact: { name: '林悦', phone: '+86 139 0000 1234' } }) // Never paid: closed by the clock.
+  await until(21 * DAY)
+  const owned = await buy(cast, 'buyer-lin', docs, { plan: 1, period: YEAR })
+  await until(20 * DAY)
+  await reveal(cast, 'buyer-lin', owned)
+  await until(13 * DAY)
+  await order(cast, 'buyer-lin', docs, { trial: true })
+  await until(9 * DAY)
+  await seedRecentListings(cast)
+  const refused = await buy(cast, 'buyer-lin', contract, { period: YEAR }, 'refusing')
+  await until(2 * DAY - 20 * MINUTE)
+  await lin.ask('POST', `/v1/orders/${refused.id}/commands`, { command: 'cancel' })
+  await until(DAY)
+  await buy(cast, 'buyer-zhou', desk, { period: YEAR, contact })
+  await until(25 * MINUTE)
+  await buy(cast, 'buyer-lin', contract, { plan: 1, period: YEAR }, 'pending')
+  await until(12 * MINUTE)
+  await order(cast, 'buyer-lin', desk, { period: YEAR, contact: { name: '林悦', phone: '+86 139 0000 1234' } })
+  await until(6 * MINUTE)
+  await buy(cast, 'buyer-chen', desk, { plan: 1, period: YEAR, contact: { ...contact, name: '陈思远' } }, 'refusing')
+  await until(0)
+}
+
+async function order(
+  { clients }: Cast,
+  buyer: Buyer,
+  shelf: Shelf,
+  { plan = 0, period = YEAR, trial = false, contact }: Wish,
+): Promise<Order> {
+  return clients[buyer].ask<Order>('POST', '/v1/orders', {
+    productId: shelf.id,
+    planId: shelf.plans[plan]?.id,
+    ...(trial ? { trial } : { period }),
+    ...(contact && { authorization: contact }),
+  })
+}
+
+/** Orders, pays, and lets the provider treat this one order in its own way. */
+async function buy(cast: Cast, buyer: Buyer, shelf: Shelf, wish: Wish, mood?: Mood): Promise<Order> {
+  const placed = await order(cast, buyer, shelf, wish)
+  if (mood) cast.provider.setMood(mood, placed.id)
+  const payment = { reference: `pay-${placed.number}`, amount: placed.price }
+  const paid = await cast.host.call('POST', `/v1/orders/${placed.id}/payment`, payment)
+  if (!paid.ok) throw new Error(`Seeding: ${JSON.stringify(paid.body)}`)
+  return placed
+}
+
+/** The buyer has looked at the password once. */
+async function reveal({ clients }: Cast, buyer: Buyer, { id }: Order): Promise<void> {
+  const { instanceId } = await clients[buyer].ask<Order>('GET', `/v1/orders/${id}`)
+  await clients[buyer].ask('POST', `/v1/instances/${instanceId}/reveal`, { key: 'field-2' })
+}

@@ -1,0 +1,37 @@
+import type { Running } from '../../bff/boot.ts'
+import { findPerson, type Person, type PersonId, people } from '../people.ts'
+import { createMarket } from '../portal/market.ts'
+import type { SampleProvider } from '../providers/sample.ts'
+import type { BusinessClock } from '../time/business-clock.ts'
+import type { TimeMachine } from '../time/time-machine.ts'
+import { type Cast, STORY_MS } from './cast.ts'
+import { openClient } from './client.ts'
+import { seedProducts } from './listings.ts'
+import { seedOrders } from './orders.ts'
+
+export type SeedParts = {
+  readonly running: Running
+  readonly time: TimeMachine
+  readonly clock: BusinessClock
+  readonly provider: SampleProvider
+  /** The server key the host has while it is seeded. */
+  readonly key: string
+  readonly origin: string
+}
+/** Six weeks of a small marketplace, lived through the API with the clock turned back, so that every state has a believable past. */
+export async function seed({ running, time, clock, provider, key, origin }: SeedParts): Promise<void> {
+  const call = async (path: string, init: RequestInit) => running.app.request(path, init)
+  const host = createMarket(call, key)
+  const open = async (id: PersonId) => [id, await openClient(call, host, findPerson(id) as Person, origin)] as const
+  const { wall } = running.shell
+  clock.set(wall() - STORY_MS, wall())
+  const cast: Cast = {
+    host,
+    provider,
+    clients: Object.fromEntries(await Promise.all(people.map(({ id }) => open(id)))) as Cast['clients'],
+    until: (msAgo) => time.travelTo(wall() - msAgo),
+  }
+  const shop = await seedProducts(cast)
+  await seedOrders(cast, shop)
+  clock.set(wall(), wall())
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { boot } from '../bff/boot.ts'
+import type { Config } from '../bff/config.ts'
+import { composeApp } from './app.ts'
+import { openAssets } from './assets/serve.ts'
+import { openDataFolder } from './data-folder.ts'
+import { openHost } from './host.ts'
+import { listenSomewhere, originsOf } from './listen.ts'
+import { createPortal } from './portal/portal.ts'
+import { startSampleProvider } from './providers/sample.ts'
+import { releaseLeases } from './release-leases.ts'
+import { openClock } from './time/business-clock.ts'
+import { createTimeMachine } from './time/time-machine.ts'
+
+const MASTER_KEY_BYTES = 32
+const MASTER_KEY_FILE = 'master.key'
+
+export type Demo = { readonly url: string; readonly stop: () => Promise<void> }
+
+/** BFF, portal and sample provider in one process. What it needs to come back the same is in the data folder. */
+export async function startDemo(config: Config): Promise<Demo> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const folder = openDataFolder(config.dataDir)
+  const masterKey =
+    config.masterKey ??
+    Buffer.from(
+      folder.keep(MASTER_KEY_FILE, () => randomBytes(MASTER_KEY_BYTES).toString('hex')),
+      'hex',
+    )
+  const listening = await listenSomewhere(config)
+  const origins = originsOf(config.host, listening.port)
+  const provider = await startSampleProvider(folder)
+  const clock = openClock(folder)
+  const outboundAllow = [...config.outboundAllow, provider.hostPort, ...origins.map((origin) => new URL(origin).host)]
+  let released = Promise.resolve()
+  const running = boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => {
+    // Queued before the workers start, so that none of their own leases is given back.
+    released = releaseLeases(shell.store)
+    return { ...shell, now: () => clock.now(shell.wall()) }
+  })
+  await released
+  running.workers.wake()
+  const time = createTimeMachine(running, clock)
+  const [assets, host] = await Promise.all([
+    openAssets(),
+    openHost({ running, folder, time, clock, provider, origins, givenKey: config.hostKey }),
+  ])
+  const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
+  const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
+  listening.answer(composeApp({ running, portal, assets, time, clock, provider, host, origins, open }))
+  await portal.start()
+  return {
+    url: origins[0],
+    stop: async () => {
+      await listening.stop()
+      await running.stop()
+      await provider.close()
+    },
+  }
+}
+
+/** The first line a newcomer sees is `ready`, so the demo logs what is wrong and nothing else unless asked. */
+function quieter({ logLevel }: Config): string {
+  return process.env.LOG_LEVEL ? logLevel : 'warn'
+}
