@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logOf } from '../../bff/gateway/attempt-log.ts'
 import { createLog } from '../../bff/shell.ts'
 import { readOperations } from '../fuzz/contract.ts'
 import { callsOf } from '../support/calls.ts'
@@ -134,6 +135,19 @@ describe('no secret is found', () => {
       expect(log[0].response.status).toBe(200)
       expect(seenIn(JSON.stringify(log))).toEqual([])
     }
+  })
+
+  it('in what is kept of a request, where a protocol sends its secret along', () => {
+    const token = 'canary-endpoint-token'
+    const request = {
+      method: 'POST' as const,
+      url: `https://isv.example/notify?signature=${token}&token=${token}`,
+      headers: { Authorization: `Bearer ${token}`, 'Webhook-Signature': token },
+      body: `{"instance":"ins_1","key":"${token}"}`,
+    }
+    const kept = logOf({ request, sent: null, reply: { kind: 'unknown', reason: 'timeout', detail: '' } }, { token })
+    expect(kept.request).toContain('ins_1')
+    expect(seenIn(String(kept.request))).toEqual([])
   })
 
   it('in a refusal, of a wrong key, a wrong endpoint, a wrong body', async () => {
