@@ -1,6 +1,6 @@
 import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
 import chineseDays from 'chinese-days'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import type { Store } from '../db/engine.ts'
 import type { Instant, WorkCalendar } from './domain/time.ts'
 import type { Client } from './gateway/send.ts'
@@ -90,7 +90,7 @@ export function workCalendar(holidays: readonly string[]): WorkCalendar {
 }
 
 /** Structured lines on stdout. Names that may hold a secret are cut out, wherever they appear two levels deep. */
-export function createLog(level: string): Logger {
+export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
   const names = [
     'authorization',
     'token',
@@ -103,8 +103,6 @@ export function createLog(level: string): Logger {
     'body',
     'answer',
   ]
-  return pino({
-    level,
-    redact: { paths: names.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
-  })
+  const redact = { paths: names.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' }
+  return pino({ level, redact }, destination)
 }

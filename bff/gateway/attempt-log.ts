@@ -6,9 +6,9 @@ const BODY_KEPT_MAX = 8192
 const MASK = '[secret]'
 /** Headers that carry a credential; a provider's log must not become a place to steal it from. */
 const MASKED_HEADERS: ReadonlySet<string> = new Set(['authorization', 'webhook-signature', 'cookie', 'set-cookie'])
-/** Values a create's answer may carry: credentials that only the buyer may see. */
+/** Values a create's answer may carry: credentials that only the buyer may see. A number, or a text that breaks off, is one too. */
 const ANSWER_SECRETS =
-  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*")/gi
+  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi
 
 export type LoggedAttempt = {
   readonly request: string | null

@@ -120,14 +120,12 @@ export class GroupCommit {
   }
 
   /** The executor for as long as the command runs: one that wakes up later must not write into another's savepoint. */
-  #lend({ check }: Turn, touched: string[]): Tx {
+  #lend({ ended }: Turn, touched: string[]): Tx {
     const { engine, one, all, run } = this.#executor
     const checked =
-      <R>(query: (...given: QueryArguments) => R) =>
-      (...given: QueryArguments): R => {
-        check()
-        return query(...given)
-      }
+      <R>(query: (...given: QueryArguments) => Promise<R>) =>
+      (...given: QueryArguments): Promise<R> =>
+        ended() ? Promise.reject(new Error('The transaction of this command is over')) : query(...given)
     return {
       engine,
       one: checked(one),
@@ -151,9 +149,7 @@ function watchTurn() {
   )
   return {
     over,
-    check: () => {
-      if (ended) throw new Error('The transaction of this command is over')
-    },
+    ended: () => ended,
     end: () => {
       ended = true
       clearImmediate(immediate)

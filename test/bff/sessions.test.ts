@@ -72,7 +72,8 @@ describe('a token', () => {
   // biome-ignore format: a table
   it.each([
     ['of another type',          { header: { typ: 'JWT' } }],
-    ['of another algorithm',     { header: { alg: 'HS512' } }],
+    ['of another algorithm',     { header: { alg: 'HS384' } }],
+    ['of a third algorithm',     { header: { alg: 'HS512' } }],
     ['of another issuer',        { claims: { iss: 'somebody' } }],
     ['for another audience',     { claims: { aud: 'marketkit/other' } }],
     ['of a session never minted', { claims: { sid: 'ses_none' } }],
@@ -82,8 +83,7 @@ describe('a token', () => {
     ['without an origin',        { claims: { azp: undefined } }],
     ['not valid yet',            { claims: { nbf: Math.floor(Date.now() / 1000) + 600 } }],
   ])('%s is refused, even signed with the real key', async (_, change) => {
-    const key = JSON.stringify(change).includes('HS512') ? Buffer.concat([realKey(), realKey()]) : realKey()
-    expect((await whoAmI(await forge(key, change))).status).toBe(401)
+    expect((await whoAmI(await forge(realKey(), change))).status).toBe(401)
   })
 
   it('naming another host’s session is refused, even signed with the real key', async () => {

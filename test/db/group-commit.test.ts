@@ -34,6 +34,16 @@ describe('commands of one turn', () => {
     expect(await ids()).toEqual(numbered(commands))
   })
 
+  it('share a commit also when they come some promises later in it', async () => {
+    const before = countCommits(folder.file)
+    const later = async (id: string, promises: number) => {
+      for (let count = 0; count < promises; count += 1) await null
+      await save(id)
+    }
+    await Promise.all([later('at once', 0), later('later', 1), later('much later', 50)])
+    expect(countCommits(folder.file) - before).toBe(1)
+  })
+
   it('of another turn share no commit with them', async () => {
     const before = countCommits(folder.file)
     await save('first')

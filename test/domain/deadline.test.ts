@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { announce, dueAt, type PolicyName, policies, policiesWaitingFor, remindersOf } from '../../bff/domain/deadline.ts'
+import {
+  announce,
+  dueAt,
+  type PolicyName,
+  policies,
+  policiesWaitingFor,
+  remindersOf,
+} from '../../bff/domain/deadline.ts'
 import { ROLES } from '../../bff/domain/role.ts'
 import { DAY, HOUR } from '../../bff/domain/time.ts'
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
-import { decide, type Process } from '../../bff/domain/process.ts'
+import { instanceProcess } from '../../bff/domain/instance.ts'
+import { deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
 import { listingProcesses } from '../../bff/domain/product/listing.ts'
+import { refundProcess } from '../../bff/domain/refund.ts'
 import type { Role } from '../../bff/domain/role.ts'
 import { compareWithGolden, readGolden } from '../support/golden.ts'
 import { commandsOf } from '../support/processes.ts'
@@ -100,5 +102,43 @@ describe('automatic delivery', () => {
     expect(armed('awaiting-payment', 'pay', 'host')).toEqual(['give-up-delivery provisioning'])
     expect(armed('provisioning', 'fail-delivery', 'system')).toEqual(['cancel-undelivered undelivered'])
     expect(armed('provisioning', 'deliver', 'system')).toEqual([])
+  })
+})
+
+describe('effects of the other processes', () => {
+  const effectsOf = (process: Process) =>
+    process.transitions
+      .filter(({ effects }) => effects)
+      .map(
+        ({ from, command, effects }) =>
+          `${command} in ${from}: ${effects?.map((effect) => Object.values(effect).join(' ')).join(', ')}`,
+      )
+
+  it('a version goes on sale when it is listed, first or again, and an overdue review alerts', () => {
+    for (const process of Object.values(listingProcesses))
+      expect(effectsOf(process)).toEqual([
+        'alert-review-overdue in in-review: alert review-overdue',
+        'list in approved: publish-version',
+        'list in unlisted: publish-version',
+      ])
+  })
+
+  it('an expired instance is announced; a released one is taken back and its secrets are destroyed, from wherever', () => {
+    expect(effectsOf(instanceProcess)).toEqual([
+      'expire in active: notify-provider instance.expire',
+      'destroy in expired: notify-provider instance.destroy, destroy-secrets',
+      'release in creating: notify-provider instance.destroy, destroy-secrets',
+      'release in active: notify-provider instance.destroy, destroy-secrets',
+      'release in expired: notify-provider instance.destroy, destroy-secrets',
+    ])
+  })
+
+  it('a refund nobody confirms alerts', () => {
+    expect(effectsOf(refundProcess)).toEqual(['alert-unconfirmed in requested: alert refund-unconfirmed'])
+  })
+
+  it('each listing is reviewed by its own clock', () => {
+    for (const [review, process] of Object.entries(listingProcesses))
+      expect(deadlinesOf(process, 'in-review')).toEqual([{ command: 'alert-review-overdue', policy: review }])
   })
 })

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createVault } from '../../bff/vault.ts'
+
+const vault = createVault(Buffer.alloc(32, 1))
+const TRIES = 2000
+const turn = (sealed: string, bit: number) => {
+  const bytes = Buffer.from(sealed, 'base64url')
+  const at = bit % (bytes.length * 8)
+  bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7))
+  return bytes.toString('base64url')
+}
+
+describe('a sealed text', () => {
+  it('opens to what it was, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ maxLength: 40 }), (text, place) => {
+        expect(vault.open(place, vault.seal(place, text))).toBe(text)
+      }),
+    )
+  })
+
+  it(`does not open with one bit turned: ${TRIES} random ones`, () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 50 }), fc.nat(), (text, bit) => {
+        expect(() => vault.open('row', turn(vault.seal('row', text), bit))).toThrow()
+      }),
+      { numRuns: TRIES },
+    )
+  })
+
+  it(`does not open in another place: ${TRIES} random pairs`, () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (text, place, other) => {
+        fc.pre(place.toWellFormed() !== other.toWellFormed())
+        expect(() => vault.open(other, vault.seal(place, text))).toThrow()
+      }),
+      { numRuns: TRIES },
+    )
+  })
+
+  it('does not open cut off, empty, or under another master key', () => {
+    const sealed = vault.seal('row', 'password')
+    for (const length of [0, 1, 10, sealed.length - 4])
+      expect(() => vault.open('row', sealed.slice(0, length))).toThrow()
+    expect(() => createVault(Buffer.alloc(32, 2)).open('row', sealed)).toThrow()
+  })
+
+  it('never looks the same twice, so that equal passwords cannot be told', () => {
+    const sealed = new Set(Array.from({ length: 1000 }, () => vault.seal('row', 'password')))
+    expect(sealed.size).toBe(1000)
+  })
+})
+
+describe('a data key', () => {
+  const key = vault.newKey('instance 1')
+
+  it('opens what it sealed, in its place, and nothing of another key', () => {
+    const sealed = vault.sealUnder(key, 'instance 1', 'field', 'password')
+    expect(vault.openUnder(key, 'instance 1', 'field', sealed)).toBe('password')
+    expect(() => vault.openUnder(key, 'instance 1', 'other field', sealed)).toThrow()
+    expect(() => vault.openUnder(vault.newKey('instance 1'), 'instance 1', 'field', sealed)).toThrow()
+    expect(() => vault.open('field', sealed)).toThrow()
+  })
+
+  it('does not unwrap for another instance', () => {
+    const sealed = vault.sealUnder(key, 'instance 1', 'field', 'password')
+    expect(() => vault.openUnder(key, 'instance 2', 'field', sealed)).toThrow()
+  })
+})
+
+describe('the master key', () => {
+  it.each([0, 16, 31, 33, 64])('of %i bytes is refused', (bytes) => {
+    expect(() => createVault(Buffer.alloc(bytes))).toThrow(`has ${bytes} bytes, not 32`)
+  })
+
+  it('gives each purpose a key of its own, the same after a restart', () => {
+    const purposes = ['session token', 'seal', 'wrap', 'sign upload address', '']
+    const keys = purposes.map((purpose) => Buffer.from(vault.derive(purpose)).toString('hex'))
+    expect(new Set(keys).size).toBe(purposes.length)
+    expect(
+      purposes.map((purpose) => Buffer.from(createVault(Buffer.alloc(32, 1)).derive(purpose)).toString('hex')),
+    ).toEqual(keys)
+  })
+
+  it('signs for one purpose only', () => {
+    expect(vault.sign('a', 'text')).toBe(vault.sign('a', 'text'))
+    expect(vault.sign('a', 'text')).not.toBe(vault.sign('b', 'text'))
+    expect(vault.sign('a', 'text')).not.toBe(vault.sign('a', 'text2'))
+  })
+})
