@@ -1,14 +1,14 @@
 import { copyFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { boot, type Running } from '../../bff/boot.ts'
-import { readConfig } from '../../bff/config.ts'
 import type { BenchOptions } from './run.ts'
 import { type BenchWorld, openBenchWorld } from './support/bench-world.ts'
 import { fillOrders } from './support/bulk.ts'
 import { fire } from './support/order-commands.ts'
 import { rawGroupCommit } from './support/peers.ts'
 import { percentile, type Report, ratios } from './support/report.ts'
+import { bootOn } from './support/second-bff.ts'
+import { timed } from './support/timed.ts'
 
 const ARMED = 1_000_000
 const WAVE = 10_000
@@ -82,19 +82,10 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
   }
 }
 
-/** A second BFF on the world's file; `offset` moves its business clock. */
-function bootOn({ file }: BenchWorld, clock: { offset: number }): Running {
-  const config = readConfig({ MKT_DATA_DIR: dirname(file), LOG_LEVEL: 'error' })
-  return boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (shell) => ({
-    ...shell,
-    now: () => shell.wall() + clock.offset,
-  }))
-}
-
 /** Milliseconds until everything is open and the workers have looked once. */
 async function measureStart(bench: BenchWorld): Promise<number> {
   const begun = performance.now()
-  const running = bootOn(bench, { offset: 0 })
+  const running = bootOn(bench)
   await running.workers.drain()
   const took = performance.now() - begun
   await running.stop()
@@ -106,7 +97,7 @@ type Waves = { readonly rawFile: string; readonly dueAt: number; readonly wave: 
 /** Turn by turn: the clock of one side jumps past the next wave, then the other's. */
 async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Waves) {
   const clock = { offset: 0 }
-  const running = bootOn(bench, clock)
+  const running = bootOn(bench, { clock })
   await running.workers.drain()
   const raw = rawGroupCommit(rawFile)
   const due = new Database(rawFile, { readonly: true })
@@ -139,14 +130,6 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
   return result
 }
 
-async function timed(work: () => Promise<void>): Promise<{ readonly seconds: number; readonly cpu: number }> {
-  const begun = performance.now()
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return { seconds: (performance.now() - begun) / 1000, cpu: user + system }
-}
-
 /** Milliseconds between due and fired, while one after the other becomes due. */
 async function measureLateness(bench: BenchWorld, arrivals: number): Promise<number[]> {
   const database = new Database(bench.file)
@@ -158,7 +141,7 @@ async function measureLateness(bench: BenchWorld, arrivals: number): Promise<num
   const due = database
     .prepare('select subject_id, due_at from deadline where due_at < ? order by due_at')
     .all(start + arrivals * ARRIVAL_GAP_MS) as { subject_id: string; due_at: number }[]
-  const running = bootOn(bench, { offset: 0 })
+  const running = bootOn(bench)
   const left = database.prepare('select count(*) from deadline where due_at < ?').pluck()
   while (Number(left.get(start + arrivals * ARRIVAL_GAP_MS)) > 0)
     await new Promise((resolve) => setTimeout(resolve, 50))
