@@ -128,7 +128,7 @@ async function costed({ run }: Side, milliseconds: number): Promise<Load & Cost>
   return { ...load, cpu: (user + system) / load.count }
 }
 
-function ourCycle({ world: { shell, host }, shelf }: BenchWorld): Cycle {
+export function ourCycle({ world: { shell, host }, shelf }: BenchWorld): Cycle {
   const { productId, planId } = shelf
   const request = { productId, planId, period: PERIOD, trial: false }
   const actors = Array.from(
