@@ -35,7 +35,7 @@ export const instanceCardStyles = css`
   .log > summary:hover { color: inherit; }
   .log ol { display: grid; gap: 0.25em; padding-block: 0.25em; }
   .log li { display: flex; flex-wrap: wrap; gap: 0 1em; }
-  @container mkt (inline-size >= 44em) {
+  @container mkt (inline-size >= 60em) {
     [part~='expiry'] { text-align: end; }
   }
   @container mkt (inline-size < 30em) {
