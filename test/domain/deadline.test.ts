@@ -28,8 +28,8 @@ describe('a state entered now must be left', () => {
     expect(policies[name]).toMatchObject({ version: 1, waitsFor, outcome })
   })
 
-  it('an instance under version 1 of its policy', () => {
-    expect(policies.expiry.version).toBe(1)
+  it('an instance under version 1 of its policy, and it acts', () => {
+    expect(policies.expiry).toMatchObject({ version: 1, waitsFor: 'buyer', outcome: 'acts' })
   })
 
   it('an instance when it expires, or never when it does not', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
 import { instanceProcess } from '../../bff/domain/instance.ts'
-import { deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
+import { ALERT_KINDS, deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
 import { listingProcesses } from '../../bff/domain/product/listing.ts'
 import { refundProcess } from '../../bff/domain/refund.ts'
 import type { Role } from '../../bff/domain/role.ts'
@@ -141,4 +141,16 @@ describe('effects of the other processes', () => {
     for (const [review, process] of Object.entries(listingProcesses))
       expect(deadlinesOf(process, 'in-review')).toEqual([{ command: 'alert-review-overdue', policy: review }])
   })
+})
+
+it('operators are alerted to 7 things, by names their hosts rely on', () => {
+  expect(ALERT_KINDS).toEqual([
+    'provisioning-failed',
+    'notification-dead',
+    'review-overdue',
+    'refund-unconfirmed',
+    'deadline-failing',
+    'instance-mismatch',
+    'webhook-failing',
+  ])
 })
