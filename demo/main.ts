@@ -2,7 +2,10 @@ import { readConfig } from '../bff/config.ts'
 import { onEnd } from '../bff/serve.ts'
 import { startDemo } from './start.ts'
 
-const demo = await startDemo(readConfig())
+const config = readConfig()
+if (!['127.0.0.1', 'localhost', '::1'].includes(config.host))
+  process.stderr.write(`Listening on ${config.host}: whoever can reach it can act as anybody.\n`)
+const demo = await startDemo(config)
 process.stdout.write(`ready ${demo.url}\n`)
 
 onEnd(() => {

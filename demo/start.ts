@@ -20,6 +20,7 @@ export type Demo = { readonly url: string; readonly stop: () => Promise<void> }
 
 /** BFF, portal and sample provider in one process. What it needs to come back the same is in the data folder. */
 export async function startDemo(config: Config): Promise<Demo> {
+  if (config.production) throw new Error('The demo lets everybody be anybody: not with NODE_ENV=production')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const folder = openDataFolder(config.dataDir)
   const masterKey =

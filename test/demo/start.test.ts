@@ -122,6 +122,10 @@ it('says that a port it was told to use is taken', async () => {
   other.remove()
 })
 
+it('does not start with NODE_ENV=production', async () => {
+  await expect(startPortal(dataDir, { NODE_ENV: 'production' })).rejects.toThrow('lets everybody be anybody')
+})
+
 it('builds the elements anew only when a source is younger than the build', async () => {
   const manifest = 'dist/embed/embed.manifest.json'
   const built = statSync(manifest).mtimeMs
