@@ -17,6 +17,8 @@ export type Question = {
   readonly run: () => Promise<unknown>
   /** False keeps the dialog open without running, for instance while a field in it is wrong. */
   readonly valid?: () => boolean
+  /** When it was carried out and the dialog is closed: the place for the focus, if not where it was before. */
+  readonly after?: () => unknown
 }
 
 /** A question before an effect: one `<dialog>` per element, in the top layer, or inline inside a host's own dialog. */
@@ -91,6 +93,7 @@ export class Confirm implements ReactiveController {
       await question.run()
       this.#busy = false
       this.close()
+      question.after?.()
     } catch (reason) {
       this.#busy = false
       this.#error = asMktError(reason)
