@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { fieldGroup, field as fieldView } from '../shared/field.ts'
+import { chevronDownIcon, icon } from '../shared/icons.ts'
 import { type FieldOf, type Form, frameOf, idOf } from './form.ts'
 import type { LocalAgreement } from './local-values.ts'
 
@@ -27,7 +28,7 @@ export function agreementControl(form: Form, field: FieldOf<'agreement'>) {
                 title,
                 text,
               }) => html`<li>${radio(!writes && local.agreementId === id, title, () => change({ mode: 'pick', agreementId: id }))}
-            <details><summary>${t('product-form.read')}</summary><div class="sheet raw" tabindex="0" role="region" aria-label=${title}>${text}</div></details></li>`,
+            <details><summary>${t('product-form.read')}${icon(chevronDownIcon)}</summary><div class="sheet raw" tabindex="0" role="region" aria-label=${title}>${text}</div></details></li>`,
             )}<li>${radio(writes, t('product-form.agreement-new'), () => change({ mode: 'write' }))}</li></ul>`
       }${writes ? written(form, field, local, change) : nothing}`,
   )

@@ -5,6 +5,20 @@ import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeOfDay } from '../shared/time.ts'
 import type { Draft } from './draft.ts'
+import type { Form } from './form.ts'
+import { endpointAlert } from './kind-choice.ts'
+import { pathLabel } from './path-label.ts'
+
+/** What must be known before anything else, on top of the form. */
+export function editorAlerts(form: Form, product: Product, reload: () => void, go: (path: string) => void) {
+  const { host, draft } = form
+  const closed = product.problems.find(({ path }) => path === 'kind')
+  return [
+    saveAlert(host, draft, reload),
+    product.review ? reviewAlert(host, product.review, go) : nothing,
+    closed ? endpointAlert(host, closed.code) : nothing,
+  ]
+}
 
 /** Whether what stands here is safe, in one line. */
 export function savedLine(host: MktElement, draft: Draft, autosave: boolean): TemplateResult {
@@ -22,7 +36,7 @@ function savedWords({ t, zone }: MktElement, draft: Draft, autosave: boolean): s
 }
 
 /** Somebody else saved in the meantime: nothing is overwritten before the person decides. */
-export function saveAlert(host: MktElement, draft: Draft, reload: () => void): TemplateResult | typeof nothing {
+function saveAlert(host: MktElement, draft: Draft, reload: () => void): TemplateResult | typeof nothing {
   const { error } = draft
   if (!error || error.type === 'network') return nothing
   if (!draft.conflict)
@@ -36,10 +50,9 @@ export function saveAlert(host: MktElement, draft: Draft, reload: () => void): T
 }
 
 /** Why the operator sent it back; each remark leads to its field. */
-export function reviewAlert(
+function reviewAlert(
   host: MktElement,
   review: NonNullable<Product['review']>,
-  labelOf: (path: string) => string,
   go: (path: string) => void,
 ): TemplateResult {
   return html`<div part="alert" data-tone="danger" class="review">${icon(alertIcon)}<div class="alert-text">
@@ -47,7 +60,7 @@ export function reviewAlert(
     <p>${review.reason}</p>
     ${
       review.problems.length > 0
-        ? html`<ul class="plain">${review.problems.map(({ path, reason }) => html`<li><button part="button" class="link" type="button" @click=${() => go(path)}>${labelOf(path)}: ${reason}</button></li>`)}</ul>`
+        ? html`<ul class="plain">${review.problems.map(({ path, reason }) => html`<li><button part="button" class="link" type="button" @click=${() => go(path)}>${pathLabel(host, path)}: ${reason}</button></li>`)}</ul>`
         : nothing
     }</div></div>`
 }

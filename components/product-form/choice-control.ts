@@ -4,7 +4,7 @@ import { fieldGroup, field as fieldView } from '../shared/field.ts'
 import { type FieldOf, type Form, frameOf, idOf } from './form.ts'
 import type { LocalTrial } from './local-values.ts'
 
-const valueOf = (event: Event) => (event.target as HTMLInputElement).value
+const textIn = (event: Event) => (event.target as HTMLInputElement).value
 const isChecked = (event: Event) => (event.target as HTMLInputElement).checked
 
 export function choicesControl(form: Form, field: FieldOf<'choices'>) {
@@ -50,7 +50,7 @@ export function integerControl(form: Form, field: FieldOf<'integer'>) {
       aria,
     ) => html`<span class="with-unit"><input part="control" class="number-input" type="text" inputmode="numeric" autocomplete="off" id=${aria.id}
       .value=${String(form.draft.local(key))} aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
-      @input=${(event: Event) => form.draft.set(key, valueOf(event))}><span>${word}</span></span>`,
+      @input=${(event: Event) => form.draft.set(key, textIn(event))}><span>${word}</span></span>`,
   )
 }
 
@@ -63,8 +63,8 @@ export function trialControl(form: Form, field: FieldOf<'trial'>) {
     @change=${() => change({ on })}>${t(on ? 'product-form.trial-on' : 'product-form.trial-off')}</label>`
   const length = html`<span class="row"><label class="with-unit"><span>${t('product-form.trial-length')}</span>
       <input part="control" class="number-input" type="text" inputmode="numeric" autocomplete="off" id=${idOf(`${key}.count`)} .value=${trial.count}
-        aria-invalid=${Boolean(form.errorAt(`${key}.count`))} @input=${(event: Event) => change({ count: valueOf(event) })}></label>
-    <select part="control" class="fit" id=${idOf(`${key}.unit`)} aria-label=${t('product-form.unit-label')} @change=${(event: Event) => change({ unit: valueOf(event) as LocalTrial['unit'] })}>
+        aria-invalid=${Boolean(form.errorAt(`${key}.count`))} @input=${(event: Event) => change({ count: textIn(event) })}></label>
+    <select part="control" class="fit" id=${idOf(`${key}.unit`)} aria-label=${t('product-form.unit-label')} @change=${(event: Event) => change({ unit: textIn(event) as LocalTrial['unit'] })}>
       ${TRIAL_UNITS.map((unit) => html`<option value=${unit} ?selected=${unit === trial.unit}>${localize.word('product-form.unit', unit)}</option>`)}</select>
     <span class="meta">${t('product-form.at-most', limits[trial.unit])}</span></span>`
   return fieldGroup(
@@ -88,7 +88,7 @@ export function categoryControl(form: Form, field: FieldOf<'category'>) {
     const choose = (id: string) => form.draft.set(key, [...path.slice(0, at), ...(id ? [id] : [])])
     return html`<select part="control" id=${at === 0 ? idOf(`${key}.0`) : nothing} ?disabled=${options.length === 0}
       aria-label=${host.t('product-form.category-level', at + 1)} aria-invalid=${Boolean(form.errorIn(key))}
-      @change=${(event: Event) => choose(valueOf(event))}>
+      @change=${(event: Event) => choose(textIn(event))}>
       <option value="">${host.t('product-form.choose')}</option>
       ${options.map((one) => html`<option value=${one.id} ?selected=${one.id === path[at]}>${name(one.name)}</option>`)}</select>`
   })

@@ -6,11 +6,12 @@ import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { findDraft, keepDraft } from './draft-store.ts'
-import { toDomain, toLocal, toWire } from './local-values.ts'
+import { LeaveGuard } from './leave-guard.ts'
+import { collect, toDomain, toLocal } from './local-values.ts'
 import { type PlanRow, withIds } from './plan-rows.ts'
 
 /** After the last key; a person who types on is not interrupted by requests. */
-export const SAVE_AFTER_MS = 1500
+const SAVE_AFTER_MS = 1500
 /** After a save that failed; being online again is noticed at once. */
 const RETRY_AFTER_MS = 15_000
 
@@ -41,6 +42,7 @@ export class Draft implements ReactiveController {
     this.#host = host
     this.#settings = settings
     host.addController(this)
+    new LeaveGuard(host, { dirty: () => this.dirty, save: () => this.#saveSoon() })
   }
 
   get dirty(): boolean {
@@ -86,7 +88,7 @@ export class Draft implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** Takes values over the wire's own shapes, as a host gives them. */
+  /** Values in the wire's shapes. */
   prefill(values: Readonly<Record<string, unknown>>): void {
     for (const field of this.#fields) if (field.key in values) this.set(field.key, toLocal(field, values[field.key]))
   }
@@ -94,7 +96,7 @@ export class Draft implements ReactiveController {
   /** Saves now what can be saved. False when something could not be. */
   save = async (): Promise<boolean> => {
     this.#cancel()
-    while (this.#running) await this.#running
+    while (this.saving) await this.#running
     if (this.dirty && !this.conflict) {
       this.#running = this.#send()
       await this.#running
@@ -103,8 +105,8 @@ export class Draft implements ReactiveController {
   }
 
   /** Takes the BFF's judgement of what was saved last. */
-  judge(problems: readonly Product['problems'][number][]): void {
-    if (this.product) this.product = { ...this.product, problems: [...problems] }
+  judge(problems: Product['problems']): void {
+    if (this.product) this.product = { ...this.product, problems }
     this.#host.requestUpdate()
   }
 
@@ -130,19 +132,12 @@ export class Draft implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#online)
-    addEventListener('beforeunload', this.#leave)
-    document.addEventListener('visibilitychange', this.#hidden)
     if (this.dirty) this.#schedule(SAVE_AFTER_MS)
   }
 
-  /** Removed with something unsaved: sends it with the session the element had. */
   hostDisconnected(): void {
-    removeEventListener('online', this.#online)
-    removeEventListener('beforeunload', this.#leave)
-    document.removeEventListener('visibilitychange', this.#hidden)
+    this.#saveSoon()
     this.#cancel()
-    if (this.dirty && this.#settings.autosave()) void this.save()
   }
 
   hostUpdated(): void {
@@ -158,8 +153,8 @@ export class Draft implements ReactiveController {
 
   async #send(): Promise<void> {
     const { product } = this
-    if (!product) return
     const keys = [...this.#dirty]
+    if (!product) return
     const sent = { ...this.#values }
     const fields = this.#take(keys)
     this.saving = true
@@ -180,14 +175,11 @@ export class Draft implements ReactiveController {
 
   /** Empties the list of what is unsaved; an edit made while the request is under way fills it again. */
   #take(keys: readonly string[]): Record<string, unknown> {
-    const fields: Record<string, unknown> = {}
+    const taken = this.#fields.filter(({ key }) => keys.includes(key))
+    const { fields, waiting } = collect(taken, this.#values)
     this.#dirty.clear()
-    for (const field of this.#fields.filter(({ key }) => keys.includes(key))) {
-      const { value, complete } = toWire(field, this.#values[field.key])
-      if (value !== undefined) fields[field.key] = value
-      if (complete) this.#waiting.delete(field.key)
-      else this.#waiting.add(field.key)
-    }
+    for (const { key } of taken) this.#waiting.delete(key)
+    for (const key of waiting) this.#waiting.add(key)
     return fields
   }
 
@@ -203,8 +195,7 @@ export class Draft implements ReactiveController {
 
   #failed(error: MktError): void {
     this.error = error
-    const passing = error.type === 'network' || error.type === 'server' || error.type === 'rate-limit'
-    if (passing) this.#schedule(RETRY_AFTER_MS)
+    if (['network', 'server', 'rate-limit'].includes(error.type)) this.#schedule(RETRY_AFTER_MS)
   }
 
   #schedule(ms: number): void {
@@ -216,16 +207,19 @@ export class Draft implements ReactiveController {
   #keep(): void {
     const { product } = this
     if (!product) return
-    const keys = [...this.#dirty, ...this.#waiting]
-    const values = Object.fromEntries(keys.map((key) => [key, this.#values[key]]))
-    keepDraft(product.id, keys.length > 0 ? { version: product.version, values } : null)
+    const kept = [...this.#dirty, ...this.#waiting].map((key) => [key, this.#values[key]])
+    const draft = { version: product.version, values: Object.fromEntries(kept) }
+    keepDraft(product.id, kept.length > 0 ? draft : null)
   }
 
   /** After a reload of the page: what the last one could not save goes on from there. */
   #restore(product: Product): void {
     const kept = findDraft(product.id)
     if (!kept) return
-    if (!product.commands.some(({ command }) => command === 'submit')) return keepDraft(product.id, null)
+    if (!product.commands.some(({ command }) => command === 'submit')) {
+      keepDraft(product.id, null)
+      return
+    }
     for (const { key } of this.#fields.filter(({ key }) => key in kept.values)) {
       this.#values[key] = kept.values[key]
       this.#dirty.add(key)
@@ -243,16 +237,8 @@ export class Draft implements ReactiveController {
     this.error = null
   }
 
-  #online = (): void => {
+  #saveSoon(): void {
     if (this.dirty && this.#settings.autosave()) void this.save()
-  }
-
-  #hidden = (): void => {
-    if (document.hidden) this.#online()
-  }
-
-  #leave = (event: BeforeUnloadEvent): void => {
-    if (this.dirty) event.preventDefault()
   }
 }
 

@@ -16,7 +16,7 @@ export type EditorSettings = {
   readonly form: Form
   readonly checks: Checks
   readonly step: () => string
-  readonly setStep: (key: string) => void
+  readonly setStep: (key: string) => unknown
   readonly autosave: () => boolean
   readonly preview: () => unknown
   /** Everything is right and saved. */
@@ -119,7 +119,7 @@ export class Editor {
       ${savedLine(host, draft, autosave())}
       <span class="row end"><slot name="actions"></slot>
         ${autosave() ? nothing : html`<button part="button" type="button" aria-busy=${draft.saving} @click=${() => void draft.save()}>${host.t('product-form.save')}</button>`}
-        <button part="button" type="button" class="quiet" @click=${preview}>${icon(eyeIcon)}${host.t('product-form.preview')}</button>
+        <button part="button" type="button" class="quiet" @click=${preview}>${icon(eyeIcon)}<span class="word">${host.t('product-form.preview')}</span></button>
         <button part="button button-primary" type="submit" aria-busy=${this.#busy}>${host.t(last ? 'product-form.do.submit' : 'product-form.next')}${last ? nothing : icon(chevronRightIcon)}</button></span>
     </footer>`
   }

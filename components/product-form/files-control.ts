@@ -107,7 +107,8 @@ function sendingRow(form: Form, field: FilesField, one: Sending): TemplateResult
 
 function failure({ host }: Form, field: FilesField, error: NonNullable<Sending['error']>): string {
   const [problem] = error.problems
-  return problem ? problemText(host, field, problem) : errorLine(host, error)
+  if (problem) return problemText(host, field, problem)
+  return error.requestId ? `${errorLine(host, error)} (${error.requestId})` : errorLine(host, error)
 }
 
 function refusalRow({ host }: Form, { name, code, params }: Refusal) {

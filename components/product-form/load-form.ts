@@ -10,6 +10,7 @@ export type FormData = Lists & {
   readonly kinds: readonly ProductKind[]
   readonly product: Product | null
 }
+export const NO_LISTS: Lists = { categories: [], agreements: [] }
 type Items<T> = { readonly items: readonly T[] }
 
 export async function loadForm(http: Http, id: string, signal: AbortSignal): Promise<FormData> {

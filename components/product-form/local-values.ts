@@ -56,15 +56,25 @@ export function toDomain(field: Field, local: unknown): unknown {
   }
 }
 
-export type Sendable = {
+/** What of these fields can be saved now, and where something waits here until it is right. */
+export function collect(fields: readonly Field[], values: Readonly<Record<string, unknown>>) {
+  const all = fields.map((field) => ({ key: field.key, ...toWire(field, values[field.key]) }))
+  const sendable = all.filter(({ value }) => value !== undefined)
+  return {
+    fields: Object.fromEntries(sendable.map(({ key, value }) => [key, value])),
+    waiting: all.filter(({ complete }) => !complete).map(({ key }) => key),
+  }
+}
+
+type Sendable = {
   /** Undefined when nothing of it can be saved yet. */
   readonly value: unknown
   /** Whether that is everything the person entered. */
   readonly complete: boolean
 }
 
-/** What of a field can be saved now. The wire carries whole numbers only; the rest waits here. */
-export function toWire(field: Field, local: unknown): Sendable {
+/** The wire carries whole numbers only. */
+function toWire(field: Field, local: unknown): Sendable {
   const value = toDomain(field, local)
   if (field.control === 'plans') {
     const plans = value as Plan[]

@@ -22,7 +22,7 @@ export function problemText(host: MktElement, field: Field | undefined, problem:
     size: formatBytes(maxBytes ?? 0, host.localize.lang()),
     types: (allowed ?? []).join(' / ').toUpperCase(),
   } as unknown as ProblemParams
-  const variants = [`${code}.${path.split('.').at(-1)}`, `${code}.${field?.control}`, code]
+  const variants = [`${code}.${path.split('.').at(-1)}`, path.includes('.') ? code : `${code}.${field?.control}`, code]
   const found =
     variants.find((one) => host.localize.exists(`product-form.problem.${one}`, { includeFallback: true })) ?? 'other'
   return host.t(`product-form.problem.${found}` as 'product-form.problem.too-long', params)

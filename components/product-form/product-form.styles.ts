@@ -2,21 +2,24 @@ import { css } from 'lit'
 
 const frame = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 34em; }
-  .head { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
-  .head-text { display: grid; gap: 0.25em; }
+  .head { display: flex; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
+  .head-text { display: grid; gap: 0.25em; min-inline-size: 0; }
+  .head > [part~='button'] { flex: none; margin-block-start: -0.125em; }
   .head .row { gap: 0.25em 0.75em; }
   .banners { display: grid; gap: calc(var(--_space) * 1.5); margin-block: calc(var(--_space) * 2); }
   .banners:not(:has(> *)) { margin-block: var(--_space); }
+  .banners + .read { margin-block-start: calc(var(--_space) * 4); }
   [part~='alert'] .row { margin-block-start: 0.5em; }
   [part~='title']:focus-visible, .section-title:focus-visible { outline: none; }
 
   .layout { display: grid; gap: calc(var(--_space) * 3); grid-template-columns: minmax(0, 1fr); }
-  .panel { container: mkt / inline-size; display: grid; gap: calc(var(--_space) * 2.5); align-content: start; grid-template-columns: minmax(0, 1fr); }
+  .panel { container: mkt / inline-size; display: grid; max-inline-size: 48em; gap: calc(var(--_space) * 2.5); align-content: start; grid-template-columns: minmax(0, 1fr); }
   .panel > .section-title { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75em; }
   .panel > .section-title .meta { font-weight: 400; }
   .panel :is(input, select, textarea, button, fieldset, [tabindex]) { scroll-margin-block: 2em 6em; }
-  .fields { gap: calc(var(--_space) * 3.5); }
-  [part~='field'][data-wide] { max-inline-size: 44em; }
+  .fields { gap: calc(var(--_space) * 3.5) calc(var(--_space) * 3); max-inline-size: none; grid-template-columns: minmax(0, 1fr); }
+  legend[part~='label'] { margin-block-end: 0.25em; }
+  select[part~='control'] { min-block-size: max(var(--_control), 2em + 2px); }
   .note { margin-block-start: 0.25em; padding-inline-start: 0.625em; border-inline-start: 2px solid var(--_danger); color: color-mix(in oklab, var(--_danger) 88%, currentColor); font-weight: 500; }
 
   .footer {
@@ -40,12 +43,11 @@ const frame = css`
     .layout { grid-template-columns: 11em minmax(0, 1fr); gap: calc(var(--_space) * 6); }
   }
   @container mkt (inline-size < 34em) {
-    .footer { display: grid; grid-template-columns: auto 1fr; }
-    .footer .saved { grid-row: 1; grid-column: 1 / -1; text-align: center; }
-    .footer .end { display: contents; }
-    .footer .back { grid-column: 1; }
-    .footer .quiet { justify-self: end; grid-column: 2; }
-    .footer [type='submit'] { grid-column: 1 / -1; }
+    .footer { padding: var(--_space) calc(var(--_space) * 1.25); gap: 0.25em var(--_space); }
+    .footer .saved { order: -1; flex-basis: 100%; }
+    .footer .end { flex: 1; flex-wrap: nowrap; }
+    .footer .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .footer [type='submit'] { flex: 1; }
   }
 `
 
@@ -137,19 +139,23 @@ const controls = css`
   .kind[data-off] { border-color: var(--_border); background: none; }
   .kind[data-off] .kind-label { cursor: not-allowed; }
   .kind[data-off] :is(.kind-label, .kind-text) { color: var(--_muted); }
+  .kind[data-off] .kind-text .meta { color: inherit; }
   @media (forced-colors: active) { .kind:has(:checked) { border: 2px solid Highlight; } progress { border: 1px solid; } }
 
   @container mkt (inline-size >= 30em) {
     .levels { grid-template-columns: 1fr 1fr; }
+    .fields { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+    .fields > [part~='field'] { grid-column: 1 / -1; }
+    .fields > [part~='field']:has(> .with-unit, > .chips):not(:has(> .row)) { grid-column: auto; }
   }
 `
 
 const plans = css`
   .plans { display: grid; gap: calc(var(--_space) * 1.5); margin-block-start: 0.25em; }
-  [part~='field']:has(> .plans) { max-inline-size: 52em; }
   .plan { display: grid; gap: var(--_space); padding: calc(var(--_space) * 2); border: var(--_line) solid var(--_border); border-radius: var(--_radius); animation: mkt-appear var(--_duration) ease-out; }
-  .plan-head { display: flex; flex-wrap: wrap; align-items: end; gap: var(--_space) calc(var(--_space) * 2); }
+  .plan-head { display: flex; flex-wrap: wrap; align-items: start; gap: var(--_space) calc(var(--_space) * 2); }
   .plan-head > [part~='field'] { flex: 1 1 14em; }
+  .plan-head > :not([part~='field']) { margin-block-start: 1.75em; }
   .tools { display: flex; margin-inline-start: auto; }
   .tools [part~='button'] { color: var(--_muted); }
   .tools [part~='button']:hover { color: inherit; }
@@ -157,10 +163,10 @@ const plans = css`
   .prices { display: grid; gap: 0.375em; }
   .prices > .add { margin-inline-start: -0.625em; }
   .prices ol { display: grid; gap: var(--_space); }
-  .price { display: grid; grid-template-columns: 4.5em 6em minmax(0, 1fr) minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: end; }
+  .price { display: grid; grid-template-columns: 4.5em 7em minmax(0, 1fr) minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: end; }
   .price .number-input { max-inline-size: none; text-align: end; }
   .price > [part~='error'] { grid-column: 1 / -1; }
-  .price > [part~='button'] { color: var(--_muted); min-block-size: var(--_control); }
+  .price > [part~='button'] { color: var(--_muted); }
   .cell { display: grid; gap: 0.25em; min-inline-size: 0; }
   .cell > [part~='label'] { font-size: 0.8125em; color: var(--_muted); }
   .price + .price .cell > [part~='label'] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -179,6 +185,7 @@ const plans = css`
 
   @container mkt (inline-size < 34em) {
     .plan { padding: calc(var(--_space) * 1.5); }
+    .plan-head > :not([part~='field']) { margin-block-start: 0; }
     .price { grid-template-columns: 1fr 1fr auto; padding-block-end: var(--_space); }
     .price .cell:nth-child(1) { grid-area: 1 / 1; } .price .cell:nth-child(2) { grid-area: 1 / 2; }
     .price .cell:nth-child(3) { grid-area: 2 / 1; } .price .cell:nth-child(4) { grid-area: 2 / 2; }

@@ -7,39 +7,32 @@ import { states as statesEn } from '../messages/en/states.ts'
 import { productForm as zh } from '../messages/zh-cn/product-form.ts'
 import { states as statesZh } from '../messages/zh-cn/states.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
-import { asMktError } from '../shared/errors.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
-import { Poller } from '../shared/poller.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { markdownStyles } from '../shared/styles/markdown.ts'
-import { nextChange } from '../shared/time.ts'
-import { Ticker } from '../shared/time-views.ts'
-import { type Refusal, type Sending, type Uploader, Uploads } from '../shared/uploads.ts'
-import { reviewAlert, saveAlert } from './banners.ts'
+import type { Uploader } from '../shared/uploads.ts'
+import { editorAlerts } from './banners.ts'
 import { Checks } from './checks.ts'
 import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
-import type { Lists } from './form.ts'
 import { formHeader } from './form-header.ts'
-import { endpointAlert } from './kind-choice.ts'
-import { commandQuestion, type ListingButton, runCommand } from './listing-commands.ts'
-import { checkContext, type FormData, loadForm } from './load-form.ts'
+import { formUploads } from './form-uploads.ts'
+import { ListingCommands } from './listing-commands.ts'
+import { checkContext, type FormData, loadForm, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
-import { pathLabel } from './path-label.ts'
 import { Preview } from './preview.ts'
-import { problemText } from './problem-text.ts'
 import { productFormStyles } from './product-form.styles.ts'
 import { readView } from './read-view.ts'
+import { watchReview } from './review-watch.ts'
 import { formSkeleton } from './skeleton.ts'
 import { Start } from './start.ts'
 import { stateBar } from './state-bar.ts'
 
-/** While it is in review or waits for its listing: the operator's decision shows without a reload. */
-const REVIEW_POLL_MS = [30_000, 60_000]
+/** An approved or unlisted product is shown to be read until somebody asks to edit it. */
+const EDITING = 'editing'
 
 /**
  * The form a provider lists a product with: kind, steps, uploads, draft, preview, submit, withdraw, list.
@@ -88,10 +81,12 @@ export class MktProductForm extends MktElement {
     autosave: () => this.#autosaves && this.#isEditable,
     saved: ({ id }) => this.emit('mkt-draft-saved', { id }),
   })
-  readonly #uploads = new Uploads(this, {
+  readonly #uploads = formUploads(this, {
     uploader: () => this.uploader,
-    done: (sending, upload) => this.#uploaded(sending, upload),
-    refused: (refusal) => this.#refused(refusal),
+    fieldOf: (purpose) => this.#checks.fieldOf(purpose),
+    draft: this.#draft,
+    focus: (id) => this.#form.focus(id),
+    fresh: (upload) => this.#fresh.set(upload.id, upload),
   })
   readonly #start = new Start(this, (product) => this.#created(product))
   readonly #confirm = new Confirm(this)
@@ -112,28 +107,27 @@ export class MktProductForm extends MktElement {
     form: this.#form,
     checks: this.#checks,
     step: () => this.step,
-    setStep: (key) => {
-      this.step = key
-    },
+    setStep: (key) => Object.assign(this, { step: key }),
     autosave: () => this.#autosaves,
-    preview: () => this.#openPreview(),
-    submit: () => this.#ask('submit'),
+    preview: () => this.save().then(() => this.#preview.open(this.productId)),
+    submit: () => this.#listing.ask('submit'),
   })
-  /** An approved or unlisted product is shown to be read until somebody asks to edit it. */
-  #editing = false
+  readonly #listing = new ListingCommands(this, {
+    confirm: this.#confirm,
+    draft: this.#draft,
+    reviewDays: (product) =>
+      this.#loader.value?.kinds.find(({ kind }) => kind === product.kind)?.reviewWorkingDays ?? null,
+    done: (product) => this.#take(product),
+    show: () => this.#editor.showAll(),
+    edit: () => this.#form.setUi(EDITING, true),
+  })
+  /** The draft that was started here: when it is loaded, its title takes the focus. */
+  #made = ''
   #given: Readonly<Record<string, unknown>> | null = null
 
   constructor() {
     super()
-    new Poller(this, {
-      delays: REVIEW_POLL_MS,
-      active: () => this.#draft.product?.state === 'in-review' && this.#loader.error === undefined,
-      run: this.#loader.reload,
-    })
-    new Ticker(this, () => {
-      const { deadline, state } = this.#draft.product ?? {}
-      return deadline && state === 'in-review' ? nextChange(deadline.dueAt) : null
-    })
+    watchReview(this, () => this.#draft.product, this.#loader.reload)
   }
 
   /** The values as they stand, over the wire's own shapes; set some of them to fill the form in. */
@@ -178,22 +172,12 @@ export class MktProductForm extends MktElement {
     if (!product) return nothing
     const editable = this.#isEditable
     return html`<slot name="header"></slot>
-      ${formHeader(this, product, () => void this.#exit())}
-      <div class="banners">
-        ${editable ? saveAlert(this, this.#draft, this.#takeTheirs) : nothing}
-        ${
-          product.review && editable
-            ? reviewAlert(
-                this,
-                product.review,
-                (path) => pathLabel(this, path),
-                (path) => void this.#editor.goTo(path),
-              )
-            : nothing
-        }
-        ${editable && product.problems.some(({ path }) => path === 'kind') ? endpointAlert(this) : nothing}
-        ${editable ? nothing : stateBar(this, product, this.readonly, (command) => this.#ask(command))}
-      </div>
+      ${formHeader(this, product, editable, this.#exit)}
+      <div class="banners">${
+        editable
+          ? editorAlerts(this.#form, product, this.#takeTheirs, (path) => void this.#editor.goTo(path))
+          : stateBar(this, product, this.readonly, this.#listing.ask)
+      }</div>
       ${editable ? this.#editor.render() : readView(this.#form, this.#checks.steps, product.fields)}
       ${this.#confirm.render()}${this.#preview.render()}`
   }
@@ -205,7 +189,9 @@ export class MktProductForm extends MktElement {
   /** What can be submitted can be edited. The rule itself is the BFF's: it says which commands are open. */
   get #isEditable(): boolean {
     const { product } = this.#draft
-    const open = product?.commands.some(({ command }) => command === 'submit' || (this.#editing && command === 'edit'))
+    const open = product?.commands.some(
+      ({ command }) => command === 'submit' || (command === 'edit' && this.#form.ui(EDITING, false)),
+    )
     return !this.readonly && open === true
   }
 
@@ -216,6 +202,8 @@ export class MktProductForm extends MktElement {
     if (before?.id !== product.id) this.#begin(steps)
     this.#take(product)
     if (before?.id !== product.id) this.#checks.visitFilled(this.#draft.values())
+    if (this.#made === product.id) this.#form.focus('title')
+    this.#made = ''
     if (this.#given && this.#isEditable) {
       this.#draft.prefill(this.#given)
       this.#given = null
@@ -224,7 +212,7 @@ export class MktProductForm extends MktElement {
 
   #begin(steps: readonly Step[]): void {
     this.#checks.reset(steps)
-    this.#editing = false
+    this.#form.setUi(EDITING, false)
     this.#fresh.clear()
     for (const { id } of this.#uploads.sending) this.#uploads.remove(id)
   }
@@ -238,7 +226,7 @@ export class MktProductForm extends MktElement {
     )
     this.requestUpdate()
     if (before?.id !== product.id || before.state === product.state) return
-    this.#editing = false
+    this.#form.setUi(EDITING, false)
     this.announce(this.localize.word('listing.state', product.state))
     this.emit('mkt-product-changed', { id: product.id, state: product.state })
   }
@@ -246,77 +234,19 @@ export class MktProductForm extends MktElement {
   #created({ id, kind }: Product): void {
     this.productId = id
     this.emit('mkt-draft-created', { id, kind })
-    void this.updateComplete.then(() => focusField(this, 'title'))
+    this.#made = id
+  }
+
+  #exit = async (): Promise<void> => {
+    await this.save()
+    this.emit('mkt-exit', { id: this.productId })
   }
 
   #takeTheirs = (): void => {
     this.#draft.discard()
     void this.#loader.reload()
   }
-
-  #uploaded({ id, purpose }: Sending, upload: Upload): void {
-    const field = this.#checks.fieldOf(purpose)
-    if (!field) return
-    if (this.shadowRoot?.activeElement?.id === `u-${id}`) this.#form.focus(`u-${upload.id}`)
-    this.#fresh.set(upload.id, upload)
-    const ref = { uploadId: upload.id }
-    const refs = this.#draft.local(purpose) as readonly object[]
-    this.#draft.set(purpose, field.control === 'files' ? [...refs, ref] : ref)
-    this.announce(this.t('product-form.uploaded', upload.name))
-  }
-
-  #refused({ name, code, params }: Refusal): void {
-    this.announce(`${name}: ${problemText(this, undefined, { ...params, path: '', code })}`)
-    this.emit('mkt-file-rejected', { name, reason: code })
-  }
-
-  #ask(command: ListingButton): void {
-    const { product } = this.#draft
-    if (!product || (command === 'submit' && !this.emit('mkt-before-submit', { id: product.id }))) return
-    const reviewDays = this.#loader.value?.kinds.find(({ kind }) => kind === product.kind)?.reviewWorkingDays ?? null
-    let refused = false
-    this.#confirm.ask({
-      ...commandQuestion(this, { product, command, reviewDays }),
-      run: async () => {
-        refused = !(await this.#run(product, command))
-      },
-      after: () => (refused ? void this.#editor.showAll() : focusField(this, 'title')),
-    })
-  }
-
-  /** False when the BFF found problems: they stand in the view then. */
-  async #run(product: Product, command: ListingButton): Promise<boolean> {
-    const withdraws = command === 'edit' && product.state === 'in-review'
-    if (command === 'edit' && !withdraws) {
-      this.#editing = true
-      this.requestUpdate()
-      return true
-    }
-    try {
-      this.#take(await runCommand(this, product, withdraws ? 'withdraw' : command))
-    } catch (reason) {
-      const { problems } = asMktError(reason)
-      if (problems.length === 0) throw reason
-      this.#draft.judge(problems)
-      return false
-    }
-    if (command === 'submit') this.emit('mkt-submitted', { id: product.id })
-    if (command === 'withdraw' || withdraws) this.emit('mkt-withdrawn', { id: product.id })
-    return true
-  }
-
-  async #openPreview(): Promise<void> {
-    await this.#draft.save()
-    this.#preview.open(this.productId)
-  }
-
-  async #exit(): Promise<void> {
-    await this.#draft.save()
-    this.emit('mkt-exit', { id: this.productId })
-  }
 }
-
-const NO_LISTS: Lists = { categories: [], agreements: [] }
 
 declare global {
   interface HTMLElementTagNameMap {

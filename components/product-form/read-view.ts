@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { DEFAULT_CURRENCY } from '../../bff/domain/money.ts'
 import type { Agreement, Field, FileRef, Plan, Step, Trial } from '../../bff/domain/product/field.ts'
 import { formatBytes } from '../shared/bytes.ts'
+import { chevronDownIcon, icon } from '../shared/icons.ts'
 import { markdown } from '../shared/markdown.ts'
 import { formatMoney } from '../shared/money.ts'
 import { addressOf } from './files-control.ts'
@@ -73,7 +74,7 @@ function agreementFact({ lists }: Form, agreement: Agreement) {
   const found =
     'agreementId' in agreement ? lists().agreements.find(({ id }) => id === agreement.agreementId) : agreement
   if (!found) return nothing
-  return html`<details><summary>${found.title}</summary><div class="sheet raw">${found.text}</div></details>`
+  return html`<details><summary>${found.title}${icon(chevronDownIcon)}</summary><div class="sheet raw">${found.text}</div></details>`
 }
 
 function planFact({ host }: Form, { name, onSale, prices }: Plan) {

@@ -27,6 +27,8 @@ export class Confirm implements ReactiveController {
   #question: Question | null = null
   #error: MktError | null = null
   #busy = false
+  /** Asked, not yet shown: an update between a dialog's closing and its event must not open it again. */
+  #fresh = false
 
   constructor(host: MktElement) {
     this.#host = host
@@ -35,6 +37,7 @@ export class Confirm implements ReactiveController {
 
   ask(question: Question): void {
     this.#question = question
+    this.#fresh = true
     this.#error = null
     this.#host.requestUpdate()
   }
@@ -53,7 +56,8 @@ export class Confirm implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog
-    if (!this.#question || !dialog || dialog.open) return
+    if (!this.#fresh || !dialog) return
+    this.#fresh = false
     if (closestAcross(this.#host, 'dialog[open]')) dialog.show()
     else dialog.showModal()
     dialog.querySelector<HTMLElement>('[autofocus], input, textarea, select')?.focus()

@@ -19,6 +19,7 @@ export const productForm = {
   'product-form.unnamed': 'Unnamed product',
   'product-form.number': (n: number) => `No. ${n}`,
   'product-form.exit': 'Save and close',
+  'product-form.leave': 'Close',
 
   'product-form.steps': 'Steps',
   'product-form.step.basic': 'Basics',

@@ -19,6 +19,7 @@ export const productForm: WordsLike<typeof en> = {
   'product-form.unnamed': '未命名商品',
   'product-form.number': (n) => `编号 ${n}`,
   'product-form.exit': '保存并退出',
+  'product-form.leave': '返回',
 
   'product-form.steps': '步骤',
   'product-form.step.basic': '基本信息',
