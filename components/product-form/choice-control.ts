@@ -65,7 +65,7 @@ export function trialControl(form: Form, field: FieldOf<'trial'>) {
       <input part="control" class="number-input" type="text" inputmode="numeric" autocomplete="off" id=${idOf(`${key}.count`)} .value=${trial.count}
         aria-invalid=${Boolean(form.errorAt(`${key}.count`))} @input=${(event: Event) => change({ count: textIn(event) })}></label>
     <select part="control" class="fit" id=${idOf(`${key}.unit`)} aria-label=${t('product-form.unit-label')} @change=${(event: Event) => change({ unit: textIn(event) as LocalTrial['unit'] })}>
-      ${TRIAL_UNITS.map((unit) => html`<option value=${unit} ?selected=${unit === trial.unit}>${localize.word('product-form.unit', unit)}</option>`)}</select>
+      ${TRIAL_UNITS.map((unit) => html`<option value=${unit} .selected=${unit === trial.unit}>${localize.word('product-form.unit', unit)}</option>`)}</select>
     <span class="meta">${t('product-form.at-most', limits[trial.unit])}</span></span>`
   return fieldGroup(
     form.host,
@@ -90,7 +90,7 @@ export function categoryControl(form: Form, field: FieldOf<'category'>) {
       aria-label=${host.t('product-form.category-level', at + 1)} aria-invalid=${Boolean(form.errorIn(key))}
       @change=${(event: Event) => choose(textIn(event))}>
       <option value="">${host.t('product-form.choose')}</option>
-      ${options.map((one) => html`<option value=${one.id} ?selected=${one.id === path[at]}>${name(one.name)}</option>`)}</select>`
+      ${options.map((one) => html`<option value=${one.id} .selected=${one.id === path[at]}>${name(one.name)}</option>`)}</select>`
   })
   return fieldGroup(host, frameOf(form, field), () => html`<div class="levels">${selects}</div>`)
 }

@@ -27,11 +27,11 @@ export function pricesEditor(
     form.focus(idOf(`${path}.${prices.length}.listPrice`))
   }
   return html`<div class="prices" id=${idOf(path)} tabindex="-1" role="group" aria-label=${t('product-form.prices')}>
-    <ol>${repeat(
+    <div class="price-list">${repeat(
       prices,
       ({ key }) => key,
       (price, at) => priceRow(form, prices, price, path, at, change),
-    )}</ol>
+    )}</div>
     ${error ? html`<div part="error">${icon(alertIcon)}<span>${error}</span></div>` : nothing}
     <button part="button" class="quiet add" type="button" id=${idOf(`${path}.add`)} aria-disabled=${prices.length >= pricesMax} @click=${add}>
       ${icon(plusIcon)}${t('product-form.price-add')}</button>
@@ -70,7 +70,7 @@ function priceRow(
     inputmode=${cell === 'count' ? 'numeric' : 'decimal'} .value=${row[cell]} id=${idOf(`${own}.${cell}`)} aria-invalid=${Boolean(form.errorAt(`${own}.${cell}`))}
     aria-describedby=${describedBy(form.errorAt(`${own}.${cell}`) && `${idOf(`${own}.${cell}`)}-error`)}
     @input=${(event: Event) => set({ [cell]: (event.target as HTMLInputElement).value })} @change=${(event: Event) => set(tidied(cell, (event.target as HTMLInputElement).value))}>`
-  return html`<li class="price" role="group" aria-label=${host.t('product-form.price-number', at + 1)}>
+  return html`<div class="price" role="group" aria-label=${host.t('product-form.price-number', at + 1)}>
     ${cell(form, 'count', input('count'))}
     ${cell(
       form,
@@ -80,7 +80,7 @@ function priceRow(
     ${cell(form, 'listPrice', input('listPrice'))}
     ${cell(form, 'price', input('price'))}
     <button part="button" class="icon-only" type="button" id=${idOf(`${own}.remove`)} aria-label=${host.t('product-form.price-remove', at + 1)} @click=${() => remove(form, prices, path, at, change)}>${icon(closeIcon)}</button>
-    ${errors}</li>`
+    ${errors}</div>`
 }
 
 function cell({ host }: Form, name: Cell, control: TemplateResult): TemplateResult {
@@ -89,7 +89,7 @@ function cell({ host }: Form, name: Cell, control: TemplateResult): TemplateResu
 
 function unitSelect({ host }: Form, path: string, chosen: PriceUnit, change: (unit: PriceUnit) => void) {
   return html`<select part="control" id=${idOf(path)} @change=${(event: Event) => change((event.target as HTMLSelectElement).value as PriceUnit)}>
-    ${PRICE_UNITS.map((unit) => html`<option value=${unit} ?selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
+    ${PRICE_UNITS.map((unit) => html`<option value=${unit} .selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
 }
 
 /** On leaving a field: a right amount with both decimals; anything else stays exactly as it was typed. */

@@ -104,10 +104,10 @@ const controls = css`
 
   .words { display: grid; gap: 0.5em; }
   .words ul { display: flex; flex-wrap: wrap; gap: 0.375em; }
-  .word { display: inline-flex; align-items: center; padding-inline-start: 0.625em; border: var(--_line) solid var(--_border); border-radius: 2em; background: var(--_shade); font-size: 0.875em; animation: mkt-appear var(--_duration) ease-out; }
-  .word[data-invalid='true'] { border-color: var(--_danger); }
-  .word [part~='button'] { min-block-size: 2em; inline-size: 2em; border-radius: 50%; color: var(--_muted); }
-  .word [part~='button'] .icon { inline-size: 0.875em; block-size: 0.875em; }
+  .entry { display: inline-flex; align-items: center; padding-inline-start: 0.625em; border: var(--_line) solid var(--_border); border-radius: 2em; background: var(--_shade); font-size: 0.875em; animation: mkt-appear var(--_duration) ease-out; }
+  .entry[data-invalid='true'] { border-color: var(--_danger); }
+  .entry [part~='button'] { min-block-size: 2em; inline-size: 2em; border-radius: 50%; color: var(--_muted); }
+  .entry [part~='button'] .icon { inline-size: 0.875em; block-size: 0.875em; }
 
   .file { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em 0.75em; padding-block: 0.625em; animation: mkt-appear var(--_duration) ease-out; }
   .thumb { flex: none; display: grid; place-items: center; inline-size: 4.5em; block-size: 3em; overflow: hidden; border-radius: var(--_radius-control); background: var(--_shade); color: var(--_muted); }
@@ -162,7 +162,7 @@ const plans = css`
   .add { justify-self: start; }
   .prices { display: grid; gap: 0.375em; }
   .prices > .add { margin-inline-start: -0.625em; }
-  .prices ol { display: grid; gap: var(--_space); }
+  .price-list { display: grid; gap: var(--_space); }
   .price { display: grid; grid-template-columns: 4.5em 7em minmax(0, 1fr) minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: end; }
   .price .number-input { max-inline-size: none; text-align: end; }
   .price > [part~='error'] { grid-column: 1 / -1; }

@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import { live } from 'lit/directives/live.js'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { field as fieldView } from '../shared/field.ts'
 import { closeIcon, icon } from '../shared/icons.ts'
@@ -19,7 +20,7 @@ export function wordsControl(form: Form, field: WordsField) {
     { ...frame, count },
     (aria) => html`<div class="words" part="control-group">
     ${words.length > 0 ? html`<ul class="plain" aria-label=${frame.label}>${words.map((word, index) => chip(form, key, word, index))}</ul>` : ''}
-    <input part="control" type="text" id=${aria.id} .value=${pending} autocomplete="off" enterkeyhint="done"
+    <input part="control" type="text" id=${aria.id} .value=${live(pending)} autocomplete="off" enterkeyhint="done"
       placeholder=${words.length < max ? t('product-form.words-add') : t('product-form.words-full', max)}
       aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
       @input=${(event: Event) => typed(form, field, event)} @keydown=${(event: KeyboardEvent) => pressed(form, field, event)}
@@ -28,7 +29,7 @@ export function wordsControl(form: Form, field: WordsField) {
 }
 
 function chip(form: Form, key: string, word: string, index: number) {
-  return html`<li class="word" data-invalid=${Boolean(form.errorAt(`${key}.${index}`))}><span>${word}</span><button part="button" class="icon-only" type="button"
+  return html`<li class="entry" data-invalid=${Boolean(form.errorAt(`${key}.${index}`))}><span>${word}</span><button part="button" class="icon-only" type="button"
     id=${idOf(`${key}.${index}`)} aria-label=${form.host.t('product-form.remove-what', word)} @click=${() => remove(form, key, index)}>${icon(closeIcon)}</button></li>`
 }
 
@@ -68,10 +69,10 @@ function add(form: Form, { key, max }: WordsField, ...texts: string[]): void {
     else left.push(text)
   }
   form.setUi(`${key}.pending`, left.join('，'))
+  const added = words.slice(before.length)
+  if (added.length > 0) draft.set(key, words)
   if (left.length > 0) host.announce(host.t('product-form.words-full', max))
-  if (words.length === before.length) return
-  draft.set(key, words)
-  host.announce(host.t('product-form.words-added', words.slice(before.length).join('，'), words.length, max))
+  else if (added.length > 0) host.announce(host.t('product-form.words-added', added.join('，'), words.length, max))
 }
 
 function remove(form: Form, key: string, index: number): void {

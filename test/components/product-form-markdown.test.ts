@@ -3,11 +3,11 @@ import { render } from 'lit'
 import { drawMarkdown } from '../../components/shared/markdown-tokens.ts'
 
 describe('Markdown', () => {
-  it('becomes headings from the given level on, lists, quotes, code and tables', () => {
+  it('becomes headings one level at a time from the given one on, lists, quotes, code and tables', () => {
     const page = draw(
       '# A\n\n###### B\n\n- x\n- [x] y\n\n3. z\n\n> q\n\n```js\na<b\n```\n\n|a|b|\n|:-:|-:|\n|1|2|\n\n---',
     )
-    expect(tags(page)).to.equal('h3 h6 ul li li ol li blockquote p pre code div table thead tr th th tbody tr td td hr')
+    expect(tags(page)).to.equal('h3 h4 ul li li ol li blockquote p pre code div table thead tr th th tbody tr td td hr')
     expect(page.querySelector('ol')!.start).to.equal(3)
     expect(page.querySelector('code')!.textContent).to.equal('a<b')
     expect(page.querySelector('td')!.dataset.align).to.equal('center')

@@ -146,7 +146,7 @@ export const productForm = {
   'product-form.uploading-what': (name: string) => `Uploading ${name}`,
   'product-form.uploaded': (name: string) => `${name} uploaded`,
   'product-form.upload-waiting': 'Waiting',
-  'product-form.retry-what': (name: string) => `Try ${name} again`,
+  'product-form.retry-what': (name: string) => `Try again: ${name}`,
   'product-form.stop-what': (name: string) => `Cancel ${name}`,
   'product-form.remove': 'Remove',
   'product-form.remove-what': (what: string) => `Remove ${what}`,

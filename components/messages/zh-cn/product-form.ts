@@ -144,7 +144,7 @@ export const productForm: WordsLike<typeof en> = {
   'product-form.uploading-what': (name) => `正在上传${name}`,
   'product-form.uploaded': (name) => `${name}已上传`,
   'product-form.upload-waiting': '等待中',
-  'product-form.retry-what': (name) => `重新上传${name}`,
+  'product-form.retry-what': (name) => `重试${name}`,
   'product-form.stop-what': (name) => `取消上传${name}`,
   'product-form.remove': '移除',
   'product-form.remove-what': (what) => `移除${what}`,
