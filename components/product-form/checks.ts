@@ -1,6 +1,6 @@
 import type { Product } from '../../bff/contract/product.ts'
 import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
-import type { Step } from '../../bff/domain/product/field.ts'
+import type { Field, Step } from '../../bff/domain/product/field.ts'
 import type { Sending } from '../shared/uploads.ts'
 import type { Draft } from './draft.ts'
 import { allProblems, isWithin, keyOf, type Problem, stepOf } from './problems.ts'
@@ -12,6 +12,10 @@ export class Checks {
   readonly visited = new Set<string>()
   #checked = new Set<string>()
 
+  get fields(): readonly Field[] {
+    return this.steps.flatMap((step) => step.fields)
+  }
+
   reset(steps: readonly Step[]): void {
     this.steps = steps
     this.visited.clear()
@@ -19,8 +23,7 @@ export class Checks {
   }
 
   update(draft: Draft, product: Product, context: CheckContext, sending: readonly Sending[]): void {
-    const fields = this.steps.flatMap((step) => step.fields)
-    const found = allProblems(fields, draft.values(), context, product, (key) => draft.isSettled(key))
+    const found = allProblems(this.fields, draft.values(), context, product, (key) => draft.isSettled(key))
     // A file still on its way is no missing one; it must only arrive before the form is submitted.
     const busy = new Set(sending.map(({ purpose }) => purpose))
     const others = found.filter(({ path, code }) => !(busy.has(path) && (code === 'missing' || code === 'too-few')))
@@ -63,7 +66,7 @@ export class Checks {
   }
 
   fieldOf(path: string) {
-    return this.steps.flatMap(({ fields }) => fields).find(({ key }) => key === keyOf(path))
+    return this.fields.find(({ key }) => key === keyOf(path))
   }
 }
 

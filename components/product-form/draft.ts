@@ -118,7 +118,7 @@ export class Draft implements ReactiveController {
     this.#keep()
   }
 
-  /** In a conflict: puts what was entered here over the version that is current now. */
+  /** In a conflict: puts what was entered here over the current version. */
   async keepMine(): Promise<void> {
     if (!this.product) return
     try {
@@ -215,11 +215,9 @@ export class Draft implements ReactiveController {
   /** After a reload of the page: what the last one could not save goes on from there. */
   #restore(product: Product): void {
     const kept = findDraft(product.id)
-    if (!kept) return
-    if (!product.commands.some(({ command }) => command === 'submit')) {
-      keepDraft(product.id, null)
-      return
-    }
+    const open = product.commands.some(({ command }) => command === 'submit')
+    if (!open) keepDraft(product.id, null)
+    if (!kept || !open) return
     for (const { key } of this.#fields.filter(({ key }) => key in kept.values)) {
       this.#values[key] = kept.values[key]
       this.#dirty.add(key)

@@ -8,7 +8,7 @@ import { copyOf, moved, newPlan, type PlanRow } from './plan-rows.ts'
 import { planStrip } from './plan-strip.ts'
 import { pricesEditor } from './prices-editor.ts'
 
-export type PlansField = FieldOf<'plans'>
+type PlansField = FieldOf<'plans'>
 
 /** Plans with their prices, and above all how a buyer will see them. */
 export function plansControl(form: Form, field: PlansField) {
@@ -63,7 +63,7 @@ function planCard(form: Form, field: PlansField, rows: readonly PlanRow[], row: 
 }
 
 /** The plan's name, or its place while it has none. */
-export function nameOf({ host }: Form, { name }: PlanRow, at: number): string {
+function nameOf({ host }: Form, { name }: PlanRow, at: number): string {
   return name.trim() || host.t('product-form.plan-number', at + 1)
 }
 

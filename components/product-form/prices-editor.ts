@@ -3,9 +3,8 @@ import { repeat } from 'lit/directives/repeat.js'
 import { PRICE_UNITS, type PriceUnit } from '../../bff/domain/product/field.ts'
 import { amountText, parseAmount } from '../shared/amount.ts'
 import { alertIcon, closeIcon, icon, plusIcon } from '../shared/icons.ts'
-import { describedBy, type Form, idOf } from './form.ts'
+import { describedBy, type FieldOf, type Form, idOf } from './form.ts'
 import { newPrice, type PriceRow } from './plan-rows.ts'
-import type { PlansField } from './plans-control.ts'
 
 type Change = (prices: readonly PriceRow[]) => void
 type Cell = 'count' | 'unit' | 'listPrice' | 'price'
@@ -14,7 +13,7 @@ const CELLS = ['count', 'listPrice', 'price'] as const
 /** What one plan costs per period: one row each, labels on the first row when there is room for a table. */
 export function pricesEditor(
   form: Form,
-  { pricesMax }: PlansField,
+  { pricesMax }: FieldOf<'plans'>,
   prices: readonly PriceRow[],
   path: string,
   change: Change,

@@ -1,17 +1,8 @@
 import type { Field } from '../../bff/domain/product/field.ts'
 import { formatBytes } from '../shared/bytes.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import type { ProblemParams } from './problem-params.ts'
 import type { Problem } from './problems.ts'
-
-/** What a sentence about a problem may use. */
-export type ProblemParams = {
-  readonly min: number
-  readonly max: number
-  readonly actual: number
-  readonly years: number
-  readonly size: string
-  readonly types: string
-}
 
 /** What is wrong and what to do, in words. */
 export function problemText(host: MktElement, field: Field | undefined, problem: Problem): string {

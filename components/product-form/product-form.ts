@@ -197,36 +197,31 @@ export class MktProductForm extends MktElement {
 
   #loaded({ kinds, product }: FormData): void {
     if (!product) return
-    const before = this.#draft.product
-    const steps = (kinds.find(({ kind }) => kind === product.kind)?.steps ?? []) as unknown as readonly Step[]
-    if (before?.id !== product.id) this.#begin(steps)
+    const other = this.#draft.product?.id !== product.id
+    if (other) this.#clear(kinds.find(({ kind }) => kind === product.kind)?.steps as unknown as readonly Step[])
     this.#take(product)
-    if (before?.id !== product.id) this.#checks.visitFilled(this.#draft.values())
+    if (other) this.#checks.visitFilled(this.#draft.values())
     if (this.#made === product.id) this.#form.focus('title')
     this.#made = ''
-    if (this.#given && this.#isEditable) {
-      this.#draft.prefill(this.#given)
-      this.#given = null
-    }
+    if (this.#given && this.#isEditable) this.#draft.prefill(this.#given)
+    this.#given = null
   }
 
-  #begin(steps: readonly Step[]): void {
+  #clear(steps: readonly Step[]): void {
     this.#checks.reset(steps)
-    this.#form.setUi(EDITING, false)
     this.#fresh.clear()
-    for (const { id } of this.#uploads.sending) this.#uploads.remove(id)
+    this.#uploads.clear()
   }
 
   /** A view that was loaded or that a command answered with. */
   #take(product: Product): void {
     const before = this.#draft.product
-    this.#draft.load(
-      product,
-      this.#checks.steps.flatMap(({ fields }) => fields),
-    )
+    const same = before?.id === product.id
+    this.#draft.load(product, this.#checks.fields)
     this.requestUpdate()
-    if (before?.id !== product.id || before.state === product.state) return
+    if (same && before.state === product.state) return
     this.#form.setUi(EDITING, false)
+    if (!same) return
     this.announce(this.localize.word('listing.state', product.state))
     this.emit('mkt-product-changed', { id: product.id, state: product.state })
   }

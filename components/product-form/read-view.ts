@@ -52,7 +52,7 @@ function factOf(form: Form, field: Field, value: unknown): unknown {
   }
 }
 
-export function categoryNames({ host, lists }: Form, path: readonly string[]): string[] {
+function categoryNames({ host, lists }: Form, path: readonly string[]): string[] {
   let level = lists().categories
   return path.map((id) => {
     const found = level.find((one) => one.id === id)

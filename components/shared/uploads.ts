@@ -98,6 +98,12 @@ export class Uploads implements ReactiveController {
     this.#next()
   }
 
+  /** Stops and forgets all of them. */
+  clear(): void {
+    for (const { id } of this.sending) this.remove(id)
+    this.#refusals.clear()
+  }
+
   hostConnected(): void {
     this.#next()
   }

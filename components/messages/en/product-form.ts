@@ -1,4 +1,4 @@
-import type { ProblemParams } from '../../product-form/problem-text.ts'
+import type { ProblemParams } from '../../product-form/problem-params.ts'
 
 const money = (minor: number) => (minor / 100).toLocaleString('en')
 const many = (n: number, one: string, more = `${one}s`) => `${n} ${n === 1 ? one : more}`
