@@ -3,6 +3,7 @@ import './instance-card/register.ts'
 import './instance-list/register.ts'
 import './order-list/register.ts'
 import './order-timeline/register.ts'
+import './product-form/register.ts'
 import './product-list/register.ts'
 import './product-page/register.ts'
 

@@ -7,6 +7,7 @@ import type { orderList } from './en/order-list.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { orders } from './en/orders.ts'
 import type { productFields } from './en/product-fields.ts'
+import type { productForm } from './en/product-form.ts'
 import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
 import type { states } from './en/states.ts'
@@ -22,6 +23,7 @@ export type Words = typeof common &
   typeof orderList &
   typeof orderTimeline &
   typeof productPage &
+  typeof productForm &
   typeof productList &
   typeof productFields
 

@@ -17,6 +17,8 @@ export type Question = {
   readonly run: () => Promise<unknown>
   /** False keeps the dialog open without running, for instance while a field in it is wrong. */
   readonly valid?: () => boolean
+  /** When it was carried out and the dialog is closed: the place for the focus, if not where it was before. */
+  readonly after?: () => unknown
 }
 
 /** A question before an effect: one `<dialog>` per element, in the top layer, or inline inside a host's own dialog. */
@@ -25,6 +27,8 @@ export class Confirm implements ReactiveController {
   #question: Question | null = null
   #error: MktError | null = null
   #busy = false
+  /** Asked, not yet shown: an update between a dialog's closing and its event must not open it again. */
+  #fresh = false
 
   constructor(host: MktElement) {
     this.#host = host
@@ -33,6 +37,7 @@ export class Confirm implements ReactiveController {
 
   ask(question: Question): void {
     this.#question = question
+    this.#fresh = true
     this.#error = null
     this.#host.requestUpdate()
   }
@@ -51,7 +56,8 @@ export class Confirm implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog
-    if (!this.#question || !dialog || dialog.open) return
+    if (!this.#fresh || !dialog) return
+    this.#fresh = false
     if (closestAcross(this.#host, 'dialog[open]')) dialog.show()
     else dialog.showModal()
     dialog.querySelector<HTMLElement>('[autofocus], input, textarea, select')?.focus()
@@ -91,6 +97,7 @@ export class Confirm implements ReactiveController {
       await question.run()
       this.#busy = false
       this.close()
+      question.after?.()
     } catch (reason) {
       this.#busy = false
       this.#error = asMktError(reason)

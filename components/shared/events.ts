@@ -25,6 +25,9 @@ export type MktEventDetails = {
   'mkt-file-rejected': { readonly name: string; readonly reason: string }
   'mkt-upload-progressed': { readonly name: string; readonly part: number }
   'mkt-exit': Id
+  'mkt-draft-created': Id & { readonly kind: string }
+  'mkt-preview': Id
+  'mkt-endpoint-help': { readonly reason: string }
 
   'mkt-before-command': Id & { readonly command: string }
   'mkt-command-requested': Id & { readonly command: string }
@@ -80,7 +83,16 @@ export type MktElementEvents = {
     | 'mkt-link-failed'
     | 'mkt-status-changed'
   'mkt-instance-list': Common | 'mkt-instance-selected'
-  'mkt-product-form': Common | Steps | Draft | 'mkt-withdrawn' | 'mkt-exit'
+  'mkt-product-form':
+    | Common
+    | Steps
+    | Draft
+    | 'mkt-draft-created'
+    | 'mkt-preview'
+    | 'mkt-endpoint-help'
+    | 'mkt-product-changed'
+    | 'mkt-withdrawn'
+    | 'mkt-exit'
   'mkt-product-list':
     | Common
     | 'mkt-product-selected'

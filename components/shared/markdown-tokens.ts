@@ -8,7 +8,20 @@ const EMPHASIS_MAX_CHARS = 4000
 
 /** Markdown as templates. Everything the author wrote arrives in the page as text, never as markup. */
 export function drawMarkdown(text: string, level: number): unknown {
-  return blocks(parse(text), level)
+  return blocks(parse(text), outline(level))
+}
+
+/** The level a heading of this depth gets. */
+type Outline = (depth: number) => number
+
+/** Authors start at any depth and leave some out; the page's outline goes down one level at a time, from `first` on. */
+function outline(first: number): Outline {
+  const open: number[] = []
+  return (depth) => {
+    while ((open.at(-1) ?? 0) >= depth) open.pop()
+    open.push(depth)
+    return Math.min(first + open.length - 1, 6)
+  }
 }
 
 let last: { readonly text: string; readonly tokens: readonly Token[] } = { text: '', tokens: [] }
@@ -29,20 +42,20 @@ class PatientTokenizer extends Tokenizer {
   }
 }
 
-function blocks(tokens: readonly Token[], level: number): unknown {
-  return tokens.map((token) => block(token as MarkedToken, level))
+function blocks(tokens: readonly Token[], levels: Outline): unknown {
+  return tokens.map((token) => block(token as MarkedToken, levels))
 }
 
-function block(token: MarkedToken, level: number): unknown {
+function block(token: MarkedToken, levels: Outline): unknown {
   switch (token.type) {
     case 'heading':
-      return heading(Math.min(token.depth - 1 + level, 6), inline(token.tokens))
+      return heading(levels(token.depth), inline(token.tokens))
     case 'paragraph':
       return html`<p>${inline(token.tokens)}</p>`
     case 'list':
-      return list(token, level)
+      return list(token, levels)
     case 'blockquote':
-      return html`<blockquote>${blocks(token.tokens, level)}</blockquote>`
+      return html`<blockquote>${blocks(token.tokens, levels)}</blockquote>`
     case 'code':
       return html`<pre tabindex="0"><code>${token.text}</code></pre>`
     case 'table':
@@ -71,8 +84,8 @@ function heading(level: number, words: unknown): TemplateResult {
   }
 }
 
-function list({ ordered, start, items }: Tokens.List, level: number): TemplateResult {
-  const entries = items.map((item) => html`<li>${blocks(item.tokens, level)}</li>`)
+function list({ ordered, start, items }: Tokens.List, levels: Outline): TemplateResult {
+  const entries = items.map((item) => html`<li>${blocks(item.tokens, levels)}</li>`)
   return ordered ? html`<ol start=${start || 1}>${entries}</ol>` : html`<ul>${entries}</ul>`
 }
 

@@ -25,6 +25,12 @@ export function shortTime(iso: string, timeZone?: string): string {
   return `${year}${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
 }
 
+/** `18:00`. */
+export function timeOfDay(iso: string, timeZone?: string): string {
+  const part = partsOf(iso, timeZone)
+  return `${part('hour')}:${part('minute')}`
+}
+
 /** `3 days 4 hours left`, or `2 hours ago`. */
 export function relative(iso: string, localize: Localize): string {
   const away = Date.parse(iso) - marketNow()

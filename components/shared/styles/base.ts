@@ -34,7 +34,7 @@ const foundation = css`
   [tabindex='-1']:focus-visible { outline-offset: 0.25em; }
 
   .icon { flex: none; inline-size: 1.25em; block-size: 1.25em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
-  .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_space); }
   .stack { display: grid; gap: calc(var(--_space) * 2); }
   .spread { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }

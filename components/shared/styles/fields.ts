@@ -18,6 +18,8 @@ export const fieldStyles = css`
   [part~='error'] > .icon { margin-block-start: 0.125em; inline-size: 1.125em; block-size: 1.125em; }
   @keyframes mkt-appear { from { opacity: 0; } }
 
+  [part~='alert'] li > .link { min-block-size: 1.75em; }
+
   [part~='control'] {
     inline-size: 100%; min-block-size: var(--_control); padding: 0.25em 0.625em; border: var(--_line) solid var(--_edge); border-radius: var(--_radius-control);
     background: var(--_shade); color: inherit; font: inherit; font-size: 1em; line-height: 1.5;

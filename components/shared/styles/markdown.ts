@@ -4,8 +4,8 @@ import { css } from 'lit'
 export const markdownStyles = css`
   .markdown { max-inline-size: 44em; line-height: 1.7; }
   .markdown.raw { white-space: pre-wrap; }
+  .markdown :is(h2, h3, h4, h5, h6) { margin: 0; font-size: 1em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .markdown > * + *, .markdown blockquote > * + *, .markdown li > p + * { margin-block-start: 0.75em; }
-  .markdown :is(h2, h3, h4, h5, h6) { font-size: 1em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .markdown h2 { font-size: 1.25em; }
   .markdown h3 { font-size: 1.125em; }
   .markdown > * + :is(h2, h3, h4, h5, h6) { margin-block-start: 1.5em; }

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Product } from '../../bff/contract/product.ts'
+import { errorPanel } from '../shared/error-panel.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { timeOfDay } from '../shared/time.ts'
+import type { Draft } from './draft.ts'
+import type { Form } from './form.ts'
+import { endpointAlert } from './kind-choice.ts'
+import { pathLabel } from './path-label.ts'
+
+/** What must be known before anything else, on top of the form. */
+export function editorAlerts(form: Form, product: Product, reload: () => void, go: (path: string) => void) {
+  const { host, draft } = form
+  const closed = product.problems.find(({ path }) => path === 'kind')
+  return [
+    saveAlert(host, draft, reload),
+    product.review ? reviewAlert(host, product.review, go) : nothing,
+    closed ? endpointAlert(host, closed.code) : nothing,
+  ]
+}
+
+/** Whether what stands here is safe, in one line. */
+export function savedLine(host: MktElement, draft: Draft, autosave: boolean): TemplateResult {
+  return html`<span class="saved meta" data-state=${draft.error ? 'failed' : draft.dirty ? 'dirty' : 'saved'}>${savedWords(host, draft, autosave)}</span>`
+}
+
+function savedWords({ t, zone }: MktElement, draft: Draft, autosave: boolean): string {
+  const { saving, dirty, error, product } = draft
+  if (saving) return t('product-form.saving')
+  if (error?.type === 'network') return t('product-form.save-offline')
+  if (error) return t('product-form.save-failed')
+  if (dirty || !product) return t('product-form.unsaved')
+  const at = timeOfDay(product.updatedAt, zone)
+  return t(autosave ? 'product-form.autosaved' : 'product-form.saved', at)
+}
+
+/** Somebody else saved in the meantime: nothing is overwritten before the person decides. */
+function saveAlert(host: MktElement, draft: Draft, reload: () => void): TemplateResult | typeof nothing {
+  const { error } = draft
+  if (!error || error.type === 'network') return nothing
+  if (!draft.conflict)
+    return html`<div role="alert">${errorPanel(host, error, error.type === 'conflict' ? reload : () => void draft.save())}</div>`
+  return html`<div part="alert" role="alert" data-tone="warning" class="conflict">${icon(alertIcon)}<div class="alert-text">
+    <p class="strong">${host.t('product-form.conflict')}</p>
+    <p>${host.t('product-form.conflict-about')}</p>
+    <p class="row"><button part="button button-primary" type="button" @click=${() => void draft.keepMine()}>${host.t('product-form.keep-mine')}</button>
+      <button part="button" type="button" @click=${reload}>${host.t('product-form.take-theirs')}</button></p>
+  </div></div>`
+}
+
+/** Why the operator sent it back; each remark leads to its field. */
+function reviewAlert(
+  host: MktElement,
+  review: NonNullable<Product['review']>,
+  go: (path: string) => void,
+): TemplateResult {
+  return html`<div part="alert" data-tone="danger" class="review">${icon(alertIcon)}<div class="alert-text">
+    <p class="strong">${host.t('product-form.rejected')}</p>
+    <p>${review.reason}</p>
+    ${
+      review.problems.length > 0
+        ? html`<ul class="plain">${review.problems.map(({ path, reason }) => html`<li><button part="button" class="link" type="button" @click=${() => go(path)}>${pathLabel(host, path)}: ${reason}</button></li>`)}</ul>`
+        : nothing
+    }</div></div>`
+}

@@ -1,0 +1,75 @@
+import type { Product } from '../../bff/contract/product.ts'
+import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
+import type { Field, Step } from '../../bff/domain/product/field.ts'
+import type { Sending } from '../shared/uploads.ts'
+import type { Draft } from './draft.ts'
+import { allProblems, isWithin, keyOf, type Problem, stepOf } from './problems.ts'
+
+/** What is wrong now, and in which steps it is shown: those the person has tried to leave. */
+export class Checks {
+  problems: readonly Problem[] = []
+  steps: readonly Step[] = []
+  readonly visited = new Set<string>()
+  #checked = new Set<string>()
+
+  get fields(): readonly Field[] {
+    return this.steps.flatMap((step) => step.fields)
+  }
+
+  reset(steps: readonly Step[]): void {
+    this.steps = steps
+    this.visited.clear()
+    this.#checked.clear()
+  }
+
+  update(draft: Draft, product: Product, context: CheckContext, sending: readonly Sending[]): void {
+    const found = allProblems(this.fields, draft.values(), context, product, (key) => draft.isSettled(key))
+    // A file still on its way is no missing one; it must only arrive before the form is submitted.
+    const busy = new Set(sending.map(({ purpose }) => purpose))
+    const others = found.filter(({ path, code }) => !(busy.has(path) && (code === 'missing' || code === 'too-few')))
+    this.problems = [...others, ...[...busy].map((path) => ({ path, code: 'uploading' }))]
+  }
+
+  /** From now on problems of these steps are shown as they come and go. */
+  show(...steps: readonly Step[]): void {
+    for (const { key } of steps) this.#checked.add(key)
+  }
+
+  of(step: Step): Problem[] {
+    return this.problems.filter(({ path }) => stepOf(this.steps, path) === step)
+  }
+
+  shownOf(step: Step): Problem[] {
+    return this.#checked.has(step.key) ? this.of(step) : []
+  }
+
+  /** In the order of the form; what lies in no step comes first. */
+  get shown(): Problem[] {
+    return this.problems.filter(({ path }) => {
+      const step = stepOf(this.steps, path)
+      return step ? this.#checked.has(step.key) : this.#checked.size > 0
+    })
+  }
+
+  at(path: string): Problem | undefined {
+    return this.shown.find((problem) => problem.path === path)
+  }
+
+  within(path: string): Problem | undefined {
+    return this.shown.find((problem) => isWithin(problem.path, path))
+  }
+
+  /** Steps with something in them may be gone back to at once. */
+  visitFilled(values: Readonly<Record<string, unknown>>): void {
+    for (const { key, fields } of this.steps)
+      if (fields.some((field) => isFilled(values[field.key]))) this.visited.add(key)
+  }
+
+  fieldOf(path: string) {
+    return this.fields.find(({ key }) => key === keyOf(path))
+  }
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value != null && value !== ''
+}

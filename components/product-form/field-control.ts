@@ -1,0 +1,39 @@
+import type { Field } from '../../bff/domain/product/field.ts'
+import { agreementControl } from './agreement-control.ts'
+import { categoryControl, choicesControl, flagControl, integerControl, trialControl } from './choice-control.ts'
+import { filesControl } from './files-control.ts'
+import type { Form } from './form.ts'
+import { plansControl } from './plans-control.ts'
+import { textControl } from './text-control.ts'
+import { wordsControl } from './words-control.ts'
+
+/** A field is drawn by its control alone: another kind of product needs no code here, only data and words. */
+export function fieldControl(form: Form, field: Field): unknown {
+  switch (field.control) {
+    case 'text':
+    case 'url':
+    case 'textarea':
+    case 'markdown':
+      return textControl(form, field)
+    case 'tags':
+    case 'texts':
+      return wordsControl(form, field)
+    case 'category':
+      return categoryControl(form, field)
+    case 'file':
+    case 'files':
+      return filesControl(form, field)
+    case 'flag':
+      return flagControl(form, field)
+    case 'integer':
+      return integerControl(form, field)
+    case 'choices':
+      return choicesControl(form, field)
+    case 'trial':
+      return trialControl(form, field)
+    case 'agreement':
+      return agreementControl(form, field)
+    case 'plans':
+      return plansControl(form, field)
+  }
+}

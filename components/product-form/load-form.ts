@@ -1,0 +1,48 @@
+import type { Product, ProductKind } from '../../bff/contract/product.ts'
+import type { Upload } from '../../bff/contract/upload.ts'
+import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
+import { MktError } from '../shared/errors.ts'
+import type { Http } from '../shared/http.ts'
+import type { Lists } from './form.ts'
+
+/** Everything the form is drawn from. Without a product there is only a kind to choose. */
+export type FormData = Lists & {
+  readonly kinds: readonly ProductKind[]
+  readonly product: Product | null
+}
+export const NO_LISTS: Lists = { categories: [], agreements: [] }
+type Items<T> = { readonly items: readonly T[] }
+
+export async function loadForm(http: Http, id: string, signal: AbortSignal): Promise<FormData> {
+  const get = <T>(path: string) => http.get<T>(path, { signal })
+  const kinds = get<Items<ProductKind>>('/product-kinds')
+  if (!id) return { kinds: (await kinds).items, product: null, categories: [], agreements: [] }
+  const [{ items }, product, categories, agreements] = await Promise.all([
+    kinds,
+    get<Product>(`/products/${encodeURIComponent(id)}`),
+    get<Items<Lists['categories'][number]>>('/categories'),
+    get<Items<Lists['agreements'][number]>>('/agreements'),
+  ])
+  // A kind newer than this page: its words and maybe its controls are missing here.
+  if (!items.some(({ kind }) => kind === product.kind)) throw new MktError('version', 'unknown-kind')
+  return { kinds: items, product, categories: categories.items, agreements: agreements.items }
+}
+
+/** What the rules ask about the outside, answered from what was loaded. */
+export function checkContext(
+  { categories, agreements }: Lists,
+  uploadOf: (id: string) => Upload | undefined,
+): CheckContext {
+  return {
+    findFile: uploadOf,
+    hasAgreement: (id) => agreements.some((agreement) => agreement.id === id),
+    hasCategory(path) {
+      let level = categories
+      return path.every((id) => {
+        const found = level.find((category) => category.id === id)
+        level = found?.children ?? []
+        return found !== undefined
+      })
+    },
+  }
+}

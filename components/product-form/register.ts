@@ -1,0 +1,4 @@
+import { define } from '../shared/define.ts'
+import { MktProductForm } from './product-form.ts'
+
+define('mkt-product-form', MktProductForm)
