@@ -6,15 +6,38 @@ import type { Shell } from '../shell.ts'
 /** Longer than the longest attempt (15 s), short enough that a killed process is soon replaced; a late answer is fenced off. */
 const LEASE_MS = 20 * SECOND
 
-/** Takes what is due, each with a new token, and writes its attempt down before anything is sent. */
-export function claimNotifications(shell: Shell, limit: number): Promise<NotificationRow[]> {
-  return shell.store.apply((tx) => claim(tx, shell, limit))
+export type Room = {
+  readonly limit: number
+  /** Attempts one provider may have under way. */
+  readonly perProvider: number
+  /** How many each line, `host/provider`, has. */
+  readonly underWay: ReadonlyMap<string, number>
 }
 
-async function claim(tx: Tx, shell: Shell, limit: number): Promise<NotificationRow[]> {
+/** Takes what is due, each with a new token, and writes its attempt down before anything is sent. */
+export function claimNotifications(shell: Shell, room: Room): Promise<NotificationRow[]> {
+  return shell.store.apply((tx) => claim(tx, shell, room))
+}
+
+/** The provider as its host knows it. */
+export function lineOf({ host_id, provider_id }: NotificationRow): string {
+  return `${host_id}/${provider_id}`
+}
+
+/** The lines without a place, as queries want them; undefined when there is none. */
+export function busyLines({ perProvider, underWay }: Omit<Room, 'limit'>): string | undefined {
+  const busy = [...underWay].flatMap(([line, count]) => (count >= perProvider ? [line] : []))
+  return busy.length === 0 ? undefined : JSON.stringify(busy)
+}
+
+async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[]> {
   const wall = shell.wall()
   const claimed: NotificationRow[] = []
-  for (const row of await listClaimable(tx, { now: shell.now(), wall, limit })) {
+  const underWay = new Map(room.underWay)
+  for (const row of await listClaimable(tx, { now: shell.now(), wall, busy: busyLines(room), limit: room.limit })) {
+    const line = lineOf(row)
+    const places = underWay.get(line) ?? 0
+    if (places >= room.perProvider) continue
     const lease = { id: row.id, host_id: row.host_id, token: row.token, lease_until: wall + LEASE_MS }
     if ((await leaseNotification(tx, lease)) !== 1) continue
     const token = row.token + 1
@@ -25,6 +48,7 @@ async function claim(tx: Tx, shell: Shell, limit: number): Promise<NotificationR
       number: token,
       started_at: shell.now(),
     })
+    underWay.set(line, places + 1)
     claimed.push({ ...row, token, attempts: row.attempts + 1, lease_until: lease.lease_until })
   }
   return claimed

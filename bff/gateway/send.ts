@@ -7,7 +7,7 @@ import { type Resolve, systemResolve } from './resolve.ts'
 import { allowExactly, checkOutboundUrl, hostPort } from './url-rule.ts'
 
 /** One slow provider holds at most this many sockets; its further requests wait and cannot starve the others. */
-const CONNECTIONS_PER_ORIGIN = 4
+export const CONNECTIONS_PER_ORIGIN = 4
 const HEADERS_MAX_BYTES = 16_384
 
 export type Sent =

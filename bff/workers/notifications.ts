@@ -5,7 +5,7 @@ import {
   listClaimable,
   type NotificationRow,
 } from '../../db/queries/notifications.ts'
-import { claimNotifications } from '../commands/claim-notifications.ts'
+import { busyLines, claimNotifications, lineOf, type Room } from '../commands/claim-notifications.ts'
 import { inTransaction } from '../commands/context.ts'
 import { endpointPlace } from '../commands/save-endpoint.ts'
 import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
@@ -16,52 +16,80 @@ import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
 import { logOf } from '../gateway/attempt-log.ts'
 import { dialects } from '../gateway/dialects.ts'
 import { nextAttempt, nextPoll } from '../gateway/retry-schedule.ts'
+import { CONNECTIONS_PER_ORIGIN } from '../gateway/send.ts'
 import type { Shell } from '../shell.ts'
 import type { Work } from './poller.ts'
 
-/** Attempts under way at once; each origin has four sockets of its own, so one that hangs does not hold up the others. */
+/** Attempts under way at once, of all providers together. */
 const IN_FLIGHT_MAX = 64
 
 export function notificationWork(shell: Shell): Work & { readonly settled: () => Promise<void> } {
-  const inFlight = new Map<string, Promise<void>>()
+  const hands = createHands()
+  const sending = new Set<Promise<void>>()
+  const start = (notification: NotificationRow) => {
+    const sent = send(shell, notification, hands.take(lineOf(notification))).finally(() => sending.delete(sent))
+    sending.add(sent)
+  }
   return {
     name: 'notifications',
     topics: ['notifications'],
     work: async () => {
-      const claimed = await claimDue(shell, IN_FLIGHT_MAX - inFlight.size)
-      for (const notification of claimed) {
-        const sending = send(shell, notification).finally(() => inFlight.delete(notification.id))
-        inFlight.set(notification.id, sending)
-      }
+      const claimed = await claimDue(shell, hands.room())
+      for (const notification of claimed) start(notification)
       return claimed.length
     },
     // Full hands wait for a settled attempt, which wakes the worker.
-    nextAt: async () => (inFlight.size < IN_FLIGHT_MAX ? findNextTime(shell) : null),
+    nextAt: async () => (hands.room().limit > 0 ? findNextTime(shell, busyLines(hands.room())) : null),
     settled: async () => {
-      await Promise.all(inFlight.values())
+      await Promise.all(sending)
+    },
+  }
+}
+
+/** Who is being told at the moment. A hand is free again when the answer has come, before it is settled: what wakes the worker is the settling. */
+function createHands() {
+  const underWay = new Map<string, number>()
+  let free = IN_FLIGHT_MAX
+  return {
+    // One that waited for a socket would hold a hand while its deadline runs: a provider that hangs would soon hold them all.
+    room: (): Room => ({ limit: free, perProvider: CONNECTIONS_PER_ORIGIN, underWay }),
+    take: (line: string) => {
+      free -= 1
+      underWay.set(line, (underWay.get(line) ?? 0) + 1)
+      return () => {
+        free += 1
+        const left = (underWay.get(line) ?? 1) - 1
+        if (left > 0) underWay.set(line, left)
+        else underWay.delete(line)
+      }
     },
   }
 }
 
 /** Reads first: a look that finds nothing must not cost a commit. */
-async function claimDue(shell: Shell, room: number): Promise<NotificationRow[]> {
-  if (room <= 0) return []
-  const due = await listClaimable(shell.store.read, { now: shell.now(), wall: shell.wall(), limit: 1 })
+async function claimDue(shell: Shell, room: Room): Promise<NotificationRow[]> {
+  if (room.limit <= 0) return []
+  const due = await listClaimable(shell.store.read, {
+    now: shell.now(),
+    wall: shell.wall(),
+    busy: busyLines(room),
+    limit: 1,
+  })
   return due.length === 0 ? [] : claimNotifications(shell, room)
 }
 
-async function findNextTime(shell: Shell): Promise<number | null> {
+async function findNextTime(shell: Shell, busy: string | undefined): Promise<number | null> {
   const wall = shell.wall()
-  const free = await findNextNotification(shell.store.read, { wall })
+  const free = await findNextNotification(shell.store.read, { wall, busy })
   const leased = await findNextLease(shell.store.read, { wall })
   const times = [...(free ? [free.next_at] : []), ...(leased ? [shell.now() + leased.lease_until - wall] : [])]
   return times.length === 0 ? null : Math.min(...times)
 }
 
 /** One attempt from claim to settled answer. Whatever goes wrong here leaves the lease to run out, and the attempt is made again. */
-async function send(shell: Shell, notification: NotificationRow): Promise<void> {
+async function send(shell: Shell, notification: NotificationRow, letGo: () => void): Promise<void> {
   try {
-    const { log, reply } = await tell(shell, notification)
+    const { log, reply } = await tell(shell, notification).finally(letGo)
     const verdict: Verdict = { reply, nextAt: nextTime(shell, notification, reply) }
     await inTransaction(shell, notification.host_id, SYSTEM, (context) =>
       settleAttempt(context, notification, log, verdict),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { all, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -36,14 +36,24 @@ export const listNotifications = all<NotificationFilter, NotificationRow>((db, p
     .limit(p.limit),
 )
 
+/** `busy` is a JSON array of lines, `host/provider`, that can take no more at the moment; what waits for them does not hold up the others. */
+type Free = { readonly wall: number; readonly busy?: string | undefined }
+
+const LINE = sql<string>`head.host_id || '/' || head.provider_id`
+
 /** The first unfinished one of each instance, due and not leased: nobody overtakes within an instance. */
-export const listClaimable = all<{ now: number; wall: number; limit: number }, NotificationRow>((db, p) =>
+export const listClaimable = all<Free & { now: number; limit: number }, NotificationRow>((db, p, given) =>
   db
     .selectFrom('notification as head')
     .selectAll()
     .where('head.state', '=', 'pending')
     .where('head.next_at', '<=', p.now)
     .where('head.lease_until', '<=', p.wall)
+    .$if(given.busy, (q) =>
+      q.where(LINE, 'not in', (eb) =>
+        eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.busy)]).as('lines')).select('lines.value'),
+      ),
+    )
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -61,12 +71,17 @@ export const listClaimable = all<{ now: number; wall: number; limit: number }, N
 )
 
 /** When the next free head is due; only heads count, or a waiting successor would spin the worker. */
-export const findNextNotification = one<{ wall: number }, { next_at: number }>((db, p) =>
+export const findNextNotification = one<Free, { next_at: number }>((db, p, given) =>
   db
     .selectFrom('notification as head')
     .select('head.next_at')
     .where('head.state', '=', 'pending')
     .where('head.lease_until', '<=', p.wall)
+    .$if(given.busy, (q) =>
+      q.where(LINE, 'not in', (eb) =>
+        eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.busy)]).as('lines')).select('lines.value'),
+      ),
+    )
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -9,6 +9,7 @@ import { rawGroupCommit } from './support/peers.ts'
 import { percentile, type Report, ratios } from './support/report.ts'
 import { bootOn } from './support/second-bff.ts'
 import { timed } from './support/timed.ts'
+import { until } from './support/until.ts'
 
 const ARMED = 1_000_000
 const WAVE = 10_000
@@ -100,9 +101,8 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
   const running = bootOn(bench, { clock })
   await running.workers.drain()
   const raw = rawGroupCommit(rawFile)
-  const due = new Database(rawFile, { readonly: true })
-    .prepare('select id from deadline where paused_at is null and next_try_at <= ? order by next_try_at limit ?')
-    .pluck()
+  const due = dueIn(rawFile)
+  const ourDue = dueIn(bench.file)
   const result = { ours: [] as number[], raw: [] as number[], ourCpu: [] as number[], rawCpu: [] as number[] }
   for (let round = 0; round < rounds; round += 1) {
     const now = dueAt + round * HOUR + 1000
@@ -113,7 +113,7 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
     clock.offset = now - Date.now()
     const ours = await timed(async () => {
       running.workers.wake()
-      await running.workers.drain()
+      await until(() => ourDue.get(now, 1) === undefined)
     })
     result.ours.push(wave / ours.seconds)
     result.raw.push(wave / theirs.seconds)
@@ -130,6 +130,14 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
   return result
 }
 
+function dueIn(file: string): Database.Statement<unknown[]> {
+  return new Database(file, { readonly: true })
+    .prepare<unknown[]>(
+      'select id from deadline where paused_at is null and next_try_at <= ? order by next_try_at limit ?',
+    )
+    .pluck()
+}
+
 /** Milliseconds between due and fired, while one after the other becomes due. */
 async function measureLateness(bench: BenchWorld, arrivals: number): Promise<number[]> {
   const database = new Database(bench.file)
@@ -142,9 +150,8 @@ async function measureLateness(bench: BenchWorld, arrivals: number): Promise<num
     .prepare('select subject_id, due_at from deadline where due_at < ? order by due_at')
     .all(start + arrivals * ARRIVAL_GAP_MS) as { subject_id: string; due_at: number }[]
   const running = bootOn(bench)
-  const left = database.prepare('select count(*) from deadline where due_at < ?').pluck()
-  while (Number(left.get(start + arrivals * ARRIVAL_GAP_MS)) > 0)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const left = database.prepare('select 1 from deadline where paused_at is null and next_try_at < ? limit 1')
+  await until(() => left.get(start + arrivals * ARRIVAL_GAP_MS) === undefined)
   await running.stop()
   const fired = database.prepare(`select at from history where subject_id = ? and command = 'close-unpaid'`).pluck()
   const late = due.map(({ subject_id, due_at }) => Number(fired.get(subject_id)) - due_at)
