@@ -41,7 +41,7 @@ export function idOf(path: string): string {
 }
 
 export function labelOf(host: MktElement, key: string): string {
-  return host.localize.word('product-form.field', key)
+  return host.localize.word('field', key)
 }
 
 /** Label, hint, operator's notes and error of a field, as every control shows them. */

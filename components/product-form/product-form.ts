@@ -2,10 +2,6 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Product } from '../../bff/contract/product.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Step } from '../../bff/domain/product/field.ts'
-import { productForm as en } from '../messages/en/product-form.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { productForm as zh } from '../messages/zh-cn/product-form.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -20,6 +16,7 @@ import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
 import { formHeader } from './form-header.ts'
 import { formUploads } from './form-uploads.ts'
+import { formWords } from './form-words.ts'
 import { ListingCommands } from './listing-commands.ts'
 import { checkContext, type FormData, loadForm, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
@@ -48,10 +45,7 @@ const EDITING = 'editing'
  * @slot endpoint-help - the host's own way to the delivery console
  */
 export class MktProductForm extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words = formWords
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, markdownStyles, productFormStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id', reflect: true },

@@ -62,7 +62,7 @@ describe('the product form is accessible', function () {
     })
     form.step = 'sale'
     await settled(form)
-    expect(textOf(form)).to.contain('审核意见：规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
+    expect(textOf(form)).to.contain('审核意见：商品规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
     await expectAccessible(form)
   })
 
@@ -150,7 +150,7 @@ describe('the product form', () => {
       for (const step of productKind().steps) {
         form.lang = lang
         expect(form.localize.word('product-form.step', step.key)).not.to.equal(step.key)
-        for (const { key } of step.fields) expect(form.localize.word('product-form.field', key), key).not.to.equal(key)
+        for (const { key } of step.fields) expect(form.localize.word('field', key), key).not.to.equal(key)
       }
   })
 })
