@@ -14,6 +14,8 @@ export type Form = {
   readonly draft: Draft
   readonly uploads: Uploads
   readonly lists: () => Lists
+  /** Of the title's heading; steps are one below. */
+  readonly level: () => number
   /** What is wrong exactly here, in words; nothing until its step was checked. */
   readonly errorAt: (path: string) => string | undefined
   /** The first thing wrong here or below. */

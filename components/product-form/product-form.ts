@@ -39,6 +39,7 @@ const EDITING = 'editing'
  * @attribute kind - the kind chosen beforehand for a new product
  * @attribute step - the key of the step shown
  * @attribute autosave - `off` saves on "Save draft" and at each step only
+ * @attribute heading-level - of the title, 1 to 4 (2)
  * @attribute readonly - shows what was entered, without commands
  * @slot header - above the title
  * @slot actions - the host's own buttons, beside the form's
@@ -53,6 +54,7 @@ export class MktProductForm extends MktElement {
     step: { reflect: true },
     autosave: {},
     readonly: { type: Boolean, reflect: true },
+    headingLevel: { attribute: 'heading-level', type: Number },
     problems: { attribute: false },
     uploader: { attribute: false },
   }
@@ -61,6 +63,7 @@ export class MktProductForm extends MktElement {
   step = ''
   autosave = 'on'
   readonly = false
+  headingLevel = 2
   /** The host's own remarks, by field path; shown at the fields. */
   problems: Readonly<Record<string, string>> = {}
   /** Sends files in place of `POST /v1/uploads`. */
@@ -93,6 +96,7 @@ export class MktProductForm extends MktElement {
     uploads: this.#uploads,
     checks: this.#checks,
     lists: () => this.#loader.value ?? NO_LISTS,
+    level: () => this.headingLevel,
     uploadOf: (id) => this.#fresh.get(id) ?? this.#draft.product?.uploads[id],
     ask: (question) => this.#confirm.ask(question),
     remarks: () => this.problems,
@@ -157,7 +161,8 @@ export class MktProductForm extends MktElement {
   protected override draw(): unknown {
     return this.#loader.render({
       skeleton: formSkeleton,
-      ready: ({ kinds, product }) => (product ? this.#product() : this.#start.render(kinds, this.kind)),
+      ready: ({ kinds, product }) =>
+        product ? this.#product() : this.#start.render(kinds, this.kind, this.headingLevel),
     })
   }
 
@@ -166,7 +171,7 @@ export class MktProductForm extends MktElement {
     if (!product) return nothing
     const editable = this.#isEditable
     return html`<slot name="header"></slot>
-      ${formHeader(this, product, editable, this.#exit)}
+      ${formHeader(this, product, editable, this.headingLevel, this.#exit)}
       <div class="banners">${
         editable
           ? editorAlerts(this.#form, product, this.#takeTheirs, (path) => void this.#editor.goTo(path))

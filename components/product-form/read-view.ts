@@ -15,7 +15,10 @@ type Values = Readonly<Record<string, unknown>>
 /** Everything that was entered, to be read: while it is in review, on sale, or not this viewer's to change. */
 export function readView(form: Form, steps: readonly Step[], values: Values) {
   return html`<div class="read">${steps.map(
-    ({ key, fields }) => html`<section><h3 class="section-title">${stepName(form.host, key)}</h3>
+    ({
+      key,
+      fields,
+    }) => html`<section><div class="section-title" role="heading" aria-level=${form.level() + 1}>${stepName(form.host, key)}</div>
       <dl>${fields.map((field) => html`<div class="fact"><dt>${labelOf(form.host, field.key)}</dt><dd>${factOf(form, field, values[field.key])}</dd></div>`)}</dl></section>`,
   )}</div>`
 }
@@ -26,7 +29,7 @@ function factOf(form: Form, field: Field, value: unknown): unknown {
     return html`<span class="meta">${t('product-form.not-given')}</span>`
   switch (field.control) {
     case 'markdown':
-      return markdown(form.host, String(value), 4)
+      return markdown(form.host, String(value), form.level() + 2)
     case 'tags':
     case 'texts':
       return html`<span class="row">${(value as string[]).map((word) => html`<span class="tag">${word}</span>`)}</span>`

@@ -139,6 +139,14 @@ describe('the product form', () => {
         expect(base.scrollWidth).to.be.at.most(base.clientWidth)
       })
 
+  it('has its headings where the host wants them', async () => {
+    const { form } = await openForm(fakes, filled)
+    form.headingLevel = 1
+    await settled(form)
+    expect(part(form, 'title').ariaLevel).to.equal('1')
+    expect(part(form, '.section-title').ariaLevel).to.equal('2')
+  })
+
   it('writes no style attribute', async () => {
     const { form } = await openForm(fakes, filled, 'sale')
     expect(form.shadowRoot!.innerHTML).not.to.contain('style=')
