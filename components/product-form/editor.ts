@@ -49,8 +49,8 @@ export class Editor {
     return html`<div class="layout">
       ${stepList(host, checks.steps, facts)}
       <form novalidate part="panel" class="panel" aria-labelledby=${TITLE} @submit=${this.#next}>
-        <h3 class="section-title" id=${TITLE} tabindex="-1">${stepName(host, step.key)}
-          <span class="meta">${host.t('product-form.step-of', at + 1, checks.steps.length)}</span></h3>
+        <div class="section-title" role="heading" aria-level=${form.level() + 1} id=${TITLE} tabindex="-1">${stepName(host, step.key)}
+          <span class="meta">${host.t('product-form.step-of', at + 1, checks.steps.length)}</span></div>
         ${errorSummary(host, this.#summary(), (id) => this.#jump(id))}
         ${keyed(step.key, html`<div class="fields" part="body">${step.fields.map((field) => fieldControl(form, field))}</div>`)}
         ${this.#footer(at)}

@@ -6,6 +6,7 @@ import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
 import { formatBytes } from '../shared/bytes.ts'
 import { errorLine } from '../shared/error-panel.ts'
 import { fieldGroup } from '../shared/field.ts'
+import { fileUrl } from '../shared/file-url.ts'
 import { alertIcon, fileIcon, icon, retryIcon, trashIcon, uploadIcon } from '../shared/icons.ts'
 import type { Refusal, Sending } from '../shared/uploads.ts'
 import { type FieldOf, type Form, frameOf, idOf, labelOf } from './form.ts'
@@ -56,7 +57,7 @@ function fileRow(form: Form, field: FilesField, id: string): TemplateResult {
   const name = upload?.name ?? id
   return html`<li part="file" class="file">
     ${thumbnail(form, upload)}
-    <div class="file-facts"><span part="file-name">${upload ? html`<a href=${addressOf(form, upload)} target="_blank" rel="noopener noreferrer">${name}<span class="unseen"> (${host.t('common.new-window')})</span></a>` : name}</span>
+    <div class="file-facts"><span part="file-name">${upload ? html`<a href=${fileUrl(form.host, upload)} target="_blank" rel="noopener noreferrer">${name}<span class="unseen"> (${host.t('common.new-window')})</span></a>` : name}</span>
       ${upload ? html`<span class="meta">${factsOf(form, upload.bytes, upload)}</span>${advice(form, field, upload)}` : nothing}</div>
     <button part="button" class="icon-only" type="button" id="u-${id}" aria-label=${host.t('product-form.remove-what', name)}
       @click=${() => removeFile(form, field, id)}>${icon(trashIcon)}</button></li>`
@@ -64,11 +65,7 @@ function fileRow(form: Form, field: FilesField, id: string): TemplateResult {
 
 function thumbnail(form: Form, upload: Upload | undefined) {
   if (!upload?.mediaType.startsWith('image/')) return html`<span class="thumb">${icon(fileIcon)}</span>`
-  return html`<span class="thumb"><img src=${addressOf(form, upload)} alt="" decoding="async"></span>`
-}
-
-export function addressOf({ host }: Form, { url }: Upload): string {
-  return url.startsWith('/') ? host.http.baseUrl + url : url
+  return html`<span class="thumb"><img src=${fileUrl(form.host, upload)} alt="" decoding="async"></span>`
 }
 
 type Pixels = { readonly width?: number | undefined; readonly height?: number | undefined }

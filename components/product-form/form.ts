@@ -14,6 +14,8 @@ export type Form = {
   readonly draft: Draft
   readonly uploads: Uploads
   readonly lists: () => Lists
+  /** Of the title's heading; steps are one below. */
+  readonly level: () => number
   /** What is wrong exactly here, in words; nothing until its step was checked. */
   readonly errorAt: (path: string) => string | undefined
   /** The first thing wrong here or below. */
@@ -41,7 +43,7 @@ export function idOf(path: string): string {
 }
 
 export function labelOf(host: MktElement, key: string): string {
-  return host.localize.word('product-form.field', key)
+  return host.localize.word('field', key)
 }
 
 /** Label, hint, operator's notes and error of a field, as every control shows them. */

@@ -9,6 +9,7 @@ export type KindChoice = {
   readonly kinds: readonly ProductKind[]
   readonly chosen: string
   readonly busy: boolean
+  readonly level: number
   readonly error: MktError | null
   readonly choose: (kind: string) => void
   readonly start: () => void
@@ -16,13 +17,13 @@ export type KindChoice = {
 
 /** How the product will be delivered decides what the form asks; a kind that cannot be chosen says why. */
 export function kindChoice(host: MktElement, choice: KindChoice): TemplateResult {
-  const { kinds, chosen, busy, error, start } = choice
+  const { kinds, chosen, busy, error, start, level } = choice
   const submit = (event: Event) => {
     event.preventDefault()
     if (!busy && chosen) start()
   }
   return html`<form novalidate class="kinds" @submit=${submit}>
-    <header part="header"><h2 part="title" id="title" tabindex="-1">${host.t('product-form.new')}</h2>
+    <header part="header"><div part="title" id="title" role="heading" aria-level=${level} tabindex="-1">${host.t('product-form.new')}</div>
       <p class="meta">${host.t('product-form.new-about')}</p></header>
     ${error ? html`<div role="alert">${errorPanel(host, error, start)}</div>` : nothing}
     <fieldset class="kind-list"><legend part="label">${host.t('product-form.kind')}</legend>

@@ -15,6 +15,7 @@ type Parts = {
   readonly uploads: Uploads
   readonly checks: Checks
   readonly lists: () => Lists
+  readonly level: () => number
   readonly uploadOf: (id: string) => Upload | undefined
   readonly ask: (question: Question) => void
   /** The host's own remarks by path. */

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { DEFAULT_CURRENCY } from '../../bff/domain/money.ts'
 import type { Price } from '../../bff/domain/product/field.ts'
 import { formatMoney } from '../shared/money.ts'
+import { formatPeriod } from '../shared/period.ts'
 import type { Form } from './form.ts'
 import { type PlanRow, plansOf, savablePlans } from './plan-rows.ts'
 
@@ -20,14 +21,10 @@ export function planStrip(form: Form, key: string, rows: readonly PlanRow[]) {
     ${
       plan && price
         ? html`<div class="row" role="group" aria-label=${host.t('product-form.plan')}>${plans.map((one, at) => chip(one.name, one === plan, at, 'plan'))}</div>
-          <div class="row" role="group" aria-label=${host.t('product-form.period')}>${plan.prices.map((one, at) => chip(periodOf(form, one), one === price, at, 'price'))}</div>
+          <div class="row" role="group" aria-label=${host.t('product-form.period')}>${plan.prices.map((one, at) => chip(formatPeriod(one, host.localize.lang()), one === price, at, 'price'))}</div>
           ${amount(form, price)}`
         : html`<p class="meta">${host.t('product-form.strip-empty')}</p>`
     }</aside>`
-}
-
-function periodOf({ host }: Form, { count, unit }: Price): string {
-  return host.t(`product-form.period.${unit}`, count)
 }
 
 function amount({ host }: Form, { listPrice, price }: Price) {

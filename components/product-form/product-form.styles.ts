@@ -40,7 +40,7 @@ const frame = css`
   dialog.preview > header { align-items: center; margin-block-end: 1em; }
 
   @container mkt (inline-size >= 54em) {
-    .layout { grid-template-columns: 11em minmax(0, 1fr); gap: calc(var(--_space) * 6); }
+    .layout { grid-template-columns: 12em minmax(0, 1fr); gap: calc(var(--_space) * 5); }
   }
   @container mkt (inline-size < 34em) {
     .footer { padding: var(--_space) calc(var(--_space) * 1.25); gap: 0.25em var(--_space); }
@@ -75,6 +75,7 @@ const steps = css`
   @container mkt (inline-size >= 54em) {
     .steps { display: grid; gap: 0.25em; position: sticky; inset-block-start: 1em; }
     .step { position: relative; }
+    .step-name { white-space: normal; }
     .step-button { gap: 0.75em; padding: 0.5em; border: 0; border-radius: var(--_radius-control); font-size: 0.9375em; }
     .step + .step::before { content: ''; position: absolute; inset-block: -0.625em auto; inset-inline-start: 1.1875em; block-size: 1em; border-inline-start: var(--_line) solid var(--_edge); opacity: 0.5; }
     button.step-button:hover { background: var(--_hover); }
@@ -113,6 +114,7 @@ const controls = css`
   .thumb { flex: none; display: grid; place-items: center; inline-size: 4.5em; block-size: 3em; overflow: hidden; border-radius: var(--_radius-control); background: var(--_shade); color: var(--_muted); }
   .thumb img { inline-size: 100%; block-size: 100%; object-fit: contain; }
   .file-facts { display: grid; gap: 0.125em; flex: 1 1 12em; min-inline-size: 0; font-size: 0.9375em; }
+  .file-facts + [part~='button'] { margin-inline-start: auto; }
   .advice { display: flex; gap: 0.375em; font-size: 0.8125em; color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
   .advice .icon { margin-block-start: 0.125em; inline-size: 1.125em; block-size: 1.125em; }
   progress { flex: 1 1 6em; max-inline-size: 16em; block-size: 0.375em; border: 0; border-radius: 1em; overflow: hidden; background: var(--_border); accent-color: var(--_accent); }

@@ -2,10 +2,6 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Product } from '../../bff/contract/product.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Step } from '../../bff/domain/product/field.ts'
-import { productForm as en } from '../messages/en/product-form.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { productForm as zh } from '../messages/zh-cn/product-form.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -20,6 +16,7 @@ import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
 import { formHeader } from './form-header.ts'
 import { formUploads } from './form-uploads.ts'
+import { formWords } from './form-words.ts'
 import { ListingCommands } from './listing-commands.ts'
 import { checkContext, type FormData, loadForm, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
@@ -42,16 +39,14 @@ const EDITING = 'editing'
  * @attribute kind - the kind chosen beforehand for a new product
  * @attribute step - the key of the step shown
  * @attribute autosave - `off` saves on "Save draft" and at each step only
+ * @attribute heading-level - of the title, 1 to 4 (2)
  * @attribute readonly - shows what was entered, without commands
  * @slot header - above the title
  * @slot actions - the host's own buttons, beside the form's
  * @slot endpoint-help - the host's own way to the delivery console
  */
 export class MktProductForm extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words = formWords
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, markdownStyles, productFormStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id', reflect: true },
@@ -59,6 +54,7 @@ export class MktProductForm extends MktElement {
     step: { reflect: true },
     autosave: {},
     readonly: { type: Boolean, reflect: true },
+    headingLevel: { attribute: 'heading-level', type: Number },
     problems: { attribute: false },
     uploader: { attribute: false },
   }
@@ -67,6 +63,7 @@ export class MktProductForm extends MktElement {
   step = ''
   autosave = 'on'
   readonly = false
+  headingLevel = 2
   /** The host's own remarks, by field path; shown at the fields. */
   problems: Readonly<Record<string, string>> = {}
   /** Sends files in place of `POST /v1/uploads`. */
@@ -99,6 +96,7 @@ export class MktProductForm extends MktElement {
     uploads: this.#uploads,
     checks: this.#checks,
     lists: () => this.#loader.value ?? NO_LISTS,
+    level: () => this.headingLevel,
     uploadOf: (id) => this.#fresh.get(id) ?? this.#draft.product?.uploads[id],
     ask: (question) => this.#confirm.ask(question),
     remarks: () => this.problems,
@@ -163,7 +161,8 @@ export class MktProductForm extends MktElement {
   protected override draw(): unknown {
     return this.#loader.render({
       skeleton: formSkeleton,
-      ready: ({ kinds, product }) => (product ? this.#product() : this.#start.render(kinds, this.kind)),
+      ready: ({ kinds, product }) =>
+        product ? this.#product() : this.#start.render(kinds, this.kind, this.headingLevel),
     })
   }
 
@@ -172,7 +171,7 @@ export class MktProductForm extends MktElement {
     if (!product) return nothing
     const editable = this.#isEditable
     return html`<slot name="header"></slot>
-      ${formHeader(this, product, editable, this.#exit)}
+      ${formHeader(this, product, editable, this.headingLevel, this.#exit)}
       <div class="banners">${
         editable
           ? editorAlerts(this.#form, product, this.#takeTheirs, (path) => void this.#editor.goTo(path))

@@ -19,7 +19,7 @@ export class Start {
     this.#created = created
   }
 
-  render(kinds: readonly ProductKind[], preferred: string) {
+  render(kinds: readonly ProductKind[], preferred: string, level: number) {
     const open = kinds.filter(({ available }) => available)
     const wanted = this.#chosen || preferred || (open.length === 1 ? open[0]?.kind : '')
     const chosen = open.find(({ kind }) => kind === wanted)?.kind ?? ''
@@ -27,6 +27,7 @@ export class Start {
       kinds,
       chosen,
       busy: this.#busy,
+      level,
       error: this.#error,
       choose: (kind) => {
         this.#chosen = kind

@@ -62,7 +62,7 @@ describe('the product form is accessible', function () {
     })
     form.step = 'sale'
     await settled(form)
-    expect(textOf(form)).to.contain('审核意见：规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
+    expect(textOf(form)).to.contain('审核意见：商品规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
     await expectAccessible(form)
   })
 
@@ -139,6 +139,14 @@ describe('the product form', () => {
         expect(base.scrollWidth).to.be.at.most(base.clientWidth)
       })
 
+  it('has its headings where the host wants them', async () => {
+    const { form } = await openForm(fakes, filled)
+    form.headingLevel = 1
+    await settled(form)
+    expect(part(form, 'title').ariaLevel).to.equal('1')
+    expect(part(form, '.section-title').ariaLevel).to.equal('2')
+  })
+
   it('writes no style attribute', async () => {
     const { form } = await openForm(fakes, filled, 'sale')
     expect(form.shadowRoot!.innerHTML).not.to.contain('style=')
@@ -150,7 +158,7 @@ describe('the product form', () => {
       for (const step of productKind().steps) {
         form.lang = lang
         expect(form.localize.word('product-form.step', step.key)).not.to.equal(step.key)
-        for (const { key } of step.fields) expect(form.localize.word('product-form.field', key), key).not.to.equal(key)
+        for (const { key } of step.fields) expect(form.localize.word('field', key), key).not.to.equal(key)
       }
   })
 })
