@@ -28,21 +28,30 @@ async function attempt<T>(pool: Pool, late: () => boolean, body: (tx: Tx) => Pro
   })
   const topics = new Set<string>()
   let failure: Failure | undefined
-  const query = async (config: string | QueryConfig): Promise<QueryResult> => {
+  let turn: Promise<unknown> = Promise.resolve()
+  const ask = (config: string | QueryConfig): Promise<QueryResult> => {
+    if (failure) throw failure // It has aborted the transaction, whatever the body made of it.
     if (late()) throw new Unavailable('The command took too long')
     return client.query(config).catch((error: unknown) => {
-      failure ??= new Failure(error)
+      failure = new Failure(error)
       throw failure
     })
+  }
+  const query = (config: string | QueryConfig): Promise<QueryResult> => {
+    const answer = turn.then(() => ask(config)) // A connection does one thing at a time; bodies may ask for several.
+    turn = answer.catch(() => {})
+    return answer
   }
   try {
     await query('begin isolation level read committed')
     const value = await body({ ...executorOf(query), touch: (topic) => void topics.add(topic) })
-    if (failure) throw failure // It has aborted the transaction, whatever the body made of it.
+    await turn
+    if (failure) throw failure
     await commit(client)
     client.release()
     return { value, topics }
   } catch (error) {
+    await turn
     await giveBack(client, error)
     throw error
   }
