@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'postgres',
-          include: ['test/journeys/**/*.test.ts', 'test/db/store-contract.test.ts', 'test/**/postgres-*.test.ts'],
+          include: ['test/journeys/**/*.test.ts', 'test/db/store-*.test.ts', 'test/**/postgres-*.test.ts'],
           globalSetup: ['test/support/postgres.ts'],
           env: { MKT_TEST_ENGINE: 'postgres' },
         },

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import { StaleVersion, Unavailable } from '../errors.ts'
 
 /** The only chance and time the store needs; the shell's. */
@@ -18,9 +19,12 @@ export type Failing = 'conflict' | 'lost' | 'busy' | 'hung' | 'bug'
 /** An error of the database, as opposed to one a command throws. */
 export class Failure extends Error {
   readonly what: Failing
+  /** The key that a unique violation met. */
+  readonly key: string | undefined
   constructor(cause: unknown) {
     super(`The database failed: ${cause instanceof Error ? cause.message : cause}`, { cause })
     this.what = judge(cause)
+    this.key = this.what === 'conflict' && cause instanceof DatabaseError ? cause.detail : undefined
   }
 }
 
@@ -46,8 +50,7 @@ function judge(error: unknown): Failing {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const meaning = MEANING[code] ?? MEANING[code.slice(0, 2)]
   if (meaning) return meaning
-  if (/^[0-9A-Z]{5}$/.test(code) && error instanceof Error && 'severity' in error) return 'bug'
-  if (error instanceof RangeError || error instanceof TypeError) return 'bug'
+  if (error instanceof DatabaseError || error instanceof RangeError || error instanceof TypeError) return 'bug'
   return error instanceof Error && TIMED_OUT.test(error.message) ? 'hung' : 'lost'
 }
 
@@ -57,15 +60,19 @@ const PAUSE_MS = 20
 
 /** Tries again what came off badly by chance; answers, or throws what can be shown to a caller. */
 export async function persist<T>({ random, after }: Outside, attempt: () => Promise<T>): Promise<T> {
+  let met: string | undefined
   for (let retries = 0; ; retries += 1) {
     try {
       return await attempt()
     } catch (error) {
-      const what = error instanceof StaleVersion ? 'conflict' : error instanceof Failure ? error.what : null
-      if (what === null) throw error
-      if (what === 'bug') throw error instanceof Failure ? error.cause : error
+      const failure = error instanceof Failure ? error : null
+      const what = error instanceof StaleVersion ? 'conflict' : failure?.what
+      if (what === undefined) throw error
+      // The second run saw the row that was in the way of the first; meeting it again is no race.
+      if (what === 'bug' || (failure?.key && failure.key === met)) throw failure?.cause
       if ((what !== 'conflict' && what !== 'lost') || retries === RETRIES_MAX)
         throw new Unavailable('The database cannot do it now', { cause: error })
+      met = failure?.key
       await new Promise<void>((resume) => after(random() * PAUSE_MS * 2 ** retries, resume))
     }
   }

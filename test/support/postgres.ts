@@ -6,7 +6,7 @@ const SERVER = 'MKT_TEST_POSTGRES'
 
 /** One real PostgreSQL for a whole test run; the workers find it in their environment. */
 export async function setup(): Promise<() => Promise<void>> {
-  const server = await startPg({ max_connections: '300' })
+  const server = await startPg({ max_connections: '300', deadlock_timeout: '100ms' })
   process.env[SERVER] = server.url
   return server.stop
 }

@@ -15,6 +15,7 @@ export type WorldOptions = {
   readonly allow?: readonly string[]
   readonly rateLimit?: number
   readonly change?: (shell: Shell) => Shell
+  readonly logLevel?: string
   /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
   readonly database?: string
   readonly host?: { readonly id: string; readonly key: string }
@@ -37,7 +38,7 @@ export async function createWorld({
     MKT_DATA_DIR: dataDir,
     DATABASE_URL: database,
     MKT_OUTBOUND_ALLOW: allow.join(','),
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: given.logLevel ?? 'error',
     MKT_RATE_LIMIT: String(rateLimit),
   })
   const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (system) => {
