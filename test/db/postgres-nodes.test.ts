@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../bff/commands/context.ts'
+import { fireDeadline } from '../../bff/commands/fire-deadline.ts'
+import { SYSTEM } from '../../bff/domain/role.ts'
+import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { ask } from '../support/postgres.ts'
@@ -93,6 +97,28 @@ describe('two nodes on one database', () => {
     expect(await query(`select count(*)::int as count from deadline where subject_id in ${ids}`)).toEqual([
       { count: 0 },
     ])
+  })
+
+  it('fire a deadline once that leaves its state as it is, asked 16 times at once', async () => {
+    provider.answers(() => ({ status: 403, text: 'no' }))
+    const [order] = await placeOrders()
+    await expectOk(
+      one.request(one.host.key, 'POST', `/v1/orders/${order?.id}/payment`, { reference: 'p-1', amount: order?.price }),
+    )
+    await both((world) => world.pass({ seconds: 0 }))
+    await both((world) => world.pass({ hours: 1 }))
+    provider.behaves()
+    const [deadline] = (await ask(databaseOf(one), `select * from deadline where subject = 'refund'`)) as DeadlineRow[]
+    if (!deadline) throw new Error('no refund was asked for')
+    const row = { ...deadline, due_at: Number(deadline.due_at) }
+    const fired = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        inTransaction(nodeOf(index).shell, one.host.id, SYSTEM, (context) =>
+          fireDeadline({ ...context, now: row.due_at }, row),
+        ),
+      ),
+    )
+    expect(fired.filter((outcome) => outcome === 'fired')).toHaveLength(1)
   })
 
   it('tell the host one story without a gap', async () => {
