@@ -29,7 +29,9 @@ async function attempt<T>(pool: Pool, late: () => boolean, body: (tx: Tx) => Pro
   const topics = new Set<string>()
   let failure: Failure | undefined
   let turn: Promise<unknown> = Promise.resolve()
+  let over = false
   const ask = (config: string | QueryConfig): Promise<QueryResult> => {
+    if (over) throw new Error('The transaction of this command is over')
     if (failure) throw failure // It has aborted the transaction, whatever the body made of it.
     if (late()) throw new Unavailable('The command took too long')
     return client.query(config).catch((error: unknown) => {
@@ -46,12 +48,14 @@ async function attempt<T>(pool: Pool, late: () => boolean, body: (tx: Tx) => Pro
     await query('begin isolation level read committed')
     const value = await body({ ...executorOf(query), touch: (topic) => void topics.add(topic) })
     await turn
+    over = true
     if (failure) throw failure
     await commit(client)
     client.release()
     return { value, topics }
   } catch (error) {
     await turn
+    over = true
     await giveBack(client, error)
     throw error
   }

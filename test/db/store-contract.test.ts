@@ -59,6 +59,12 @@ describe(`the store on ${onPostgres ? 'PostgreSQL' : 'SQLite'}: a command`, () =
     expect(found.map((row) => row?.number)).toEqual([1, 1, 1])
   })
 
+  it('cannot write any more once it is over', async () => {
+    const late = await first.apply(async (tx) => ({ write: () => increment(tx, 'late') }))
+    await expect(late.write()).rejects.toThrow('is over')
+    expect(await isCounted(first, 'late')).toBe(false)
+  })
+
   it('names what it touched once it is committed, and nothing when it is not', async () => {
     const heard: string[] = []
     const unlisten = first.onCommit((topics) => heard.push(...topics))

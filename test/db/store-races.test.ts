@@ -14,6 +14,7 @@ import { addHost, addInstance, addNotification, addOrder, addProduct, HOST, PROD
 import { countRows, openStores } from '../support/stores.ts'
 
 const RACERS = 200
+const ROOM = { limit: 8, perProvider: 8, underWay: new Map<string, number>() }
 
 let first: Store
 let second: Store
@@ -154,7 +155,7 @@ describe('two stores that claim notifications', () => {
     const claimAll = async (store: Store) => {
       const claimed: string[] = []
       for (let rounds = 0; rounds < 50; rounds += 1)
-        claimed.push(...(await claimNotifications(shellOf(store, 1000), 8)).map(({ id }) => id))
+        claimed.push(...(await claimNotifications(shellOf(store, 1000), ROOM)).map(({ id }) => id))
       return claimed
     }
     const [one, other] = await Promise.all([claimAll(first), claimAll(second)])

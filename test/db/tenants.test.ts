@@ -20,7 +20,6 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
   listDueReminders: 'a worker looks for all; each is announced within its own host',
   findNextReminder: 'a worker’s alarm clock',
   listClaimable: 'a worker looks for all; each is leased within its own host',
-  lockClaimable: 'a worker looks for all; each is leased within its own host',
   findNextNotification: 'a worker’s alarm clock',
   findNextLease: 'a worker’s alarm clock',
   listPushable: 'a worker looks for all; each is leased by its host',
