@@ -23,6 +23,12 @@ process.exitCode = await run(positionals.join(' '), readConfig())
 
 async function run(command: string, config: Config): Promise<number> {
   if (command === 'host create' && values.name && values.origin) return createPortal(config, values.name, values.origin)
+  if (config.databaseUrl) {
+    console.error(
+      'With DATABASE_URL the data is in PostgreSQL: back it up and restore it with its own tools (docs/scaling.md).',
+    )
+    return 2
+  }
   if (command === 'backup' && values.to) {
     const { commits } = await backUp(config.dataDir, values.to)
     return say(`backup of ${commits} commits in ${values.to}`)
@@ -48,7 +54,7 @@ async function run(command: string, config: Config): Promise<number> {
 }
 
 async function createPortal(config: Config, name: string, origins: readonly string[]): Promise<number> {
-  const { shell, stop } = boot({ ...config, masterKey: config.masterKey ?? Buffer.alloc(32), logLevel: 'silent' })
+  const { shell, stop } = await boot({ ...config, masterKey: config.masterKey ?? Buffer.alloc(32), logLevel: 'silent' })
   const host = await createHost(shell, { name, origins })
   await stop()
   return say(`host ${host.id}\nserver key ${host.key}\nThe key is not shown again.`)

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { except } from 'hono/combine'
+import { Unavailable } from '../db/errors.ts'
 import { CONTRACT_VERSION } from './contract/common.ts'
 import { endpointProver } from './gateway/prove-endpoint.ts'
 import { authenticate } from './middleware/authenticate.ts'
@@ -109,5 +110,6 @@ function isBadJson(error: Error): boolean {
 const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR'])
 
 function isBusy(error: Error): boolean {
+  if (error instanceof Unavailable) return true
   return 'code' in error && BUSY.has(String(error.code))
 }

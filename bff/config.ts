@@ -6,6 +6,10 @@ const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   MKT_DATA_DIR: z.string().default('.data'),
   MKT_MASTER_KEY: z
     .string()
@@ -24,7 +28,10 @@ export type Config = {
   readonly production: boolean
   readonly port: number | undefined
   readonly host: string
+  /** Where uploads are kept and, without `databaseUrl`, the SQLite file. */
   readonly dataDir: string
+  /** `postgres://…`: several processes may share it. */
+  readonly databaseUrl: string | undefined
   /** 64 hex digits. Production refuses to start without; the demo makes one in the data folder. */
   readonly masterKey: Buffer | undefined
   /** The demo's seeded host answers to this server key. */
@@ -50,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: settings.PORT,
     host: settings.HOST,
     dataDir: settings.MKT_DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
     masterKey: settings.MKT_MASTER_KEY === undefined ? undefined : Buffer.from(settings.MKT_MASTER_KEY, 'hex'),
     hostKey: settings.MKT_HOST_KEY,
     outboundAllow,

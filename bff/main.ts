@@ -9,7 +9,7 @@ if (!config.masterKey)
   throw new Error(
     'MKT_MASTER_KEY is missing: 64 hex digits that encrypt every secret at rest. Make one with: openssl rand -hex 32',
   )
-const { app, shell, stop } = boot({ ...config, masterKey: config.masterKey })
+const { app, shell, stop } = await boot({ ...config, masterKey: config.masterKey })
 const server = await listen(app.fetch, { host: config.host, port: config.port ?? DEFAULT_PORT })
 process.stdout.write(`ready http://${config.host}:${server.port}\n`)
 

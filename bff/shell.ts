@@ -54,12 +54,15 @@ export function systemShell(
     digest: digestOf,
     log: createLog(options.logLevel),
     metrics: createMetrics(parts.store.read, () => Date.now()),
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, ms)
-      timer.unref()
-      return () => clearTimeout(timer)
-    },
+    after,
   }
+}
+
+/** A timer that does not keep the process alive; the answer cancels it. */
+export function after(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
 }
 
 /** `ord_` + 10 characters of time + 16 of chance (80 bits): unguessable, and lists in the order things were made. */

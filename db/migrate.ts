@@ -2,16 +2,13 @@ import type Database from 'better-sqlite3'
 import type { Migration } from './migration.ts'
 import { firstOrder } from './migrations/0001-first-order.ts'
 
-const migrations: readonly Migration[] = [firstOrder]
+export const migrations: readonly Migration[] = [firstOrder]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
 export function migrateSqlite(database: Database.Database): void {
   database.exec('create table if not exists migration (name text primary key) strict')
   const done = database.prepare<[string], { name: string }>('select name from migration where name = ?')
-  const known = new Set(migrations.map((migration) => migration.name))
-  for (const { name } of database.prepare<[], { name: string }>('select name from migration').all())
-    if (!known.has(name))
-      throw new Error(`The database was written by a newer version (${name}); this one refuses to open it`)
+  refuseNewer(database.prepare<[], { name: string }>('select name from migration').all())
   for (const migration of migrations) {
     database
       .transaction(() => {
@@ -23,6 +20,14 @@ export function migrateSqlite(database: Database.Database): void {
   }
 }
 
+/** An old program does not know what a newer one's tables mean. */
+export function refuseNewer(done: readonly { readonly name: string }[]): void {
+  const known = new Set(migrations.map(({ name }) => name))
+  for (const { name } of done)
+    if (!known.has(name))
+      throw new Error(`The database was written by a newer version (${name}); this one refuses to open it`)
+}
+
 export function sqliteStatements(migration: Migration): string[] {
   const refuse = (table: string, on: 'update' | 'delete', when: string, why: string) =>
     `create trigger "${table}_no_${on}" before ${on} on "${table}" ${when} begin select raise(abort, '${table}: ${why}'); end`
@@ -30,7 +35,7 @@ export function sqliteStatements(migration: Migration): string[] {
     ...Object.entries(migration.tables).map(
       ([table, columns]) => `create table "${table}" (${columns.replaceAll('bigint', 'integer')}) strict`,
     ),
-    ...migration.indexes.map((index, position) => `create index "${indexName(migration, position)}" on ${index}`),
+    ...indexStatements(migration),
     ...migration.appendOnly.flatMap((table) => [
       refuse(table, 'update', '', 'append-only'),
       refuse(table, 'delete', '', 'append-only'),
@@ -42,6 +47,11 @@ export function sqliteStatements(migration: Migration): string[] {
   ]
 }
 
-function indexName({ name }: Migration, position: number): string {
-  return `ix_${name.slice(0, 4)}_${position + 1}`
+/** The same words on both engines. */
+export function indexStatements({ name, indexes, uniques }: Migration): string[] {
+  const numbered = (prefix: string, position: number) => `"${prefix}_${name.slice(0, 4)}_${position + 1}"`
+  return [
+    ...indexes.map((index, position) => `create index ${numbered('ix', position)} on ${index}`),
+    ...uniques.map((index, position) => `create unique index ${numbered('ux', position)} on ${index}`),
+  ]
 }

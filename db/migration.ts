@@ -4,6 +4,8 @@ export type Migration = {
   /** Table name to column list; `bigint` is the only number. */
   readonly tables: Readonly<Record<string, string>>
   readonly indexes: readonly string[]
+  /** What there may be one of; commands look first, but on PostgreSQL two may look at the same time. */
+  readonly uniques: readonly string[]
   readonly appendOnly: readonly string[]
   /** Table name to the condition on `old` under which a row may not change any more. */
   readonly finished: Readonly<Record<string, string>>

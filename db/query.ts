@@ -1,12 +1,13 @@
-import type { Compilable, Insertable, Kysely } from 'kysely'
+import { type Compilable, type Insertable, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Compiled, Engine, Executor } from './engine.ts'
+import { StaleVersion } from './errors.ts'
 import { remember } from './remember.ts'
 import type { Schema } from './schema.ts'
 
 /** Whether a parameter was given; lets a list query leave out filters nobody asked for. */
 export type Given<P> = { readonly [K in keyof P]-?: boolean }
 
-type Build<P> = (db: Kysely<Schema>, params: Required<P>, given: Given<P>) => Compilable
+type Build<P> = (db: Kysely<Schema>, params: Required<P>, given: Given<P>, engine: Engine['name']) => Compilable
 type Params = Readonly<Record<string, unknown>>
 
 /** A slot for a named parameter; stands in the query tree where the value will be. */
@@ -37,6 +38,17 @@ export function run<P extends object>(build: Build<P>): (db: Executor, params: P
   return (db, params) => db.run(compiled(db.engine, params as Params), params)
 }
 
+/** Changes the one row that still has the version it was read with, or throws `StaleVersion`. */
+export function change<P extends { readonly id: string; readonly expected: number }>(
+  build: Build<P>,
+): (db: Executor, params: P) => Promise<void> {
+  const update = run(build)
+  return async (db, params) => {
+    if ((await update(db, params)) !== 1)
+      throw new StaleVersion(`${params.id} is no longer at version ${params.expected}`)
+  }
+}
+
 /** Inserts one row of a table. */
 export function insert<T extends keyof Schema>(
   table: T,
@@ -47,6 +59,14 @@ export function insert<T extends keyof Schema>(
   })
   return (db, row) => db.run(compiled(db.engine, row as unknown as Params), row)
 }
+
+/** Whether a text fits a `like` pattern, in ASCII whatever the case: each engine's own `like` has its own idea of case and escapes. */
+export function like(column: string, pattern: string): RawBuilder<boolean> {
+  return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape ${sql.lit(UNTYPEABLE)}`
+}
+
+/** Both engines want an escape character; nobody types this one. */
+const UNTYPEABLE = '\u0001'
 
 /** The parameters given, in their order, and what they compile to. */
 type Shape = { readonly names: readonly string[]; readonly compiled: Compiled }
@@ -77,6 +97,6 @@ function fits({ names }: Shape, params: Params): boolean {
 
 function compile<P extends object>(engine: Engine, build: Build<P>, names: readonly string[]): Compiled {
   const given = Object.fromEntries(names.map((name) => [name, true]))
-  const { sql, parameters } = build(engine.builder, slots as Required<P>, given as Given<P>).compile()
+  const { sql, parameters } = build(engine.builder, slots as Required<P>, given as Given<P>, engine.name).compile()
   return { sql, bind: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)) }
 }

@@ -35,7 +35,7 @@ export async function startDemo(config: Config): Promise<Demo> {
   const clock = openClock(folder)
   const outboundAllow = [...config.outboundAllow, provider.hostPort, ...origins.map((origin) => new URL(origin).host)]
   let released = Promise.resolve()
-  const running = boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => {
+  const running = await boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => {
     // Queued before the workers start, so that none of their own leases is given back.
     released = releaseLeases(shell.store)
     return { ...shell, now: () => clock.now(shell.wall()) }

@@ -34,7 +34,8 @@ async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[
   const wall = shell.wall()
   const claimed: NotificationRow[] = []
   const underWay = new Map(room.underWay)
-  for (const row of await listClaimable(tx, { now: shell.now(), wall, busy: busyLines(room), limit: room.limit })) {
+  const due = { now: shell.now(), wall, busy: busyLines(room), limit: room.limit, lock: true } as const
+  for (const row of await listClaimable(tx, due)) {
     const line = lineOf(row)
     const places = underWay.get(line) ?? 0
     if (places >= room.perProvider) continue

@@ -11,7 +11,7 @@ import { runOrderCommand } from './run-order-command.ts'
 export async function fireDeadline(context: Context, found: DeadlineRow): Promise<'fired' | 'stale'> {
   const deadline = await findDeadline(context.tx, { id: found.id, host_id: found.host_id })
   if (!deadline || deadline.paused_at !== null || deadline.due_at > context.now) return 'stale'
-  await removeDeadline(context.tx, { id: deadline.id, host_id: deadline.host_id })
+  if ((await removeDeadline(context.tx, { id: deadline.id, host_id: deadline.host_id })) !== 1) return 'stale'
   const result = await give(context, deadline)
   if (!result.ok && !STALE.has(result.code))
     throw new Error(`${deadline.command} on ${deadline.subject_id} was refused: ${result.code}`)

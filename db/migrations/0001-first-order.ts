@@ -86,7 +86,6 @@ export const firstOrder: Migration = {
     'notification (host_id, provider_id, id)',
     'notification (host_id, order_id, id)',
     'alert (host_id, id) where resolved_at is null',
-    'alert (host_id, subject_id, kind) where resolved_at is null',
     'idempotency (at)',
     'webhook (next_at)',
     'actor (host_id, id)',
@@ -98,6 +97,10 @@ export const firstOrder: Migration = {
     'notification (host_id, id)',
     'notification (host_id, instance_id, id)',
     'deadline (host_id, policy, due_at)',
+  ],
+  uniques: [
+    'alert (host_id, subject_id, kind) where resolved_at is null',
+    `"order" (host_id, buyer_id, product_id) where type = 'trial'`,
   ],
   appendOnly: ['history', 'event', 'reveal', 'product_version'],
   /** Rows nobody changes any more once they are in such a state; nobody ever deletes them. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, change, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type InstanceRow = Selectable<Schema['instance']>
@@ -28,8 +28,7 @@ export type InstanceChange = Pick<
   | 'activated_at'
 > & { readonly expected: number }
 
-/** Answers 0 when somebody else changed the instance since `expected`. */
-export const saveInstance = run<InstanceChange>((db, p) =>
+export const saveInstance = change<InstanceChange>((db, p) =>
   db
     .updateTable('instance')
     .set((eb) => ({

@@ -41,8 +41,11 @@ type Free = { readonly wall: number; readonly busy?: string | undefined }
 
 const LINE = sql<string>`head.host_id || '/' || head.provider_id`
 
+/** `lock` is for those who will lease them: on PostgreSQL another process then takes other rows instead of waiting for these. */
+type Due = Free & { readonly now: number; readonly limit: number; readonly lock?: true }
+
 /** The first unfinished one of each instance, due and not leased: nobody overtakes within an instance. */
-export const listClaimable = all<Free & { now: number; limit: number }, NotificationRow>((db, p, given) =>
+export const listClaimable = all<Due, NotificationRow>((db, p, given, engine) =>
   db
     .selectFrom('notification as head')
     .selectAll()
@@ -67,7 +70,8 @@ export const listClaimable = all<Free & { now: number; limit: number }, Notifica
       ),
     )
     .orderBy('head.next_at')
-    .limit(p.limit),
+    .limit(p.limit)
+    .$if(given.lock && engine === 'postgres', (q) => q.forUpdate('head').skipLocked()),
 )
 
 /** When the next free head is due; only heads count, or a waiting successor would spin the worker. */

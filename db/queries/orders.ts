@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, change, insert, like, one } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type OrderRow = Selectable<Schema['order']>
@@ -15,8 +15,7 @@ export type OrderChange = Pick<
   'id' | 'host_id' | 'state' | 'instance_id' | 'payment_reference' | 'paid_at'
 > & { readonly expected: number }
 
-/** Answers 0 when somebody else changed the order since `expected`. */
-export const saveOrder = run<OrderChange>((db, p) =>
+export const saveOrder = change<OrderChange>((db, p) =>
   db
     .updateTable('order')
     .set((eb) => ({
@@ -55,7 +54,7 @@ export const listOrders = all<OrderFilter, OrderRow>((db, p, given) =>
     .$if(given.product_id, (q) => q.where('product_id', '=', p.product_id as string))
     .$if(given.state, (q) => q.where('state', '=', p.state as string))
     .$if(given.text, (q) =>
-      q.where((eb) => eb.or([eb('number', 'like', p.text as string), eb('product_name', 'like', p.text as string)])),
+      q.where((eb) => eb.or([like('number', p.text as string), like('product_name', p.text as string)])),
     )
     .$if(given.placed_from, (q) => q.where('placed_at', '>=', p.placed_from as number))
     .$if(given.placed_to, (q) => q.where('placed_at', '<', p.placed_to as number))

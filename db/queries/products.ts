@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, change, insert, like, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type ProductRow = Selectable<Schema['product']>
@@ -27,8 +27,7 @@ export type ProductChange = Pick<
   | 'submitted_at'
 > & { readonly expected: number }
 
-/** Answers 0 when somebody else changed the product since `expected`. */
-export const saveProduct = run<ProductChange>((db, p) =>
+export const saveProduct = change<ProductChange>((db, p) =>
   db
     .updateTable('product')
     .set((eb) => ({
@@ -66,7 +65,7 @@ export const listProducts = all<ProductFilter, ProductRow>((db, p, given) =>
     .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
     .$if(given.state, (q) => q.where('state', '=', p.state as string))
     .$if(given.kind, (q) => q.where('kind', '=', p.kind as string))
-    .$if(given.name, (q) => q.where('name', 'like', p.name as string))
+    .$if(given.name, (q) => q.where(like('name', p.name as string)))
     .$if(given.before, (q) => q.where('id', '<', p.before as string))
     .orderBy('id', 'desc')
     .limit(p.limit),
@@ -101,8 +100,8 @@ export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
     ])
     .where('product.host_id', '=', p.host_id)
     .where('product.state', '=', 'listed')
-    .$if(given.name, (q) => q.where('product.name', 'like', p.name as string))
-    .$if(given.category, (q) => q.where('product.category', 'like', p.category as string))
+    .$if(given.name, (q) => q.where(like('product.name', p.name as string)))
+    .$if(given.category, (q) => q.where(like('product.category', p.category as string)))
     .$if(given.before, (q) => q.where('product.id', '<', p.before as string))
     .orderBy('product.id', 'desc')
     .limit(p.limit),

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, change, insert, one } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type RefundRow = Selectable<Schema['refund']>
@@ -14,7 +14,7 @@ export const findRefundOfOrder = one<{ order_id: string; host_id: string }, Refu
   db.selectFrom('refund').selectAll().where('order_id', '=', p.order_id).where('host_id', '=', p.host_id),
 )
 
-export const saveRefund = run<
+export const saveRefund = change<
   Pick<RefundRow, 'id' | 'host_id' | 'state' | 'reference' | 'confirmed_at'> & { readonly expected: number }
 >((db, p) =>
   db

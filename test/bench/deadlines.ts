@@ -86,7 +86,7 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
 /** Milliseconds until everything is open and the workers have looked once. */
 async function measureStart(bench: BenchWorld): Promise<number> {
   const begun = performance.now()
-  const running = bootOn(bench)
+  const running = await bootOn(bench)
   await running.workers.drain()
   const took = performance.now() - begun
   await running.stop()
@@ -98,7 +98,7 @@ type Waves = { readonly rawFile: string; readonly dueAt: number; readonly wave: 
 /** Turn by turn: the clock of one side jumps past the next wave, then the other's. */
 async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Waves) {
   const clock = { offset: 0 }
-  const running = bootOn(bench, { clock })
+  const running = await bootOn(bench, { clock })
   await running.workers.drain()
   const raw = rawGroupCommit(rawFile)
   const due = dueIn(rawFile)
@@ -149,7 +149,7 @@ async function measureLateness(bench: BenchWorld, arrivals: number): Promise<num
   const due = database
     .prepare('select subject_id, due_at from deadline where due_at < ? order by due_at')
     .all(start + arrivals * ARRIVAL_GAP_MS) as { subject_id: string; due_at: number }[]
-  const running = bootOn(bench)
+  const running = await bootOn(bench)
   const left = database.prepare('select 1 from deadline where paused_at is null and next_try_at < ? limit 1')
   await until(() => left.get(start + arrivals * ARRIVAL_GAP_MS) === undefined)
   await running.stop()

@@ -71,7 +71,7 @@ async function measureSpeed(rounds: number, wave: number) {
     at: (index) => dueAt + Math.floor(index / wave) * HOUR,
   })
   const clock = { offset: 0 }
-  const running = bootOn(bench, { clock, allow: providers.ports.map((port) => `127.0.0.1:${port}`) })
+  const running = await bootOn(bench, { clock, allow: providers.ports.map((port) => `127.0.0.1:${port}`) })
   await running.workers.drain()
   const result = { ours: [] as number[], raw: [] as number[], ourCpu: [] as number[], rawCpu: [] as number[] }
   const database = new Database(bench.file, { readonly: true })
@@ -142,7 +142,7 @@ async function measureNeighbours(hanging: boolean, scale: number): Promise<numbe
   const providers = await startProviders({ count: NEIGHBOURS, hanging })
   const bench = await openStopped(BACKLOG + arrivals)
   await pointEndpoints(bench.world, bench.shelf.hostId, providers.ports)
-  const running = bootOn(bench, { allow: providers.ports.map((port) => `127.0.0.1:${port}`) })
+  const running = await bootOn(bench, { allow: providers.ports.map((port) => `127.0.0.1:${port}`) })
   const start = Date.now() + 500
   enqueue(bench, { first: 1, count: BACKLOG, provider: () => 0, at: () => start })
   enqueue(bench, {

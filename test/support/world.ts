@@ -7,29 +7,46 @@ import { readConfig } from '../../bff/config.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import { type Period, plus } from '../../bff/domain/time.ts'
 import type { Shell } from '../../bff/shell.ts'
+import { createDatabase, onPostgres } from './postgres.ts'
 
 export const ORIGIN = 'https://portal.example'
 
-/** A whole BFF on a file of its own: real SQLite, real workers, a business clock you move. Wall time runs on, as providers check it. */
+export type WorldOptions = {
+  readonly allow?: readonly string[]
+  readonly rateLimit?: number
+  readonly change?: (shell: Shell) => Shell
+  readonly logLevel?: string
+  /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
+  readonly database?: string
+  readonly host?: { readonly id: string; readonly key: string }
+}
+
+/**
+ * A whole BFF on a database of its own: real SQLite or, in the test project of that name, real PostgreSQL; real workers, a business clock
+ * you move. Wall time runs on, as providers check it.
+ */
 export async function createWorld({
-  allow = [] as string[],
+  allow = [],
   rateLimit = 0,
-  change = (shell: Shell): Shell => shell,
-} = {}) {
+  change = (shell) => shell,
+  ...given
+}: WorldOptions = {}) {
+  const database = given.database ?? (onPostgres ? await createDatabase() : undefined)
   const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-'))
   let offset = 0
   const config = readConfig({
     MKT_DATA_DIR: dataDir,
+    DATABASE_URL: database,
     MKT_OUTBOUND_ALLOW: allow.join(','),
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: given.logLevel ?? 'error',
     MKT_RATE_LIMIT: String(rateLimit),
   })
-  const running = boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (system) => {
+  const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (system) => {
     const shell = change(system)
     return { ...shell, now: () => shell.wall() + offset }
   })
   const { shell, app, workers } = running
-  const host = await createHost(shell, { name: 'Portal', origins: [ORIGIN] })
+  const host = given.host ?? (await createHost(shell, { name: 'Portal', origins: [ORIGIN] }))
 
   async function request(
     token: string,
@@ -63,6 +80,7 @@ export async function createWorld({
     ...running,
     dataDir,
     host,
+    database,
     request,
     session,
     /** Moves business time, then lets every worker finish. */

@@ -4,7 +4,10 @@ import { readConfig } from '../../../bff/config.ts'
 import type { BenchWorld } from './bench-world.ts'
 
 /** A second BFF on the world's file, whose own workers are stopped; `clock.offset` moves its business time. */
-export function bootOn({ file }: BenchWorld, { clock = { offset: 0 }, allow = [] as readonly string[] } = {}): Running {
+export function bootOn(
+  { file }: BenchWorld,
+  { clock = { offset: 0 }, allow = [] as readonly string[] } = {},
+): Promise<Running> {
   const config = readConfig({ MKT_DATA_DIR: dirname(file), MKT_OUTBOUND_ALLOW: allow.join(','), LOG_LEVEL: 'error' })
   return boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (shell) => ({
     ...shell,
