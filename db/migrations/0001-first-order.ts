@@ -98,6 +98,11 @@ export const firstOrder: Migration = {
     'notification (host_id, id)',
     'notification (host_id, instance_id, id)',
     'deadline (host_id, policy, due_at)',
+    'instance (host_id, state, id)',
+    'instance (host_id, buyer_id, state, id)',
+    'instance (host_id, provider_id, state, id)',
+    'notification (host_id, state, id)',
+    'notification (host_id, provider_id, state, id)',
   ],
   appendOnly: ['history', 'event', 'reveal', 'product_version'],
   /** Rows nobody changes any more once they are in such a state; nobody ever deletes them. */
