@@ -97,6 +97,11 @@ export const firstOrder: Migration = {
     'notification (host_id, id)',
     'notification (host_id, instance_id, id)',
     'deadline (host_id, policy, due_at)',
+    'instance (host_id, state, id)',
+    'instance (host_id, buyer_id, state, id)',
+    'instance (host_id, provider_id, state, id)',
+    'notification (host_id, state, id)',
+    'notification (host_id, provider_id, state, id)',
   ],
   uniques: [
     'alert (host_id, subject_id, kind) where resolved_at is null',
