@@ -66,7 +66,7 @@ export function after(ms: number, callback: () => void): () => void {
 }
 
 /** `ord_` + 10 characters of time + 16 of chance (80 bits): unguessable, and lists in the order things were made. */
-export function newId(prefix: string, at: Instant): string {
+function newId(prefix: string, at: Instant): string {
   let time = ''
   for (let rest = at, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time
   return `${prefix}_${time}${drawChance()}`

@@ -28,7 +28,7 @@ export function refuseNewer(done: readonly { readonly name: string }[]): void {
       throw new Error(`The database was written by a newer version (${name}); this one refuses to open it`)
 }
 
-export function sqliteStatements(migration: Migration): string[] {
+function sqliteStatements(migration: Migration): string[] {
   const refuse = (table: string, on: 'update' | 'delete', when: string, why: string) =>
     `create trigger "${table}_no_${on}" before ${on} on "${table}" ${when} begin select raise(abort, '${table}: ${why}'); end`
   return [

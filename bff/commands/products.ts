@@ -190,7 +190,7 @@ function pathOf(category: unknown): string {
   return Array.isArray(category) ? `/${category.join('/')}/` : ''
 }
 
-export function processOf(kind: string) {
+function processOf(kind: string) {
   return listingProcess(kindOf(kind as KindName).review)
 }
 

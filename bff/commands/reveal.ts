@@ -3,7 +3,7 @@ import { type Context, done, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
 import { fieldPlace, keyPlace } from './seal-credentials.ts'
 
-export const LOGIN_LINK = 'login-link'
+const LOGIN_LINK = 'login-link'
 
 /** One secret, decrypted for its buyer. The record is in the same transaction: no record, no answer. */
 export async function revealCredential(

@@ -23,7 +23,7 @@ export const CatalogItem = z
   })
   .openapi('CatalogItem')
 
-export const CatalogPlan = z
+const CatalogPlan = z
   .strictObject({ id: id('pln'), name: z.string(), prices: z.array(PriceInput) })
   .openapi('CatalogPlan')
 

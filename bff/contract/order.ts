@@ -13,11 +13,11 @@ import {
 } from './common.ts'
 
 export const ORDER_TYPES = ['purchase', 'trial', 'renewal', 'change'] as const
-export const Period = z
+const Period = z
   .strictObject({ count: z.int().min(1).max(3660), unit: z.enum(PRICE_UNITS) })
   .openapi('Period', { example: { count: 2, unit: 'year' } })
 
-export const Authorization = z
+const Authorization = z
   .strictObject({
     name: z.string().min(1).max(60),
     phone: z

@@ -7,12 +7,12 @@ const DRAFT_ITEMS_MAX = 200
 
 const Text = z.string().max(DRAFT_TEXT_MAX)
 const Whole = z.int().min(0).max(10_000_000_000)
-export const FileRef = z.strictObject({ uploadId: z.string().max(64) })
+const FileRef = z.strictObject({ uploadId: z.string().max(64) })
 
 export const PriceInput = z
   .strictObject({ count: Whole, unit: z.enum(PRICE_UNITS), listPrice: Whole, price: Whole })
   .openapi('Price')
-export const PlanInput = z
+const PlanInput = z
   .strictObject({
     id: z.string().max(64).optional(),
     name: Text,
@@ -21,7 +21,7 @@ export const PlanInput = z
   })
   .openapi('Plan')
 export const TrialInput = z.strictObject({ count: Whole, unit: z.enum(TRIAL_UNITS) }).openapi('Trial')
-export const AgreementInput = z.union([
+const AgreementInput = z.union([
   z.strictObject({ agreementId: z.string().max(64) }),
   z.strictObject({ title: Text, text: Text }),
 ])

@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
 import { id, ListQuery, Time } from './common.ts'
 
-export const NOTIFICATION_STATES = ['pending', 'accepted', 'refused', 'dead', 'abandoned'] as const
-export const EndpointMode = z.enum(['live', 'debug'])
+const NOTIFICATION_STATES = ['pending', 'accepted', 'refused', 'dead', 'abandoned'] as const
+const EndpointMode = z.enum(['live', 'debug'])
 /** Protocols a provider can choose today. */
-export const ENDPOINT_PROTOCOLS = ['standard', 'tencent'] as const
+const ENDPOINT_PROTOCOLS = ['standard', 'tencent'] as const
 
 export const EndpointInput = z
   .strictObject({
@@ -37,7 +37,7 @@ export const EndpointView = z
 
 export const EndpointQuery = z.strictObject({ mode: EndpointMode.default('live') })
 
-export const AttemptView = z
+const AttemptView = z
   .strictObject({
     id: id('att'),
     number: z.int(),

@@ -3,17 +3,17 @@ import { SESSION_ROLES } from '../domain/role.ts'
 import { id, Time } from './common.ts'
 
 /** Seconds an embed session may live at most (15 minutes). */
-export const SESSION_TTL_MAX = 900
+const SESSION_TTL_MAX = 900
 const SESSION_TTL_MIN = 30
 
 /** An actor as the host names it; the host's own ids, not ours. */
-export const ActorId = z
+const ActorId = z
   .string()
   .min(1)
   .max(64)
   .regex(/^[\w.@:+-]+$/)
 
-export const SessionActor = z
+const SessionActor = z
   .strictObject({ role: z.enum(SESSION_ROLES), id: ActorId, name: z.string().min(1).max(80).optional() })
   .openapi('SessionActor', { example: { role: 'buyer', id: 'user-41', name: '张三' } })
 
@@ -41,4 +41,3 @@ export const SessionView = z
   .openapi('Session')
 
 export type Session = z.infer<typeof SessionView>
-export type SessionToken = z.infer<typeof SessionCreated>

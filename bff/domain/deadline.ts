@@ -33,9 +33,6 @@ export const policies = {
 
 export type PolicyName = keyof typeof policies
 
-/** A deadline as it is shown, stored and told to the host: one instant, one truth. */
-export type ArmedDeadline = { readonly command: string; readonly policy: PolicyName; readonly dueAt: Instant }
-
 export type ArmContext = {
   readonly now: Instant
   readonly calendar: WorkCalendar

@@ -19,7 +19,7 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 /** China has one zone and no summer time, so the offset is a constant. */
-export const MARKET_OFFSET = 8 * HOUR
+const MARKET_OFFSET = 8 * HOUR
 /** More holidays in a row than any calendar has; bounds the search for the next working day. */
 const WORKDAY_SEARCH_MAX = 400
 

@@ -14,7 +14,6 @@ const TYPE = 'mkt-session+jwt'
 const ALGORITHM = 'HS256'
 /** Tokens whose signature is remembered; the oldest go first. A thousand busy pages fit many times, in about 4 MB. */
 const VERIFIED_MAX = 10_000
-export const HOST_KEY_PREFIX = 'mkt_sk_'
 
 type Found = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly code: ProblemCode }
 

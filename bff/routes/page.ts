@@ -10,7 +10,7 @@ export function pageOf<T>(
 }
 
 /** Opaque to callers, so that what it holds may change. */
-export function encodeCursor(text: string): string {
+function encodeCursor(text: string): string {
   return Buffer.from(text).toString('base64url')
 }
 

@@ -21,9 +21,6 @@ export type ProductParts = {
   readonly names: Names
 }
 
-/** Commands that are no button: `edit` is what saving the form does. */
-const NOT_BUTTONS: ReadonlySet<string> = new Set(['edit', 'create'])
-
 export function productView(parts: ProductParts, role: Role, sign: SignUpload): Product {
   const { product, uploads, problems, history } = parts
   return {
@@ -44,8 +41,11 @@ export function productItem(
 ): ProductListItem {
   const fields = JSON.parse(parts.product.fields) as ProductFields
   const logo = parts.uploads.find((upload) => upload.id === fields.logo?.uploadId)
+  const { commands, ...item } = pick(parts, role)
   return {
-    ...pick(parts, role),
+    ...item,
+    // Saving the form is what edits; a list has no button for it.
+    commands: commands.filter(({ command }) => command !== 'edit'),
     name: parts.product.name,
     logo: logo ? uploadView(logo, sign) : null,
     plans: fields.plans?.length ?? 0,
@@ -62,7 +62,7 @@ function pick({ product, deadlines, names }: Pick<ProductParts, 'product' | 'dea
     state: product.state,
     version: product.version,
     provider: named(product.provider_id, names.get(product.provider_id)),
-    commands: commandViews(process, product.state, role, null).filter(({ command }) => !NOT_BUTTONS.has(command)),
+    commands: commandViews(process, product.state, role, null),
     deadline,
     updatedAt: iso(product.updated_at),
     submittedAt: isoOrNull(product.submitted_at),

@@ -19,7 +19,7 @@ export function deadlineWork(shell: Shell): Work {
 }
 
 /** Each in its own transaction, so that one that fails holds up nobody else. */
-export async function fireDueDeadlines(shell: Shell): Promise<number> {
+async function fireDueDeadlines(shell: Shell): Promise<number> {
   const due = await listDueDeadlines(shell.store.read, { now: shell.now(), limit: BATCH })
   await Promise.all(due.map((deadline) => fire(shell, deadline)))
   return due.length

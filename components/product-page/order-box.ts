@@ -205,7 +205,7 @@ export class OrderBox implements ReactiveController {
 /** What was shown is no longer what is sold: reloaded, and the buyer decides anew. */
 const STALE: ReadonlySet<string> = new Set(['not-on-sale', 'offer-changed'])
 
-export function providerOf({ provider }: CatalogPage): string {
+function providerOf({ provider }: CatalogPage): string {
   return provider.name ?? provider.id
 }
 

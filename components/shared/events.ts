@@ -69,7 +69,7 @@ type Common = 'mkt-load-start' | 'mkt-ready' | 'mkt-load-error'
 type Steps = 'mkt-before-step-change' | 'mkt-step-changed'
 type Draft = 'mkt-draft-saved' | 'mkt-before-submit' | 'mkt-submitted' | 'mkt-file-rejected' | 'mkt-upload-progressed'
 
-/** Which element sends what; React and Vue types are made from it. */
+/** Which element sends what; React and Vue types are made from it. @public */
 export type MktElementEvents = {
   'mkt-instance-card':
     | Common

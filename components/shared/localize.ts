@@ -11,7 +11,7 @@ import { closestAcross } from './tree.ts'
 const registered = new WeakSet<Area>()
 
 /** Adds an area's words once. English comes first: a language that lacks a word falls back to it. */
-export function addWords(areas: readonly Area[]): void {
+function addWords(areas: readonly Area[]): void {
   for (const area of [base, ...areas]) {
     if (registered.has(area)) continue
     registered.add(area)

@@ -3,7 +3,6 @@ import { all, change, insert, like, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type ProductRow = Selectable<Schema['product']>
-export type ProductVersionRow = Selectable<Schema['product_version']>
 export type AgreementRow = Selectable<Schema['agreement']>
 
 export const insertProduct = insert('product')

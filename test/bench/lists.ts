@@ -1,6 +1,6 @@
-import type { BenchOptions } from './run.ts'
 import { type BenchWorld, openBenchWorld } from './support/bench-world.ts'
 import { fillOrders } from './support/bulk.ts'
+import type { BenchOptions } from './support/report.ts'
 import { median, type Report, ratios } from './support/report.ts'
 
 const FEW = 1000

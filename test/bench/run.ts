@@ -2,12 +2,9 @@ import { parseArgs } from 'node:util'
 import { benchDeadlines } from './deadlines.ts'
 import { benchLists } from './lists.ts'
 import { benchNotifications } from './notifications.ts'
-import type { Report } from './support/report.ts'
+import type { BenchOptions, Report } from './support/report.ts'
 import { printReport } from './support/report.ts'
 import { benchTransition } from './transition.ts'
-
-/** `scale` shrinks rows and times for a quick look; figures worth quoting need 1. */
-export type BenchOptions = { readonly rounds: number; readonly scale: number }
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Report>>> = {
   transition: benchTransition,

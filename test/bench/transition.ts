@@ -3,13 +3,13 @@ import { payOrder } from '../../bff/commands/pay-order.ts'
 import { placeOrder } from '../../bff/commands/place-order.ts'
 import { runOrderCommand } from '../../bff/commands/run-order-command.ts'
 import { type Listening, listen } from '../../bff/serve.ts'
-import type { BenchOptions } from './run.ts'
 import { type BenchWorld, buyerOf, CLIENTS, copyDatabase, countRows, openBenchWorld } from './support/bench-world.ts'
 import { startHttpClients } from './support/http-load.ts'
 import { type Cycle, type Load, runLoad } from './support/load.ts'
 import { close, pay, place } from './support/order-commands.ts'
 import { peerApp } from './support/peer-app.ts'
 import { type Peer, rawGroupCommit, rawSingleCommit, stockKysely } from './support/peers.ts'
+import type { BenchOptions } from './support/report.ts'
 import { type Report, ratios } from './support/report.ts'
 
 /** Milliseconds each side runs in each round. */
@@ -128,7 +128,7 @@ async function costed({ run }: Side, milliseconds: number): Promise<Load & Cost>
   return { ...load, cpu: (user + system) / load.count }
 }
 
-export function ourCycle({ world: { shell, host }, shelf }: BenchWorld): Cycle {
+function ourCycle({ world: { shell, host }, shelf }: BenchWorld): Cycle {
   const { productId, planId } = shelf
   const request = { productId, planId, period: PERIOD, trial: false }
   const actors = Array.from(

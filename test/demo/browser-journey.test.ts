@@ -57,14 +57,15 @@ async function fill(name: string, text: string): Promise<void> {
 }
 
 async function choose(name: string, option: string): Promise<void> {
-  const select = (await find('combobox', name).waitHandle()) as ElementHandle<HTMLSelectElement>
-  await select.select(
-    await select.evaluate(
-      (element, text) => [...element.options].find(({ label }) => label === text)?.value ?? '',
-      option,
-    ),
+  const select = (await find('combobox', name).waitHandle()) as ElementHandle<never>
+  const value = await select.evaluate(
+    ({ options }: Choice, text) => [...options].find(({ label }) => label === text)?.value ?? '',
+    option,
   )
+  await select.select(value)
 }
+
+type Choice = { readonly options: readonly { readonly label: string; readonly value: string }[] }
 
 it('takes a product from an empty form over the review to a buyer who signs in', async () => {
   await fillForm()
@@ -117,9 +118,7 @@ async function uploadLogo(): Promise<void> {
       .png()
       .toBuffer(),
   )
-  const input = (await page.waitForSelector(
-    'mkt-product-form >>> input[type="file"]',
-  )) as ElementHandle<HTMLInputElement>
+  const input = (await page.waitForSelector('mkt-product-form >>> input[type="file"]')) as ElementHandle<never>
   await input.uploadFile(file)
   await sees('logo.png')
   rmSync(folder, { recursive: true })
@@ -135,12 +134,12 @@ async function review(): Promise<void> {
 
 async function buy(): Promise<void> {
   await visit('/buyer/buyer-zhou/catalog')
-  await press('link', NAME)
+  await press('button', NAME)
   await press('checkbox', '我已阅读并同意 青竹软件服务协议（2026 版） (必填)')
   await press('button', '立即购买')
   await press('button', '提交订单')
-  await press('button', '支付 ¥480')
+  await press('button', '确认付款 ¥480')
   await sees('已完成')
-  await press('button', '显示: 初始密码')
+  await press('button', '显示初始密码')
   await page.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]')
 }

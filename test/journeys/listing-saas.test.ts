@@ -93,7 +93,7 @@ describe('automatic delivery before URL and token are in place (seed 001)', () =
 describe('a new SaaS product (seed 000)', () => {
   it('starts as a draft that names what is missing, and can be saved at any time', async () => {
     const product = await create()
-    expect(product).toMatchObject({ state: 'draft', commands: [{ command: 'submit' }] })
+    expect(product).toMatchObject({ state: 'draft', commands: [{ command: 'edit' }, { command: 'submit' }] })
     expect(product.problems.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toEqual(
       ['name', 'category', 'tags', 'summary', 'plans', 'agreement', 'logo', 'detail'].map((path) => `${path} missing`),
     )

@@ -3,7 +3,7 @@ import type { FieldWords } from '../required-words.ts'
 export const productFields: FieldWords = {
   'field.name': '商品名称',
   'field.category': '商品分类',
-  'field.tags': '标签',
+  'field.tags': '商品标签',
   'field.summary': '商品摘要',
   'field.detail': '商品详情',
   'field.logo': 'Logo 图片',

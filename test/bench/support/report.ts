@@ -15,6 +15,9 @@ export type Ratio = {
   readonly budget?: { readonly min: number } | { readonly max: number }
 }
 
+/** `scale` shrinks rows and times for a quick look; figures worth quoting need 1. */
+export type BenchOptions = { readonly rounds: number; readonly scale: number }
+
 export type Report = {
   readonly bench: string
   /** What is compared with what, and what was left out. */
