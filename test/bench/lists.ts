@@ -1,7 +1,6 @@
 import { type BenchWorld, openBenchWorld } from './support/bench-world.ts'
 import { fillOrders } from './support/bulk.ts'
-import type { BenchOptions } from './support/report.ts'
-import { median, type Report, ratios } from './support/report.ts'
+import { type BenchOptions, median, type Report, ratios } from './support/report.ts'
 
 const FEW = 1000
 const MANY = 1_000_000

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchDeadlines } from './deadlines.ts'
 import { benchLists } from './lists.ts'
 import { benchNotifications } from './notifications.ts'
-import type { BenchOptions, Report } from './support/report.ts'
-import { printReport } from './support/report.ts'
+import { type BenchOptions, printReport, type Report } from './support/report.ts'
 import { benchTransition } from './transition.ts'
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Report>>> = {

@@ -9,8 +9,7 @@ import { type Cycle, type Load, runLoad } from './support/load.ts'
 import { close, pay, place } from './support/order-commands.ts'
 import { peerApp } from './support/peer-app.ts'
 import { type Peer, rawGroupCommit, rawSingleCommit, stockKysely } from './support/peers.ts'
-import type { BenchOptions } from './support/report.ts'
-import { type Report, ratios } from './support/report.ts'
+import { type BenchOptions, type Report, ratios } from './support/report.ts'
 
 /** Milliseconds each side runs in each round. */
 const RUN_MS = 3000

@@ -25,6 +25,8 @@ async function run({ port, milliseconds, hostKey, tokens, order }: HttpLoad) {
     return JSON.parse(text)
   }
   try {
+    // Opens the connections: keep-alive clients have theirs.
+    await Promise.all(tokens.map(async () => (await pool.request({ method: 'GET', path: '/' })).body.dump()))
     return await runLoad(tokens.length, milliseconds, async (client, done) => {
       const token = tokens[client] ?? ''
       const bought = await done(post(token, '/v1/orders', order))

@@ -1,5 +1,8 @@
 import { cpus, loadavg } from 'node:os'
 
+/** `scale` shrinks rows and times for a quick look; figures worth quoting need 1. */
+export type BenchOptions = { readonly rounds: number; readonly scale: number }
+
 /** One measured side of a comparison; several rounds each, taken in turn so that all sides meet the same noise. */
 export type Line = {
   readonly name: string
@@ -14,9 +17,6 @@ export type Ratio = {
   readonly values: readonly number[]
   readonly budget?: { readonly min: number } | { readonly max: number }
 }
-
-/** `scale` shrinks rows and times for a quick look; figures worth quoting need 1. */
-export type BenchOptions = { readonly rounds: number; readonly scale: number }
 
 export type Report = {
   readonly bench: string
