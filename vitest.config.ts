@@ -5,6 +5,8 @@ const shared = { testTimeout: 20_000, hookTimeout: 30_000, pool: 'forks' } as co
 /** Whatever touches the database runs on both engines; the rest once. Only on PostgreSQL: `postgres-*`. */
 export default defineConfig({
   test: {
+    // CI prints every test it ran.
+    reporters: process.env.CI ? ['verbose'] : ['default'],
     projects: [
       {
         test: {

@@ -1,4 +1,5 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter, summaryReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import puppeteer from 'puppeteer-core'
 import { chromium, firefox } from './test/support/browsers.mjs'
@@ -40,6 +41,8 @@ if (want.includes('firefox')) {
 
 export default {
   files: 'test/components/**/*.test.ts',
+  // CI prints every test it ran.
+  reporters: process.env.CI ? [summaryReporter(), defaultReporter({ reportTestProgress: false })] : [defaultReporter()],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   browsers,
   concurrentBrowsers: 1,
