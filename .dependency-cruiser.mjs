@@ -63,6 +63,7 @@ export default {
       'bff/gateway/',
       'bff/domain/',
       'bff/shell',
+      'db/errors',
       'db/queries/',
       'db/database',
       'db/schema',

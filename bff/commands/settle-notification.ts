@@ -31,7 +31,8 @@ export async function settleAttempt(
 ): Promise<void> {
   const { tx, now } = context
   const { id, host_id, token } = notification
-  const reason = 'reason' in reply ? reply.reason : null
+  // "Not ready" is no trouble: it is what the provider says while it works.
+  const reason = reply.kind === 'accepted' || reply.kind === 'not-ready' ? null : reply.reason
   await finishAttempt(tx, {
     ...log,
     host_id,
@@ -39,7 +40,7 @@ export async function settleAttempt(
     number: token,
     finished_at: now,
     verdict: reply.kind,
-    reason: reply.kind === 'accepted' || reply.kind === 'not-ready' ? null : reply.reason,
+    reason,
     detail: detailOf(reply),
   })
   const state = stateAfter(reply, nextAt)

@@ -1,3 +1,4 @@
+import { Unavailable } from '../../db/errors.ts'
 import { type DeadlineRow, findNextDeadline, listDueDeadlines } from '../../db/queries/deadlines.ts'
 import { inTransaction } from '../commands/context.ts'
 import { fireDeadline, postponeFailing } from '../commands/fire-deadline.ts'
@@ -30,6 +31,7 @@ async function fire(shell: Shell, deadline: DeadlineRow): Promise<void> {
     const outcome = await inTransaction(shell, deadline.host_id, SYSTEM, (context) => fireDeadline(context, deadline))
     if (outcome === 'fired') shell.metrics.observeDeadline(deadline.command, (shell.now() - deadline.due_at) / SECOND)
   } catch (error) {
+    if (error instanceof Unavailable) throw error // The database is away: no fault of this deadline.
     shell.log.error(
       { err: error, deadline: deadline.id, command: deadline.command, subject: deadline.subject_id },
       'deadline failed',
