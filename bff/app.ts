@@ -12,6 +12,7 @@ import { problemAnswer } from './middleware/problem.ts'
 import { identify, limitBody } from './middleware/protect.ts'
 import { limitRate } from './middleware/rate-limit.ts'
 import { catalogRoutes } from './routes/catalog.ts'
+import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
 import { hostRoutes } from './routes/host.ts'
 import { instanceRoutes } from './routes/instances.ts'
@@ -63,6 +64,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   )
   operatorRoutes(app, shell)
   serviceRoutes(app, shell, readiness)
+  embedRoutes(app)
   answerTheRest(app, shell)
   return app
 }

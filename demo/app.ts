@@ -23,8 +23,6 @@ export function composeApp(parts: AppParts): (request: Request, bindings: object
   return (request, bindings) => {
     const { pathname } = new URL(request.url)
     if (mine.test(pathname)) return own.fetch(request, bindings)
-    return /^\/(?:embed|assets)\//.test(pathname)
-      ? assets.app.fetch(request)
-      : running.app.fetch(request, bindings as never)
+    return pathname.startsWith('/assets/') ? assets.app.fetch(request) : running.app.fetch(request, bindings as never)
   }
 }

@@ -17,10 +17,9 @@ export type Assets = {
 const FOREVER = 'public, max-age=31536000, immutable'
 const PAGES_DIR = join(ROOT, 'demo/pages')
 
-/** Builds what is stale and keeps the files in memory, so that a later build does not change what this process serves. */
+/** Builds what is stale and keeps the portal's files in memory, so that a later build does not change what this process serves. */
 export async function openAssets(): Promise<Assets> {
   await buildStale()
-  const embed = readAll(EMBED_DIR, () => true)
   const portal = new Map([
     ...readAll(PORTAL_DIR, (name) => name === PORTAL_SCRIPT),
     ...readAll(PAGES_DIR, (name) => /\.(js|svg)$/.test(name)),
@@ -28,7 +27,6 @@ export async function openAssets(): Promise<Assets> {
   ])
   const entries: { embed: Entry } = JSON.parse(readFileSync(join(EMBED_DIR, EMBED_MANIFEST), 'utf8'))
   const app = new Hono()
-  app.get('/embed/:name', (c) => send(embed.get(c.req.param('name')), c.req.param('name') !== EMBED_MANIFEST))
   app.get('/assets/:name', (c) => {
     const asset = portal.get(c.req.param('name'))
     return send(asset, c.req.query('v') === asset?.hash)
@@ -65,15 +63,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Any page may load the elements and check their hash, which takes CORS. */
 function send(asset: Asset | undefined, immutable: boolean): Response {
   if (!asset) return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
   return new Response(asset.body, {
     headers: {
       'content-type': asset.type,
       'cache-control': immutable ? FOREVER : 'no-cache',
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
     },
   })

@@ -32,7 +32,7 @@ describe('the table', () => {
     expect([...routes.keys()].toSorted()).toEqual(Object.keys(authorization).toSorted())
   })
 
-  it('leaves no route unlisted but the pages that describe the service', () => {
+  it('leaves no route unlisted but the pages that describe the service and the built elements', () => {
     const described = new Set(
       [...routes.values()].map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
@@ -43,6 +43,7 @@ describe('the table', () => {
     const pages = [
       '/openapi.json',
       '/metrics',
+      '/embed/:name',
       '/docs',
       '/docs/start.js',
       '/docs/swagger-ui.css',
