@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPostgres } from '../db/dialects/postgres.ts'
-import { openSqlite, openSqliteFile } from '../db/dialects/sqlite.ts'
+import { openSqlite, openSqliteFile, readLastCommit } from '../db/dialects/sqlite.ts'
 import type { Store } from '../db/engine.ts'
 import { migrateSqlite } from '../db/migrate.ts'
 import { migratePostgres } from '../db/migrate-postgres.ts'
@@ -13,6 +13,7 @@ import { createClient } from './gateway/send.ts'
 import type { App } from './routes/operation.ts'
 import { after, type Shell, systemShell } from './shell.ts'
 import { openFileStore } from './storage/file-store.ts'
+import { createTrustedClock, type TrustedClock } from './trusted-clock.ts'
 import { createVault } from './vault.ts'
 import { bootWorkers, type Workers } from './workers/boot.ts'
 
@@ -29,28 +30,29 @@ export async function boot(
   change: (shell: Shell) => Shell = (shell) => shell,
 ): Promise<Running> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const store = await openStore(config)
+  const { store, clock } = await openStore(config)
   const shell = change(
     systemShell(
       {
         store,
+        clock,
         vault: createVault(config.masterKey),
         client: createClient({
           allow: config.outboundAllow,
           production: config.production,
           now: () => performance.now(),
         }),
-        files: openFileStore(
-          join(config.dataDir, 'files'),
-          (size) => randomBytes(size),
-          () => Date.now(),
-        ),
+        files: openFileStore(join(config.dataDir, 'files'), (size) => randomBytes(size), clock.now),
       },
       { logLevel: config.logLevel, holidays: config.holidays },
     ),
   )
   const workers = bootWorkers(shell)
-  const readiness = () => listHosts(store.read, {}).then(() => null, String)
+  const readiness = () =>
+    listHosts(store.read, {}).then(
+      () => (shell.clock.doubt() === 'start' ? 'the clock is being checked' : null),
+      String,
+    )
   const app = createApp(shell, { readiness, rateLimit: config.rateLimit })
   const stop = async () => {
     await workers.stop()
@@ -60,15 +62,22 @@ export async function boot(
   return { shell, app, workers, stop }
 }
 
-/** The database the settings name, brought up to date. */
-async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
+type Opened = { readonly store: Store; readonly clock: TrustedClock }
+
+/** The database the settings name, brought up to date, and the clock its last entry or its server vouches for. */
+async function openStore({ databaseUrl, dataDir }: Config): Promise<Opened> {
+  const parts = { wall: () => Date.now(), monotonic: () => performance.now() }
   if (databaseUrl) {
-    await migratePostgres(databaseUrl)
-    return openPostgres(databaseUrl, { after, random: () => Math.random(), elapsed: () => performance.now() })
+    const { serverTime } = await migratePostgres(databaseUrl)
+    const clock = createTrustedClock({ ...parts, lastCommit: serverTime })
+    clock.settle(serverTime)
+    const outside = { after, random: () => Math.random(), elapsed: parts.monotonic }
+    return { clock, store: await openPostgres(databaseUrl, outside) }
   }
   const file = join(dataDir, 'marketkit.db')
   const migrating = openSqliteFile(file)
   migrateSqlite(migrating)
+  const clock = createTrustedClock({ ...parts, lastCommit: readLastCommit(migrating) })
   migrating.close()
-  return openSqlite(file)
+  return { clock, store: openSqlite(file, { now: clock.now }) }
 }

@@ -6,6 +6,7 @@ import type { Instant, WorkCalendar } from './domain/time.ts'
 import type { Client } from './gateway/send.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { FileStore } from './storage/file-store.ts'
+import type { TrustedClock } from './trusted-clock.ts'
 import { digestOf, type Vault } from './vault.ts'
 
 /** Everything that is not a pure function: data, time, chance, secrets, the outside. One `boot(shell)` starts the rest. */
@@ -14,6 +15,8 @@ export type Shell = {
   /** Business time for deadlines, expiry and retries; wall time for tokens, signatures and leases. The same in production. */
   readonly now: () => Instant
   readonly wall: () => Instant
+  /** What both clocks run on, and whether it is in doubt. */
+  readonly clock: TrustedClock
   readonly calendar: WorkCalendar
   readonly newId: (prefix: string) => string
   /** 0 ≤ x < 1. */
@@ -39,21 +42,21 @@ const NONCE_MAX = 2_147_483_647
 
 /** Production's clocks, chance and log. */
 export function systemShell(
-  parts: Pick<Shell, 'store' | 'vault' | 'client' | 'files'>,
+  parts: Pick<Shell, 'store' | 'vault' | 'client' | 'files' | 'clock'>,
   options: { readonly logLevel: string; readonly holidays: readonly string[] },
 ): Shell {
   return {
     ...parts,
-    now: () => Date.now(),
-    wall: () => Date.now(),
+    now: parts.clock.now,
+    wall: parts.clock.now,
     calendar: workCalendar(options.holidays),
-    newId: (prefix) => newId(prefix, Date.now()),
+    newId: (prefix) => newId(prefix, parts.clock.now()),
     random: () => Math.random(),
     nonce: () => randomInt(1, NONCE_MAX),
     secret: (bytes) => randomBytes(bytes).toString('base64url'),
     digest: digestOf,
     log: createLog(options.logLevel),
-    metrics: createMetrics(parts.store.read, () => Date.now()),
+    metrics: createMetrics(parts.store.read, parts.clock.now),
     after,
   }
 }

@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts'
 /** "mkt" in ASCII; whoever migrates this database holds it. */
 const LOCK = 0x6d_6b_74
 const CONNECT_MAX_MS = 10_000
+const SERVER_TIME = `select floor(extract(epoch from clock_timestamp()) * 1000) as at`
 
 /** `json_each` of a list as queries write it for SQLite; PostgreSQL's own takes no text. Refusing is one function for all tables. */
 const PRELUDE = [
@@ -15,8 +16,8 @@ const PRELUDE = [
   'create table if not exists migration (name text primary key)',
 ]
 
-/** Brings the database up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
-export async function migratePostgres(url: string): Promise<void> {
+/** Brings the database up to date, each step in a transaction of its own; safe to kill, to repeat and to race. Answers what time it is at the server. */
+export async function migratePostgres(url: string): Promise<{ readonly serverTime: number }> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MAX_MS })
   client.on('error', () => {}) // The statement under way fails with it.
   await client.connect()
@@ -26,6 +27,8 @@ export async function migratePostgres(url: string): Promise<void> {
       refuseNewer((await client.query<{ name: string }>('select name from migration')).rows)
     })
     for (const migration of migrations) await inLock(client, () => migrate(client, migration))
+    const { rows } = await client.query<{ at: string }>(SERVER_TIME)
+    return { serverTime: Number(rows[0]?.at) }
   } finally {
     await client.end()
   }

@@ -8,7 +8,8 @@ import type { Instant } from '../bff/domain/time.ts'
 
 /** Mirrors `migrations/`; a test compares the two. Only text and integers; JSON is text; instants are milliseconds. */
 export type Schema = {
-  ledger: { id: number; commits: number }
+  /** One row: how many commits there were, and when the last one was by the clock of who made it. */
+  ledger: { id: number; commits: number; at: Instant | null }
   host: { id: string; name: string; key_hash: string; event_seq: Generated<number>; created_at: Instant }
   host_origin: { host_id: string; origin: string }
   counter: { host_id: string; name: string; value: number }

@@ -53,6 +53,7 @@ export const ALERT_KINDS = [
   'deadline-failing',
   'instance-mismatch',
   'webhook-failing',
+  'clock-doubted',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

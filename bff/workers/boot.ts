@@ -1,4 +1,5 @@
 import type { Shell } from '../shell.ts'
+import { clockWork } from './clock.ts'
 import { deadlineWork } from './deadlines.ts'
 import { hostEventWork } from './host-events.ts'
 import { housekeepingWork } from './housekeeping.ts'
@@ -20,7 +21,14 @@ const ROUNDS_MAX = 50
 /** Starts everything that happens after a commit. */
 export function bootWorkers(shell: Shell): Workers {
   const notifications = notificationWork(shell)
-  const works = [deadlineWork(shell), reminderWork(shell), notifications, hostEventWork(shell), housekeepingWork(shell)]
+  const works = [
+    clockWork(shell),
+    deadlineWork(shell),
+    reminderWork(shell),
+    notifications,
+    hostEventWork(shell),
+    housekeepingWork(shell),
+  ]
   const pollers = works.map((work) => ({ topics: new Set(work.topics), poller: startPoller(shell, work) }))
   let commits = 0
   const unlisten = shell.store.onCommit((topics) => {

@@ -14,6 +14,7 @@ export function deadlineWork(shell: Shell): Work {
   return {
     name: 'deadlines',
     topics: ['deadlines'],
+    trust: 'everything',
     work: () => fireDueDeadlines(shell),
     nextAt: async () => (await findNextDeadline(shell.store.read, {}))?.next_try_at ?? null,
   }

@@ -15,6 +15,8 @@ export type Work = {
   readonly topics: readonly string[]
   /** Does what is due and answers how much it was. */
   readonly work: () => Promise<number>
+  /** How sure of the time it must be: what cannot be undone waits out every doubt, the rest only one at the start. */
+  readonly trust?: 'nothing' | 'everything'
   /** When the next thing is due in business time; null when nothing waits. */
   readonly nextAt: () => Promise<Instant | null>
 }
@@ -24,9 +26,11 @@ const IDLE_MAX_MS = 15_000
 /** The shortest rest; a due time that lies in the past because somebody else holds the lease must not spin. */
 const REST_MIN_MS = 20
 const REST_AFTER_ERROR_MS = 1000
+/** How soon it looks again whether the clock can be believed. */
+const REST_IN_DOUBT_MS = 5000
 
 /** Works until nothing is found, then rests until the next due time, a wake or the idle limit. A wake during work is not lost. */
-export function startPoller(shell: Shell, { name, work, nextAt }: Work): Poller {
+export function startPoller(shell: Shell, { name, trust, work, nextAt }: Work): Poller {
   let stopping = false
   let waking = false
   let wakeUp = () => {}
@@ -46,6 +50,7 @@ export function startPoller(shell: Shell, { name, work, nextAt }: Work): Poller 
 
   async function step(): Promise<number> {
     try {
+      if (isHeld()) return REST_IN_DOUBT_MS
       if ((await work()) > 0) return 0
       const next = await nextAt()
       return next === null ? IDLE_MAX_MS : Math.min(Math.max(next - shell.now(), REST_MIN_MS), IDLE_MAX_MS)
@@ -54,6 +59,12 @@ export function startPoller(shell: Shell, { name, work, nextAt }: Work): Poller 
       shell.log.error({ worker: name, err: error }, 'worker failed')
       return REST_AFTER_ERROR_MS
     }
+  }
+
+  function isHeld(): boolean {
+    if (trust === 'nothing') return false
+    const doubt = shell.clock.doubt()
+    return trust === 'everything' ? doubt !== null : doubt === 'start'
   }
 
   async function sleep(ms: number): Promise<void> {

@@ -14,15 +14,16 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
 const BATCH_MAX = 256
 
-/** How many commits there were: one row, counted in the commit itself. */
+/** How many commits there were and when the last one was: one row, written in the commit itself. */
 const COUNT =
-  'insert into ledger (id, commits) values (1, 1) on conflict (id) do update set commits = commits + 1 returning commits'
+  'insert into ledger (id, commits, at) values (1, 1, ?) on conflict (id) do update set commits = commits + 1, at = excluded.at returning commits'
 
 /** Commands that arrive together commit together: one `begin immediate`, a savepoint each, one durable commit, then all are answered. */
 export class GroupCommit {
   readonly #database: Database.Database
   readonly #executor: Executor
   readonly #ledger: Ledger | null
+  readonly #now: () => number | null
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
     Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count' | 'changes', Database.Statement>
@@ -30,10 +31,16 @@ export class GroupCommit {
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
 
-  constructor(database: Database.Database, executor: Executor, ledger: Ledger | null = null) {
+  constructor(
+    database: Database.Database,
+    executor: Executor,
+    ledger: Ledger | null = null,
+    now: () => number | null = () => null,
+  ) {
     this.#database = database
     this.#executor = executor
     this.#ledger = ledger
+    this.#now = now
     this.#sql = {
       begin: database.prepare('begin immediate'),
       commit: database.prepare('commit'),
@@ -79,7 +86,7 @@ export class GroupCommit {
       this.#sql.begin.run()
       outcomes = []
       for (const job of batch) outcomes.push(await this.#attempt(job, topics))
-      commits = this.#changes() === before ? null : (this.#sql.count.get() as { commits: number }).commits
+      commits = this.#changes() === before ? null : (this.#sql.count.get(this.#now()) as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
       if (this.#database.inTransaction) this.#sql.rollback.run()

@@ -36,7 +36,10 @@ export function openSqliteFile(file: string): Database.Database {
 }
 
 /** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */
-export function openSqlite(file: string, { maxPages }: { readonly maxPages?: number } = {}): Store {
+export function openSqlite(
+  file: string,
+  { maxPages, now }: { readonly maxPages?: number; readonly now?: () => number } = {},
+): Store {
   const writer = openSqliteFile(file)
   if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`)
   const ledger = openLedger(`${file}.ledger`)
@@ -44,7 +47,7 @@ export function openSqlite(file: string, { maxPages }: { readonly maxPages?: num
   if (loss) throw new Error(loss)
   const reader = new Database(file, { readonly: true })
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  const commits = new GroupCommit(writer, executorOf(writer), ledger)
+  const commits = new GroupCommit(writer, executorOf(writer), ledger, now)
   return {
     read: executorOf(reader),
     apply: (body) => commits.submit(body),
@@ -63,7 +66,13 @@ export function countCommits(database: Database.Database): number {
   return row?.commits ?? 0
 }
 
-function executorOf(database: Database.Database): Executor {
+/** When the database was last written, by the clock of whoever wrote it; null when it never was. */
+export function readLastCommit(database: Database.Database): number | null {
+  return database.prepare<[], { at: number | null }>('select at from ledger where id = 1').get()?.at ?? null
+}
+
+/** Runs compiled queries on one connection; each is prepared once. */
+export function executorOf(database: Database.Database): Executor {
   const statements = new Map<Compiled, Database.Statement<unknown[]>>()
   const prepared = (query: Compiled) => remember(statements, query, () => database.prepare<unknown[]>(query.sql))
   return {

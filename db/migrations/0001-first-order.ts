@@ -4,7 +4,7 @@ import type { Migration } from '../migration.ts'
 export const firstOrder: Migration = {
   name: '0001-first-order',
   tables: {
-    ledger: `id bigint primary key, commits bigint not null`,
+    ledger: `id bigint primary key, commits bigint not null, at bigint`,
     host: `id text primary key, name text not null, key_hash text not null unique, event_seq bigint not null default 0, created_at bigint not null`,
     host_origin: `host_id text not null references host(id), origin text not null, primary key (host_id, origin)`,
     counter: `host_id text not null references host(id), name text not null, value bigint not null, primary key (host_id, name)`,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { one, run } from '../query.ts'
+import { all, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type EndpointRow = Selectable<Schema['endpoint']>
@@ -12,6 +12,10 @@ export const findEndpoint = one<EndpointKey, EndpointRow>((db, p) =>
     .where('host_id', '=', p.host_id)
     .where('provider_id', '=', p.provider_id)
     .where('mode', '=', p.mode),
+)
+
+export const listEndpointUrls = all<{ host_id: string; limit: number }, { url: string }>((db, p) =>
+  db.selectFrom('endpoint').select('url').where('host_id', '=', p.host_id).limit(p.limit),
 )
 
 export const saveEndpoint = run<EndpointRow>((db, p) =>

@@ -143,7 +143,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 7 things, by names their hosts rely on', () => {
+it('operators are alerted to 8 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -152,5 +152,6 @@ it('operators are alerted to 7 things, by names their hosts rely on', () => {
     'deadline-failing',
     'instance-mismatch',
     'webhook-failing',
+    'clock-doubted',
   ])
 })

@@ -11,6 +11,7 @@ export async function startPlainProvider(token: string) {
   const calls: Call[] = []
   let answer: Answering = goodAnswer
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') return void response.writeHead(405).end()
     const body = JSON.parse(await read(request)) as Record<string, unknown>
     const query = new URL(request.url ?? '', 'http://provider').searchParams
     const parts = [token, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
