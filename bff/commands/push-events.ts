@@ -5,8 +5,8 @@ import type { Shell } from '../shell.ts'
 import { type Context, inTransaction } from './context.ts'
 import { raiseAlert } from './raise-alert.ts'
 
-/** Long enough for a lease's whole run of events, each with its time-out. */
-const LEASE_MS = 6 * MINUTE
+/** A host whose process died waits no longer than this for the next one; pushing ends in time to settle within it. */
+export const PUSH_LEASE_MS = MINUTE
 const SECRET_BYTES = 32
 const RETRY_MAX_MS = 4 * HOUR
 const ALERT_AFTER = 5
@@ -33,7 +33,7 @@ export async function setWebhook(
 /** Takes the lease on a host's push; undefined when somebody else was first. */
 export async function claimWebhook(shell: Shell, webhook: WebhookRow): Promise<WebhookRow | undefined> {
   const leased = await shell.store.apply((tx) =>
-    leaseWebhook(tx, { host_id: webhook.host_id, token: webhook.token, lease_until: shell.wall() + LEASE_MS }),
+    leaseWebhook(tx, { host_id: webhook.host_id, token: webhook.token, lease_until: shell.wall() + PUSH_LEASE_MS }),
   )
   return leased === 1 ? { ...webhook, token: webhook.token + 1 } : undefined
 }

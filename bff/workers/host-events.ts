@@ -1,6 +1,6 @@
 import { listEvents } from '../../db/queries/history.ts'
 import { findNextPush, listPushable, type WebhookRow } from '../../db/queries/webhooks.ts'
-import { claimWebhook, settlePush, webhookPlace } from '../commands/push-events.ts'
+import { claimWebhook, PUSH_LEASE_MS, settlePush, webhookPlace } from '../commands/push-events.ts'
 import { SECOND } from '../domain/time.ts'
 import { signWebhook } from '../gateway/webhook-signature.ts'
 import type { Shell } from '../shell.ts'
@@ -11,6 +11,8 @@ const HOSTS_AT_ONCE = 16
 /** Events pushed under one lease, one after the other: a host sees its feed in order. */
 const EVENTS_PER_LEASE = 20
 const TIMEOUT_MS = 15_000
+/** After this long no further event is begun: with its time-out and the commit it still ends within the lease. */
+const PUSHING_MAX_MS = PUSH_LEASE_MS - 2 * TIMEOUT_MS
 
 /** Pushes each host's feed to its webhook, in order, at least once, with ids that never change. What fails waits; the feed is there meanwhile. */
 export function hostEventWork(shell: Shell): Work {
@@ -32,6 +34,7 @@ export function hostEventWork(shell: Shell): Work {
 async function push(shell: Shell, found: WebhookRow): Promise<number> {
   const webhook = await claimWebhook(shell, found)
   if (!webhook) return 0
+  const begun = shell.wall()
   const secret = shell.vault.open(webhookPlace(webhook.host_id), webhook.secret_sealed)
   let pushed = webhook.pushed_seq
   let error: string | null = null
@@ -40,6 +43,7 @@ async function push(shell: Shell, found: WebhookRow): Promise<number> {
     after: pushed,
     limit: EVENTS_PER_LEASE,
   })) {
+    if (shell.wall() - begun > PUSHING_MAX_MS) break
     const body = JSON.stringify(eventView(event))
     const signed = signWebhook(secret, event.id, Math.floor(shell.wall() / SECOND), body)
     if (!signed.ok) throw new Error(`The webhook secret of ${webhook.host_id} cannot sign`)

@@ -78,8 +78,15 @@ export const listDueReminders = all<{ now: number; limit: number }, DueReminder>
     .limit(p.limit),
 )
 
+/** A reminder of a paused deadline waits with it: counted here, it would be due for ever and spin the worker. */
 export const findNextReminder = one<object, { at: number }>((db) =>
-  db.selectFrom('reminder').select('at').orderBy('at').limit(1),
+  db
+    .selectFrom('reminder')
+    .innerJoin('deadline', 'deadline.id', 'reminder.deadline_id')
+    .select('reminder.at')
+    .where('deadline.paused_at', 'is', null)
+    .orderBy('reminder.at')
+    .limit(1),
 )
 
 /** Answers 1 for the one who may announce it. */
