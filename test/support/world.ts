@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { boot } from '../../bff/boot.ts'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { readConfig } from '../../bff/config.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import { type Period, plus } from '../../bff/domain/time.ts'
 import type { Shell } from '../../bff/shell.ts'
+import { checkInvariants, findSecrets } from '../simulation/invariants/check-invariants.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
 
 export const ORIGIN = 'https://portal.example'
@@ -89,11 +91,21 @@ export async function createWorld({
       workers.wake()
       await workers.drain()
     },
+    /** Every test of a whole BFF on SQLite ends with the question whether its database keeps every promise. */
     async close() {
       await running.stop()
+      const broken = onPostgres || database ? [] : inspect(join(dataDir, 'marketkit.db'))
       rmSync(dataDir, { recursive: true, force: true })
+      if (broken.length > 0) throw new Error(`The database breaks its promises:\n${broken.join('\n')}`)
     },
   }
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
+
+function inspect(file: string): string[] {
+  const database = new Database(file)
+  const broken = [...checkInvariants(database), ...findSecrets(database, 'canary-')]
+  database.close()
+  return broken
+}

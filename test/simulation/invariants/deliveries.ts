@@ -1,0 +1,81 @@
+import { ATTEMPTS_MAX } from '../../../bff/gateway/retry-schedule.ts'
+import type { Invariant } from './invariant.ts'
+
+/** What is told to providers and hosts. */
+export const deliveryInvariants: readonly Invariant[] = [
+  {
+    id: 'I10',
+    text: 'an accepted notification has an attempt that the provider accepted',
+    sql: `select n.id as subject, n.event as detail from notification n where n.state = 'accepted' and not exists (
+        select 1 from attempt a where a.notification_id = n.id and a.verdict = 'accepted')`,
+  },
+  {
+    id: 'I10',
+    text: 'a notification that was given up raised an alert',
+    sql: `select n.id as subject, n.event || ' ' || n.state as detail from notification n where n.state in ('dead', 'refused') and not exists (
+        select 1 from alert a where a.kind = 'notification-dead' and a.subject_id = n.id)`,
+  },
+  {
+    id: 'I10',
+    text: 'only a create is abandoned',
+    sql: `select id as subject, event as detail from notification where state = 'abandoned' and event <> 'instance.create'`,
+  },
+  {
+    id: 'I11',
+    text: 'nothing is tried while an earlier one of its instance is unfinished',
+    sql: `select n.id as subject, n.sequence || ' tried while ' || e.sequence || ' is pending' as detail from notification n
+      join notification e on e.instance_id = n.instance_id and e.sequence < n.sequence and e.state = 'pending' where n.attempts > 0`,
+  },
+  {
+    id: 'I11',
+    text: 'the line of each instance has no gap',
+    sql: `select i.id as subject, count(n.id) || ' notifications, last number ' || i.last_sequence as detail from instance i
+      left join notification n on n.instance_id = i.id group by i.id having count(n.id) <> i.last_sequence or coalesce(max(n.sequence), 0) <> i.last_sequence`,
+  },
+  {
+    id: 'I12',
+    text: 'a message has one body for ever, also when it is replayed',
+    sql: `select message_id as subject, count(distinct body) || ' bodies' as detail from notification group by message_id having count(distinct body) > 1
+      union all select id, 'body names ' || json_extract(body, '$.id') from notification where json_extract(body, '$.id') <> message_id`,
+  },
+  {
+    id: 'I13',
+    text: 'what is over has an end, what is not has none',
+    sql: `select id as subject, state || ' finished ' || coalesce(finished_at, '-') as detail from notification where (state = 'pending') <> (finished_at is null)`,
+  },
+  {
+    id: 'I23',
+    text: `attempts are all written down, and at most ${ATTEMPTS_MAX} fail, those aside that were given up for dead`,
+    sql: `select n.id as subject, n.attempts || ' attempts, ' || count(a.id) || ' written' as detail from notification n
+      left join attempt a on a.notification_id = n.id group by n.id having count(a.id) <> n.attempts
+      union all select n.id, count(a.id) || ' attempts failed' from notification n join attempt a on a.notification_id = n.id
+        where a.verdict in ('failed', 'unknown') and not exists (select 1 from attempt b where b.notification_id = a.notification_id
+          and b.number = a.number + 1 and b.started_at <= a.finished_at) group by n.id having count(a.id) > ${ATTEMPTS_MAX}`,
+  },
+  {
+    id: 'FEED',
+    text: 'the feed of each host is 1, 2, 3 … without a gap, and never pushed beyond its end',
+    sql: `select h.id as subject, count(e.seq) || ' events, number ' || h.event_seq as detail from host h left join event e on e.host_id = h.id
+      group by h.id having count(e.seq) <> h.event_seq or coalesce(max(e.seq), 0) <> h.event_seq
+      union all select w.host_id, 'pushed ' || w.pushed_seq || ' of ' || h.event_seq from webhook w join host h on h.id = w.host_id where w.pushed_seq > h.event_seq`,
+  },
+  {
+    id: 'FEED',
+    text: 'every step of an order is told once',
+    sql: `select h.subject_id as subject, 'version ' || h.version || ' told ' || count(e.id) || ' times' as detail from history h
+      left join event e on e.subject_id = h.subject_id and e.type = 'order.' || h.to_state and json_extract(e.data, '$.version') = h.version
+      where h.subject = 'order' group by h.subject_id, h.version having count(e.id) <> 1`,
+  },
+  {
+    id: 'FEED',
+    text: 'a reminder is announced once',
+    sql: `select subject_id as subject, json_extract(data, '$.policy') || ' announced ' || count(*) || ' times' as detail from event where type = 'deadline.reminder'
+      group by subject_id, json_extract(data, '$.policy'), json_extract(data, '$.dueAt'), json_extract(data, '$.audience') having count(*) > 2`,
+  },
+  {
+    id: 'ALERT',
+    text: 'an alert is open once for each thing it is about',
+    sql: `select subject_id as subject, kind || ' open ' || count(*) || ' times' as detail from alert where resolved_at is null
+      group by host_id, kind, subject_id having count(*) > 1`,
+  },
+]

@@ -1,0 +1,100 @@
+import type { Invariant } from './invariant.ts'
+
+const PARENTS = [
+  ['"order"', 'product', 'product_id'],
+  ['"order"', 'product_version', 'product_version_id'],
+  ['instance', '"order"', 'order_id'],
+  ['credential', 'instance', 'instance_id'],
+  ['reveal', 'instance', 'instance_id'],
+  ['refund', '"order"', 'order_id'],
+  ['notification', 'instance', 'instance_id'],
+  ['attempt', 'notification', 'notification_id'],
+  ['reminder', 'deadline', 'deadline_id'],
+] as const
+const SUBJECT_TABLES = ['"order"', 'instance', 'refund', 'product'] as const
+
+/** Money, instances, secrets and tenants. */
+export const orderInvariants: readonly Invariant[] = [
+  {
+    id: 'I3',
+    text: 'nothing is delivered that is not paid for, and a payment is written where the host confirmed it',
+    sql: `select id as subject, state || ' without a payment' as detail from "order"
+        where price > 0 and paid_at is null and state not in ('awaiting-payment', 'closed')
+      union all select o.id, 'paid without the host saying so' from "order" o where o.paid_at is not null and not exists (
+        select 1 from history h where h.subject_id = o.id and h.command = 'pay' and h.actor_role = 'host')`,
+  },
+  {
+    id: 'I9',
+    text: 'a paid order that was cancelled has one refund of what was paid, under an id that follows from the order; no other order has one',
+    sql: `select o.id as subject, 'cancelled without a refund' as detail from "order" o left join refund r on r.order_id = o.id
+        where o.state = 'cancelled' and o.paid_at is not null and o.price > 0 and r.id is null
+      union all select r.order_id, 'refunded in state ' || o.state from refund r join "order" o on o.id = r.order_id where o.state <> 'cancelled' or o.paid_at is null
+      union all select r.order_id, 'refund ' || r.id || ' of ' || r.amount from refund r join "order" o on o.id = r.order_id
+        where r.amount > o.price or r.currency <> o.currency or r.id <> 'rfd_' || substr(o.id, 5)`,
+  },
+  {
+    id: 'I9',
+    text: 'a confirmed refund says under which reference, an open one does not',
+    sql: `select id as subject, state || ' ' || coalesce(reference, '-') as detail from refund where (state = 'confirmed') <> (reference is not null and confirmed_at is not null)`,
+  },
+  {
+    id: 'I15',
+    text: 'an active instance has the provider’s id and a key; a released one has neither secrets nor a key',
+    sql: `select id as subject, state || ' without id or key' as detail from instance
+        where state in ('active', 'expired') and (provider_instance_id is null or wrapped_key is null or activated_at is null)
+      union all select id, 'released with a key' from instance where state = 'released' and (wrapped_key is not null or login_url_sealed is not null)
+      union all select i.id, 'released with credentials' from instance i join credential c on c.instance_id = i.id where i.state = 'released'`,
+  },
+  {
+    id: 'I15',
+    text: 'an order and its instance stand together',
+    sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
+      where o.delivery = 'automatic' and case o.state when 'completed' then coalesce(i.state, '-') not in ('active', 'expired', 'released')
+        when 'cancelled' then i.state is not 'released' when 'provisioning' then i.state is not 'creating' when 'provisioning-failed' then i.state is not 'creating'
+        else i.id is not null end`,
+  },
+  {
+    id: 'I15',
+    text: 'what a provider may have made for a cancelled order is asked back, or somebody knows',
+    sql: `select i.id as subject, 'released without a destroy' as detail from instance i where i.state = 'released' and exists (
+        select 1 from notification n where n.instance_id = i.id and n.event = 'instance.create' and n.attempts > 0)
+      and not exists (select 1 from notification n where n.instance_id = i.id and n.event = 'instance.destroy')`,
+  },
+  {
+    id: 'I2',
+    text: 'an order that waits for its provider is being told about, or an alert says that it is not',
+    sql: `select o.id as subject, 'provisioning and nothing is under way' as detail from "order" o where o.state = 'provisioning' and not exists (
+        select 1 from notification n where n.order_id = o.id and n.event = 'instance.create' and n.state = 'pending')
+      union all select o.id, 'failed without an alert' from "order" o where o.state = 'provisioning-failed' and not exists (
+        select 1 from alert a where a.subject_id = o.id and a.kind = 'provisioning-failed' and a.resolved_at is null)`,
+  },
+  {
+    id: 'I14',
+    text: 'a buyer has one trial of a product',
+    sql: `select buyer_id as subject, product_id || ' ' || count(*) || ' trials' as detail from "order" where type = 'trial' group by host_id, buyer_id, product_id having count(*) > 1`,
+  },
+  {
+    id: 'I18',
+    text: 'what belongs together belongs to one tenant',
+    sql: [
+      ...PARENTS.map(
+        ([child, parent, key]) =>
+          `select c.rowid as subject, '${child.replaceAll('"', '')} of another tenant' as detail from ${child} c join ${parent} p on p.id = c.${key} where c.host_id <> p.host_id`,
+      ),
+      ...SUBJECT_TABLES.flatMap((table) =>
+        ['history', 'deadline', 'event'].map(
+          (child) =>
+            `select c.subject_id, '${child} of another tenant' from ${child} c join ${table} p on p.id = c.subject_id where c.host_id <> p.host_id`,
+        ),
+      ),
+    ].join(' union all '),
+  },
+  {
+    id: 'I19',
+    text: 'every reveal is recorded, and told once',
+    sql: `select i.id as subject, r.n || ' records, ' || e.n || ' events' as detail from instance i
+      join (select instance.id, count(reveal.id) as n from instance left join reveal on reveal.instance_id = instance.id group by instance.id) r on r.id = i.id
+      join (select instance.id, count(event.id) as n from instance left join event on event.subject_id = instance.id and event.type = 'instance.revealed' group by instance.id) e on e.id = i.id
+      where r.n <> e.n`,
+  },
+]
