@@ -1,0 +1,190 @@
+import type { Database } from 'better-sqlite3'
+import { dueAt, type PolicyName } from '../../bff/domain/deadline.ts'
+import { type Delivery, deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
+import { instanceProcess } from '../../bff/domain/instance.ts'
+import type { Process } from '../../bff/domain/process.ts'
+import { refundProcess } from '../../bff/domain/refund.ts'
+import { plus } from '../../bff/domain/time.ts'
+import { workCalendar } from '../../bff/shell.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import type { SimulatedHost } from './outside/host.ts'
+import type { Memory } from './outside/people.ts'
+import type { SimulatedProvider } from './outside/provider.ts'
+
+const MINUTE = 60_000
+/** Two clocks that each may be five minutes off and still be believed. */
+const EARLY_MAX_MS = 10 * MINUTE
+const LATE_MAX_MS = 10 * MINUTE
+
+type World = {
+  readonly kernel: Kernel
+  readonly provider: SimulatedProvider
+  readonly hosts: readonly SimulatedHost[]
+  readonly memory: Memory
+  /** True time from which on nothing went wrong any more. */
+  readonly healedAt: number
+}
+
+/** What no database alone can tell: whether it agrees with the others, with the true time, and whether everything came to an end. */
+export function checkWorld(world: World): string[] {
+  return [
+    ...checkClients(world),
+    ...checkMoney(world),
+    ...checkInstances(world),
+    ...checkFeed(world),
+    ...checkTimes(world),
+    ...checkLiveness(world),
+  ]
+}
+
+function checkClients({ kernel: { database }, memory }: World): string[] {
+  const found = database.prepare<[string], { id: string }>('select id from "order" where id = ?')
+  const lost = [...memory.placed].filter((id) => !found.get(id)).map((id) => `I16 the answered order ${id} is lost`)
+  const twice = list(
+    database,
+    `select contact as subject, count(*) as n from "order" where contact is not null group by contact having n > 1`,
+  )
+  const reveals = database.prepare<[], { n: number }>('select count(*) as n from reveal').get()?.n ?? 0
+  const secret = memory.reveals > reveals * 3 ? [`I19 ${memory.reveals} reveals answered, ${reveals} recorded`] : []
+  return [...lost, ...twice.map(({ subject, n }) => `I16 one placement made ${n} orders: ${subject}`), ...secret]
+}
+
+function checkMoney({ kernel: { database }, hosts }: World): string[] {
+  const find = database.prepare<[string], { payment_reference: string | null; state: string }>(
+    'select payment_reference, state from "order" where id = ?',
+  )
+  const refund = database.prepare<[string], { state: string }>('select state from refund where id = ?')
+  return hosts.flatMap((host) => {
+    const taken = [...host.taken].flatMap(([orderId, money]) => {
+      const order = find.get(orderId)
+      if (!money.acknowledged && !money.refused) return [`I1 the payment of ${orderId} was never answered`]
+      if (money.acknowledged && order?.payment_reference !== money.reference)
+        return [`I1 the paid order ${orderId} does not know it`]
+      return money.refused && order?.state !== 'closed'
+        ? [`I1 the payment of ${orderId} was refused in ${order?.state}`]
+        : []
+    })
+    const orders = [...host.paidBack.values()]
+    return [
+      ...taken,
+      ...orders.filter((id, index) => orders.indexOf(id) !== index).map((id) => `I9 ${id} was paid back twice`),
+      ...[...host.paidBack.keys()]
+        .filter((id) => refund.get(id)?.state !== 'confirmed')
+        .map((id) => `I9 ${id} was paid back, unknown here`),
+    ]
+  })
+}
+
+/** I15: what lives at the provider lives here, and the other way round, unless somebody was told. */
+function checkInstances({ kernel: { database }, provider }: World): string[] {
+  const rows = database
+    .prepare<[], { id: string; state: string; alerted: number }>(
+      `select i.id, i.state, exists (select 1 from alert a where a.subject_id = i.id or a.subject_id in (select n.id from notification n where n.instance_id = i.id)) as alerted from instance i`,
+    )
+    .all()
+  return rows.flatMap(({ id, state, alerted }) => {
+    const lives = (provider.live.get(id)?.size ?? 0) > 0
+    const owned = state === 'active' || state === 'expired'
+    if (lives && !owned && !alerted) return [`I15 ${id} lives at the provider, is ${state} here, and nobody was told`]
+    return owned && !lives && !alerted ? [`I15 ${id} is ${state} here and does not exist at the provider`] : []
+  })
+}
+
+function checkFeed({ kernel: { database }, hosts }: World): string[] {
+  const find = database.prepare<[string], { event_seq: number }>('select event_seq from host where id = ?')
+  return hosts
+    .filter((host) => find.get(host.id)?.event_seq !== host.lastSeq)
+    .map((host) => `FEED ${host.domain} heard ${host.lastSeq} of ${find.get(host.id)?.event_seq}`)
+}
+
+type Step = {
+  readonly subject: string
+  readonly subject_id: string
+  readonly version: number
+  readonly command: string
+  readonly from_state: string | null
+  readonly to_state: string
+  readonly delivery: Delivery | null
+  readonly lengths: string | null
+  readonly period_count: number | null
+  readonly period_unit: string | null
+}
+
+const STEPS = `select h.subject, h.subject_id, h.version, h.command, h.from_state, h.to_state, o.delivery, o.lengths, o.period_count, o.period_unit from history h
+  left join instance i on i.id = h.subject_id left join "order" o on o.id = coalesce(i.order_id, h.subject_id) where h.subject <> 'product' order by h.subject_id, h.version`
+const calendar = workCalendar([])
+
+/** I7 on the true clock: never early, and soon once nothing is in the way. */
+function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): string[] {
+  let enteredAt = 0
+  return database
+    .prepare<[], Step>(STEPS)
+    .all()
+    .flatMap((step) => {
+      const at = trueTimes.get(`${step.subject_id}/${step.version}`) ?? 0
+      const since = enteredAt
+      if (step.from_state !== step.to_state) enteredAt = at
+      const policy = policyOf(step)
+      if (!policy || step.from_state === null) return []
+      const due = dueFor(policy, step, since)
+      if (at < due - EARLY_MAX_MS) return [`I7 ${step.command} of ${step.subject_id} came ${minutes(due - at)} early`]
+      const late = due > healedAt && at > due + LATE_MAX_MS
+      return late ? [`I7 ${step.command} of ${step.subject_id} came ${minutes(at - due)} late`] : []
+    })
+}
+
+function policyOf({ subject, delivery, command, from_state, to_state }: Step): PolicyName | undefined {
+  const process: Process | null =
+    subject === 'order'
+      ? deliveryProcesses[delivery ?? 'automatic']
+      : subject === 'instance'
+        ? instanceProcess
+        : refundProcess
+  if (from_state === to_state) return undefined
+  return process.transitions.find((row) => row.command === command && row.from === from_state)?.after
+}
+
+function dueFor(policy: PolicyName, { lengths, period_count, period_unit }: Step, since: number): number {
+  const period = period_count && period_unit ? { [`${period_unit}s`]: period_count } : {}
+  const context = { now: since, calendar, expiresAt: plus(since, period), lengths: JSON.parse(lengths ?? '{}') }
+  return dueAt(policy, context) ?? since
+}
+
+function minutes(ms: number): string {
+  return `${Math.round(ms / MINUTE)} min`
+}
+
+const NOTHING_LEFT: Readonly<Record<string, string>> = {
+  'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
+  'an order still waits': `select id as subject, state as n from "order" where delivery || ' ' || state in (${timedStates()})`,
+  'an instance is not released': `select id as subject, state as n from instance where state <> 'released'`,
+  'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
+  'a host is not told': `select w.host_id as subject, h.event_seq - w.pushed_seq as n from webhook w join host h on h.id = w.host_id where h.event_seq <> w.pushed_seq`,
+}
+
+/** States that a clock ends: nobody is left in one of them, whoever does nothing. */
+function timedStates(): string {
+  const timed = Object.entries<Process>(deliveryProcesses).flatMap(([name, { transitions }]) =>
+    transitions.flatMap(({ from, to, after }) => (after && from !== to ? [`'${name} ${from}'`] : [])),
+  )
+  return [...new Set(timed)].join(', ')
+}
+
+/** I24: long after the last fault nothing waits any more. */
+function checkLiveness({ kernel: { database, agenda } }: World): string[] {
+  const overdue = list(
+    database,
+    `select subject_id as subject, command as n from deadline where due_at < ${agenda.now - LATE_MAX_MS}
+      union all select deadline_id, 'reminder' from reminder where at < ${agenda.now - LATE_MAX_MS}`,
+  )
+  return [
+    ...overdue.map(({ subject, n }) => `I24 overdue: ${subject} ${n}`),
+    ...Object.entries(NOTHING_LEFT).flatMap(([what, sql]) =>
+      list(database, sql).map(({ subject, n }) => `I24 ${what}: ${subject} ${n}`),
+    ),
+  ]
+}
+
+function list(database: Database, sql: string): { subject: string; n: unknown }[] {
+  return database.prepare<[], { subject: string; n: unknown }>(sql).all()
+}

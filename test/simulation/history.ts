@@ -1,0 +1,133 @@
+import Database from 'better-sqlite3'
+import { checkWorld } from './check-world.ts'
+import { checkInvariants, findSecrets } from './invariants/check-invariants.ts'
+import { Agenda } from './kernel/agenda.ts'
+import { Chance } from './kernel/chance.ts'
+import { type Disasters, randomDisasters } from './kernel/disasters.ts'
+import { watchDueTimes } from './kernel/due-times.ts'
+import { drawFaults, type Faults, NO_FAULTS } from './kernel/faults.ts'
+import type { Kernel, Plant } from './kernel/kernel.ts'
+import { SimNode } from './kernel/node.ts'
+import { simulatedClient } from './outside/client.ts'
+import { SimulatedHost } from './outside/host.ts'
+import { simulatedNetwork } from './outside/network.ts'
+import { type Memory, schedulePeople } from './outside/people.ts'
+import { CANARY, PROVIDER_TOKEN, SimulatedProvider } from './outside/provider.ts'
+import { buildShops, START } from './outside/shop.ts'
+import { scheduleTroubles } from './troubles.ts'
+
+const DAY = 86_400_000
+const TROUBLED_DAYS = 20
+const HEALED_DAYS = 65
+/** What is promised is promised at any time, so it is also asked while things go wrong. */
+const LOOK_EVERY_DAYS = 10
+/** Three times what a busy history has; beyond it something spins (R3). */
+const EVENTS_MAX = 30_000
+
+export type Outcome = {
+  readonly seed: number
+  readonly violations: readonly string[]
+  /** The same for the same seed and the same product. */
+  readonly fingerprint: string
+  readonly events: number
+  readonly kills: number
+  readonly commits: number
+  readonly sends: number
+  readonly orders: number
+}
+
+export type Options = {
+  readonly plant?: Plant
+  readonly faults?: Faults
+  readonly disasters?: Disasters
+  readonly orders?: number
+  readonly deeds?: number
+}
+
+export const NO_PLANT: Plant = { id: 'none', text: 'the product as it is' }
+
+let shops: ReturnType<typeof buildShops> | null = null
+
+/** One history: days of trouble, then days of peace, then every question. */
+export async function runHistory(seed: number, options: Options = {}): Promise<Outcome> {
+  shops ??= buildShops()
+  const built = await shops
+  const database = new Database(built.file)
+  database.pragma('foreign_keys = ON')
+  for (const statement of options.plant?.schema ?? []) database.exec(statement)
+  const undo = options.plant?.tables?.()
+  try {
+    return await play(seed, database, built.shops, options)
+  } finally {
+    undo?.()
+    database.close()
+  }
+}
+
+async function play(
+  seed: number,
+  database: Database.Database,
+  sold: Awaited<ReturnType<typeof buildShops>>['shops'],
+  { plant = NO_PLANT, orders = 8, deeds = 50, ...given }: Options,
+): Promise<Outcome> {
+  const violations: string[] = []
+  const chance = new Chance(seed)
+  const faults = given.faults ?? drawFaults(chance)
+  const kernel: Kernel = {
+    agenda: new Agenda(START),
+    chance,
+    database,
+    disasters: given.disasters ?? randomDisasters(chance, () => kernel.faults),
+    due: watchDueTimes(database),
+    faults,
+    plant,
+    network: simulatedNetwork(() => kernel, { provider: () => provider, hosts: () => hosts }),
+    lastCommit: START,
+    trueTimes: new Map(),
+    report: (violation) => void violations.push(violation),
+    count: { kills: 0, commits: 0, sends: 0 },
+  }
+  const nodes: SimNode[] = []
+  const provider = new SimulatedProvider(kernel)
+  const client = simulatedClient(kernel, nodes)
+  const hosts = sold.map(
+    ({ hostId, domain, webhookSecret }) =>
+      new SimulatedHost(kernel, client, { id: hostId, domain, secret: webhookSecret }),
+  )
+  const memory: Memory = { placed: new Set(), reveals: 0, asked: 0 }
+  for (const name of ['north', 'south']) new SimNode(kernel, name, nodes).boot()
+  schedulePeople({ kernel, client, shops: sold, memory }, { orders, deeds, withinMs: (TROUBLED_DAYS - 1) * DAY })
+  scheduleTroubles({ kernel, nodes, hosts }, TROUBLED_DAYS * DAY)
+
+  const healedAt = START + TROUBLED_DAYS * DAY
+  try {
+    for (let day = 1; day <= TROUBLED_DAYS; day += 1) {
+      await kernel.agenda.runUntil(START + day * DAY, EVENTS_MAX)
+      if (day % LOOK_EVERY_DAYS === 0) violations.push(...checkInvariants(database), ...findLeaks(database))
+    }
+    kernel.faults = NO_FAULTS
+    for (const node of nodes) node.heal()
+    for (const host of hosts) host.offline = false
+    await kernel.agenda.runUntil(healedAt + HEALED_DAYS * DAY, EVENTS_MAX)
+  } catch (error) {
+    violations.push(`R3 ${error instanceof Error ? error.message : String(error)}`)
+  }
+  violations.push(
+    ...checkInvariants(database),
+    ...checkWorld({ kernel, provider, hosts, memory, healedAt }),
+    ...findLeaks(database),
+  )
+  const { agenda, count } = kernel
+  return {
+    seed,
+    violations,
+    fingerprint: `${(agenda.hash >>> 0).toString(16)}-${agenda.events}`,
+    events: agenda.events,
+    ...count,
+    orders: database.prepare<[], { n: number }>('select count(*) as n from "order"').get()?.n ?? 0,
+  }
+}
+
+function findLeaks(database: Database.Database): string[] {
+  return [...findSecrets(database, `${CANARY}-`), ...findSecrets(database, PROVIDER_TOKEN)]
+}

@@ -1,0 +1,113 @@
+import type { WireRequest, WireResponse } from '../../../bff/gateway/dialect.ts'
+import type { Sent } from '../../../bff/gateway/send.ts'
+import type { ProviderMood } from '../kernel/faults.ts'
+import type { Kernel, Network } from '../kernel/kernel.ts'
+import type { SimulatedHost } from './host.ts'
+import { PROVIDER_HOST, type SimulatedProvider, type Told } from './provider.ts'
+
+const SECOND = 1000
+const GARBAGE = ['', '<html>502</html>', '{"signId":', '[]', '{"signId":"a","signId":"b"}', '{"success":"ture"}']
+
+type Reached = { readonly provider: () => SimulatedProvider; readonly hosts: () => readonly SimulatedHost[] }
+
+/** What lies between us and the others: latency, loss, and the moods of those who answer. */
+export function simulatedNetwork(kernel: () => Kernel, { provider, hosts }: Reached): Network {
+  return {
+    send: async (request, timeoutMs) => {
+      const { agenda, chance } = kernel()
+      await agenda.wait(5 + chance.int(150))
+      const name = new URL(request.url).hostname
+      if (name === PROVIDER_HOST) return toProvider(kernel(), provider(), request, timeoutMs)
+      const host = hosts().find((one) => one.domain === name)
+      if (!host) throw new Error(`Nobody lives at ${name}`)
+      return toHost(kernel(), host, request, timeoutMs)
+    },
+  }
+}
+
+async function toProvider(
+  kernel: Kernel,
+  provider: SimulatedProvider,
+  request: WireRequest,
+  timeoutMs: number,
+): Promise<Sent> {
+  const { agenda, chance, faults } = kernel
+  const mood = chance.is(faults.provider) ? chance.pick(faults.providerMoods) : null
+  agenda.note(`provider ${mood}`)
+  if (mood === 'unreachable') return failed(chance.pick(['connection-refused', 'dns', 'tls'] as const))
+  if (request.method === 'GET') return ok(kernel, { status: 405 })
+  const told = provider.hear(request)
+  const unheard = unheardAnswer(kernel, mood, told)
+  if (unheard) return ok(kernel, unheard)
+  if (mood === 'hangs' && chance.is(0.5)) {
+    await agenda.wait(timeoutMs)
+    return failed('timeout')
+  }
+  const slow = mood === 'late' ? timeoutMs + chance.int(600 * SECOND) : 5 + chance.int(200)
+  const done = provider.reserve(told, slow)
+  const sentAt = agenda.now
+  const late = done - sentAt >= timeoutMs
+  let answer = ''
+  agenda.at(done, () => {
+    answer = provider.act(told, mood === 'other-id' && told.action === 'createInstance')
+  })
+  if (mood === 'duplicated') agenda.in(chance.int(60 * SECOND), () => void provider.act(provider.hear(request), false))
+  await agenda.wait(late ? timeoutMs : done - sentAt)
+  if (late) return failed('timeout')
+  if (mood === 'hangs') {
+    await agenda.wait(timeoutMs)
+    return failed('timeout')
+  }
+  if (mood === 'answer-lost') return failed('connection-lost')
+  if (mood === 'garbage') return ok(kernel, { body: chance.pick(GARBAGE) })
+  return ok(kernel, { body: answer })
+}
+
+/** Moods in which the provider does nothing at all. */
+function unheardAnswer({ chance }: Kernel, mood: ProviderMood | null, { action }: Told) {
+  switch (mood) {
+    case 'error':
+      return { status: chance.pick([500, 502, 503]), body: 'oops' }
+    case 'too-many':
+      return { status: 429, headers: { 'retry-after': chance.pick(['1', '120', '999999999', 'soon']) } }
+    case 'refuses':
+      // "Gone" answers a destroy with yes, which would be a lie here.
+      return { status: action === 'destroyInstance' ? 403 : chance.pick([400, 403, 410]) }
+    case 'says-no':
+      return { body: JSON.stringify({ success: 'false', info: 'no' }) }
+    case 'not-ready':
+      return action === 'createInstance' ? { body: JSON.stringify({ signId: '0' }) } : null
+    default:
+      return null
+  }
+}
+
+async function toHost(kernel: Kernel, host: SimulatedHost, request: WireRequest, timeoutMs: number): Promise<Sent> {
+  const { agenda, chance, faults } = kernel
+  if (host.offline) return failed('connection-refused')
+  if (request.method === 'GET') return ok(kernel, { status: 405 })
+  const mood = chance.is(faults.host) ? chance.pick(['error', 'hangs', 'answer-lost', 'unheard'] as const) : null
+  agenda.note(`host ${mood}`)
+  if (mood === 'error') return ok(kernel, { status: 503 })
+  if (mood !== 'unheard') host.receive(request)
+  if (mood === 'hangs' || mood === 'unheard') {
+    await agenda.wait(timeoutMs)
+    return failed('timeout')
+  }
+  await agenda.wait(5 + chance.int(100))
+  return mood === 'answer-lost' ? failed('connection-lost') : ok(kernel, { status: 204 })
+}
+
+type Failure = Extract<Sent, { ok: false }>['reason']
+
+const TIMING = { dnsMs: null, connectMs: null, firstByteMs: null, totalMs: 1 }
+
+function failed(reason: Failure): Sent {
+  return { ok: false, reason, detail: reason, timing: TIMING }
+}
+
+/** Every honest answer says what time it is where it comes from. */
+function ok({ agenda }: Kernel, { status = 200, headers = {}, body = '' }: Partial<WireResponse>): Sent {
+  const date = new Date(agenda.now).toUTCString()
+  return { ok: true, response: { status, headers: { date, ...headers }, body }, timing: TIMING }
+}

@@ -1,0 +1,143 @@
+import Database from 'better-sqlite3'
+import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
+import { createHost } from '../../../bff/commands/hosts.ts'
+import { createProduct, editProduct, runProductCommand } from '../../../bff/commands/products.ts'
+import { setWebhook } from '../../../bff/commands/push-events.ts'
+import { saveEndpoint } from '../../../bff/commands/save-endpoint.ts'
+import type { Actor } from '../../../bff/domain/role.ts'
+import type { Shell } from '../../../bff/shell.ts'
+import { workCalendar } from '../../../bff/shell.ts'
+import { createVault, digestOf } from '../../../bff/vault.ts'
+import { executorOf } from '../../../db/dialects/sqlite.ts'
+import type { Store, Tx } from '../../../db/engine.ts'
+import { migrateSqlite } from '../../../db/migrate.ts'
+import { saveActor } from '../../../db/queries/sessions.ts'
+import { saveUpload } from '../../../db/queries/uploads.ts'
+import { PROVIDER_HOST, PROVIDER_TOKEN } from './provider.ts'
+
+export const START = Date.UTC(2026, 2, 2, 1)
+export const BUYERS = ['buyer-1', 'buyer-2', 'buyer-3'] as const
+export const PROVIDER: Actor = { role: 'provider', id: 'isv-1', name: 'Vendor' }
+export const OPERATOR: Actor = { role: 'operator', id: 'op-1', name: 'Operator' }
+export const PERIOD = { count: 1, unit: 'month' } as const
+
+export type Shop = {
+  readonly hostId: string
+  readonly domain: string
+  readonly webhookSecret: string
+  readonly productId: string
+  readonly planId: string
+  /** Another product, for the listing's own life. */
+  readonly draftId: string
+}
+
+/** Two tenants that sell the same vendor's product, listed by the real commands; built once and copied for every history. */
+export async function buildShops(): Promise<{ readonly file: Buffer; readonly shops: readonly Shop[] }> {
+  const database = new Database(':memory:')
+  database.pragma('foreign_keys = ON')
+  migrateSqlite(database)
+  const shell = plainShell(database)
+  const shops = [await openShop(shell, 1, {}), await openShop(shell, 2, { provisioningHours: 6 })]
+  return { file: database.serialize(), shops }
+}
+
+async function openShop(shell: Shell, number: number, extra: Record<string, unknown>): Promise<Shop> {
+  const { id: hostId } = await createHost(shell, {
+    name: `Portal ${number}`,
+    origins: [`https://portal-${number}.example`],
+  })
+  const domain = `portal-${number}.example`
+  const as = <T>(actor: Actor, act: (context: Context) => Promise<T>) => inTransaction(shell, hostId, actor, act)
+  const logo = shell.newId('upl')
+  const { secret } = await as(PROVIDER, async (context) => {
+    for (const id of BUYERS)
+      await saveActor(context.tx, { host_id: hostId, role: 'buyer', id, name: id, seen_at: START })
+    await saveEndpoint(context, {
+      providerId: PROVIDER.id,
+      mode: 'live',
+      protocol: 'tencent',
+      url: `https://${PROVIDER_HOST}/notify`,
+      secrets: { token: PROVIDER_TOKEN },
+    })
+    await saveUpload(context.tx, {
+      id: logo,
+      host_id: hostId,
+      owner_role: 'provider',
+      owner_id: PROVIDER.id,
+      purpose: 'logo',
+      name: 'logo.png',
+      media_type: 'image/png',
+      bytes: 1000,
+      sha256: 'none',
+      width: 390,
+      height: 260,
+      storage_key: `${number}`.repeat(32),
+      created_at: START,
+    })
+    return setWebhook(context, `https://${domain}/hooks`, 0)
+  })
+  const draft = async () => {
+    const { id } = done(await as(PROVIDER, (context) => createProduct(context, 'saas-automatic')))
+    done(await as(PROVIDER, (context) => editProduct(context, { productId: id, fields: fieldsOf(logo, extra) })))
+    return id
+  }
+  const productId = await draft()
+  const step = (actor: Actor, command: string) =>
+    as(actor, async (context) => done(await runProductCommand(context, { productId, command })))
+  await step(PROVIDER, 'submit')
+  await step(OPERATOR, 'approve')
+  const listed = await step(PROVIDER, 'list')
+  const [plan] = (JSON.parse(listed.fields) as { plans: { id: string }[] }).plans
+  if (!plan) throw new Error('The product has no plan')
+  return { hostId, domain, webhookSecret: secret, productId, planId: plan.id, draftId: await draft() }
+}
+
+function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.problems)}`)
+  return result.value
+}
+
+function fieldsOf(logo: string, extra: Record<string, unknown>) {
+  return {
+    name: '协作云',
+    category: ['business', 'office'],
+    tags: ['协作'],
+    summary: '团队文档与任务',
+    detail: '# 协作云',
+    logo: { uploadId: logo },
+    agreement: { title: '协议', text: '约定' },
+    trial: { count: 3, unit: 'day' },
+    plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }] }],
+    ...extra,
+  }
+}
+
+/** Enough of a shell to set up a shop: no faults, no clock that moves. */
+function plainShell(database: Database.Database): Shell {
+  let made = 0
+  const now = () => START
+  return {
+    store: plainStore(database),
+    now,
+    wall: now,
+    calendar: workCalendar([]),
+    newId: (prefix: string) => {
+      made += 1
+      return `${prefix}_${String(made).padStart(26, '0')}`
+    },
+    secret: (bytes: number) => Buffer.alloc(bytes, 9).toString('base64url'),
+    digest: (text: string) => digestOf(`${text}${made}`),
+    vault: createVault(Buffer.alloc(32, 7)),
+  } as unknown as Shell
+}
+
+function plainStore(database: Database.Database): Store {
+  const base = executorOf(database)
+  const apply = async <T>(body: (tx: Tx) => Promise<T>) => {
+    database.exec('begin immediate')
+    const value = await body({ ...base, touch: () => {} })
+    database.exec('commit')
+    return value
+  }
+  return { read: base, apply, onCommit: () => () => {}, close: async () => {} }
+}
