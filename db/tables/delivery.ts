@@ -1,0 +1,88 @@
+import type { Generated } from 'kysely'
+import type { Protocol, ProviderEvent, ReplyReason } from '../../bff/domain/provider-event.ts'
+import type { Instant } from '../../bff/domain/time.ts'
+
+export type InstanceTable = {
+  id: string
+  host_id: string
+  order_id: string
+  buyer_id: string
+  provider_id: string
+  product_id: string
+  product_name: string
+  plan_id: string
+  plan_name: string
+  trial: number
+  state: string
+  version: number
+  provider_instance_id: string | null
+  website: string | null
+  admin_url: string | null
+  login_url_sealed: string | null
+  /** The data key, wrapped by the master key; null once the instance is released. */
+  wrapped_key: string | null
+  /** The sequence of the last notification about it. */
+  last_sequence: number
+  expires_at: Instant | null
+  created_at: Instant
+  activated_at: Instant | null
+}
+
+export type CredentialTable = {
+  host_id: string
+  instance_id: string
+  key: string
+  position: number
+  label: string
+  value: string | null
+  sealed: string | null
+}
+
+export type EndpointTable = {
+  host_id: string
+  provider_id: string
+  mode: 'live' | 'debug'
+  protocol: Protocol
+  url: string
+  secrets_sealed: string
+  secret_names: string
+  verified_at: Instant | null
+  updated_at: Instant
+}
+
+export type NotificationTable = {
+  id: string
+  /** The id the provider sees; a replay keeps the first one's. */
+  message_id: string
+  host_id: string
+  provider_id: string
+  order_id: string | null
+  instance_id: string
+  sequence: number
+  event: ProviderEvent
+  body: string
+  state: 'pending' | 'accepted' | 'refused' | 'dead' | 'abandoned'
+  attempts: Generated<number>
+  polls: Generated<number>
+  next_at: Instant
+  lease_until: Generated<Instant>
+  token: Generated<number>
+  reason: string | null
+  created_at: Instant
+  finished_at: Instant | null
+}
+
+export type AttemptTable = {
+  id: string
+  host_id: string
+  notification_id: string
+  number: number
+  started_at: Instant
+  finished_at: Instant | null
+  request: string | null
+  response: string | null
+  verdict: string | null
+  reason: ReplyReason | null
+  detail: string | null
+  timing: string | null
+}

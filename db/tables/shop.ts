@@ -1,0 +1,94 @@
+import type { Currency } from '../../bff/domain/money.ts'
+import type { Role, SessionRole } from '../../bff/domain/role.ts'
+import type { Instant } from '../../bff/domain/time.ts'
+
+export type SessionTable = {
+  id: string
+  host_id: string
+  role: SessionRole
+  actor_id: string
+  actor_name: string | null
+  origin: string
+  resources: string | null
+  expires_at: Instant
+  revoked_at: Instant | null
+  created_at: Instant
+}
+
+export type ProductTable = {
+  id: string
+  host_id: string
+  number: number
+  provider_id: string
+  kind: string
+  state: string
+  version: number
+  name: string
+  /** `/business/crm/`: the category path, for filtering. */
+  category: string
+  fields: string
+  /** The version buyers see while listed; null before the first approval. */
+  live_version_id: string | null
+  review: string | null
+  created_at: Instant
+  updated_at: Instant
+  submitted_at: Instant | null
+}
+
+export type UploadTable = {
+  id: string
+  host_id: string
+  owner_role: Role
+  owner_id: string
+  purpose: string
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  width: number | null
+  height: number | null
+  storage_key: string
+  created_at: Instant
+}
+
+export type OrderTable = {
+  id: string
+  host_id: string
+  number: string
+  type: 'purchase' | 'trial' | 'renewal' | 'change'
+  delivery: string
+  buyer_id: string
+  provider_id: string
+  product_id: string
+  product_version_id: string
+  product_name: string
+  plan_id: string
+  plan_name: string
+  period_count: number | null
+  period_unit: 'hour' | 'day' | 'month' | 'year' | null
+  price: number
+  currency: Currency
+  state: string
+  version: number
+  instance_id: string | null
+  contact: string | null
+  /** Lengths this order's deadlines were promised, pinned when it was placed. */
+  lengths: string
+  payment_reference: string | null
+  placed_at: Instant
+  paid_at: Instant | null
+}
+
+export type RefundTable = {
+  id: string
+  host_id: string
+  order_id: string
+  state: string
+  version: number
+  amount: number
+  currency: Currency
+  reason: string
+  reference: string | null
+  requested_at: Instant
+  confirmed_at: Instant | null
+}
