@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Executor, Tx } from '../engine.ts'
+import { Unavailable } from '../errors.ts'
 import type { Ledger } from '../ledger.ts'
 
 type Job = {
@@ -13,6 +14,8 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
 const BATCH_MAX = 256
+/** Commands that may wait, a few seconds' worth; the next one is told to come back rather than kept. */
+const QUEUE_MAX = 10_000
 
 /** How many commits there were and when the last one was: one row, written in the commit itself. */
 const COUNT =
@@ -54,6 +57,7 @@ export class GroupCommit {
   }
 
   submit<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#queue.length >= QUEUE_MAX) return Promise.reject(new Unavailable('Too many commands wait for a commit'))
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({ body, resolve: resolve as (value: unknown) => void, reject })
       this.#flushing ??= this.#flushAll()

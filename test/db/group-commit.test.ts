@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../db/dialects/sqlite.ts'
 import type { Store, Tx } from '../../db/engine.ts'
+import { Unavailable } from '../../db/errors.ts'
 import { findHost, listHosts, saveHost } from '../../db/queries/hosts.ts'
 import { countCommits, createFolder, migrated } from '../support/database.ts'
 
@@ -32,6 +33,13 @@ describe('commands of one turn', () => {
     await Promise.all(numbered(commands).map(save))
     expect(countCommits(folder.file) - before).toBe(commits)
     expect(await ids()).toEqual(numbered(commands))
+  })
+
+  it('are at most 10,000 that wait: the next is refused as unavailable, and all before it are committed', async () => {
+    const waiting = numbered(10_000).map(save)
+    await expect(save('hst_10001')).rejects.toBeInstanceOf(Unavailable)
+    await Promise.all(waiting)
+    expect(await ids()).toHaveLength(10_000)
   })
 
   it('share a commit also when they come some promises later in it', async () => {
