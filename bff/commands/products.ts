@@ -159,20 +159,7 @@ async function save(
     version: product.version + 1,
     updated_at: context.now,
   }
-  const { id, host_id, state, name, category, fields, live_version_id, review, updated_at, submitted_at } = next
-  await saveProduct(context.tx, {
-    id,
-    host_id,
-    state,
-    name,
-    category,
-    fields,
-    live_version_id,
-    review,
-    updated_at,
-    submitted_at,
-    expected: product.version,
-  })
+  await saveProduct(context.tx, { ...next, expected: product.version })
   return done(next)
 }
 

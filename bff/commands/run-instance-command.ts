@@ -47,7 +47,7 @@ export async function runInstanceCommand(context: Context, input: InstanceInput)
   let next: InstanceRow = { ...active, state: step.to, version: step.version }
   if (input.command === 'activate') next = { ...next, activated_at: now }
   for (const effect of step.effects) next = await carryOutInstanceEffect(context, next, effect, input)
-  await saveInstance(tx, { ...pickChange(next), expected: instance.version })
+  await saveInstance(tx, { ...next, expected: instance.version })
   await recordInstanceEvent(context, next, step.from)
   return done(next)
 }
@@ -133,33 +133,6 @@ async function mayExist({ tx, hostId }: Context, instance: InstanceRow): Promise
   return (
     ((await countTried(tx, { host_id: hostId, instance_id: instance.id, event: 'instance.create' }))?.count ?? 0) > 0
   )
-}
-
-function pickChange(row: InstanceRow) {
-  const {
-    id,
-    host_id,
-    state,
-    provider_instance_id,
-    website,
-    admin_url,
-    login_url_sealed,
-    wrapped_key,
-    expires_at,
-    activated_at,
-  } = row
-  return {
-    id,
-    host_id,
-    state,
-    provider_instance_id,
-    website,
-    admin_url,
-    login_url_sealed,
-    wrapped_key,
-    expires_at,
-    activated_at,
-  }
 }
 
 async function recordInstanceEvent(context: Context, instance: InstanceRow, from: string | null): Promise<void> {

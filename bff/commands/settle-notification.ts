@@ -117,31 +117,7 @@ async function reclaim(context: Context, notification: NotificationRow, delivere
     return raiseAlert(context, { kind: 'instance-mismatch', subject: 'instance', subjectId: instance.id, detail })
   }
   const named = { ...instance, provider_instance_id: delivered.providerInstanceId }
-  const {
-    id,
-    host_id,
-    state,
-    provider_instance_id,
-    website,
-    admin_url,
-    login_url_sealed,
-    wrapped_key,
-    expires_at,
-    activated_at,
-  } = named
-  await saveInstance(tx, {
-    id,
-    host_id,
-    state,
-    provider_instance_id,
-    website,
-    admin_url,
-    login_url_sealed,
-    wrapped_key,
-    expires_at,
-    activated_at,
-    expected: instance.version,
-  })
+  await saveInstance(tx, { ...named, expected: instance.version })
   await notifyProvider(context, { event: 'instance.destroy', order, instance: named, reason: 'undelivered' })
 }
 

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { all, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -41,18 +41,13 @@ type Free = { readonly wall: number; readonly busy?: string | undefined }
 
 const LINE = sql<string>`head.host_id || '/' || head.provider_id`
 
-/** `lock` is for those who will lease them: on PostgreSQL another process then takes other rows instead of waiting for these. */
-type Due = Free & { readonly now: number; readonly limit: number; readonly lock?: true }
-
-/** The first unfinished one of each instance, due and not leased: nobody overtakes within an instance. */
-export const listClaimable = all<Due, NotificationRow>((db, p, given, engine) =>
-  db
+/** The first unfinished one of each instance that nobody holds: nobody overtakes within an instance. */
+function freeHeads(db: Kysely<Schema>, p: Required<Free>, busy: boolean) {
+  return db
     .selectFrom('notification as head')
-    .selectAll()
     .where('head.state', '=', 'pending')
-    .where('head.next_at', '<=', p.now)
     .where('head.lease_until', '<=', p.wall)
-    .$if(given.busy, (q) =>
+    .$if(busy, (q) =>
       q.where(LINE, 'not in', (eb) =>
         eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.busy)]).as('lines')).select('lines.value'),
       ),
@@ -69,37 +64,24 @@ export const listClaimable = all<Due, NotificationRow>((db, p, given, engine) =>
         ),
       ),
     )
+}
+
+/** `lock` is for those who will lease them: on PostgreSQL another process then takes other rows instead of waiting for these. */
+type Due = Free & { readonly now: number; readonly limit: number; readonly lock?: true }
+
+/** Those that are due, the oldest first. */
+export const listClaimable = all<Due, NotificationRow>((db, p, given, engine) =>
+  freeHeads(db, p, given.busy)
+    .selectAll()
+    .where('head.next_at', '<=', p.now)
     .orderBy('head.next_at')
     .limit(p.limit)
     .$if(given.lock && engine === 'postgres', (q) => q.forUpdate('head').skipLocked()),
 )
 
-/** When the next free head is due; only heads count, or a waiting successor would spin the worker. */
+/** When the next one is due; only heads count, or a waiting successor would spin the worker. */
 export const findNextNotification = one<Free, { next_at: number }>((db, p, given) =>
-  db
-    .selectFrom('notification as head')
-    .select('head.next_at')
-    .where('head.state', '=', 'pending')
-    .where('head.lease_until', '<=', p.wall)
-    .$if(given.busy, (q) =>
-      q.where(LINE, 'not in', (eb) =>
-        eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.busy)]).as('lines')).select('lines.value'),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('notification as earlier')
-            .select('earlier.id')
-            .whereRef('earlier.instance_id', '=', 'head.instance_id')
-            .whereRef('earlier.sequence', '<', 'head.sequence')
-            .where('earlier.state', '=', 'pending'),
-        ),
-      ),
-    )
-    .orderBy('head.next_at')
-    .limit(1),
+  freeHeads(db, p, given.busy).select('head.next_at').orderBy('head.next_at').limit(1),
 )
 
 /** When the next lease runs out: its holder may be dead. The literal 0 lets the index of leased ones be used, and no other query use it. */

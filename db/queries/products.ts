@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { all, change, insert, like, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -85,8 +85,8 @@ export type CatalogFilter = {
 }
 
 /** Listed products with the version buyers see. */
-export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
-  db
+function listed(db: Kysely<Schema>, p: { readonly host_id: string }) {
+  return db
     .selectFrom('product')
     .innerJoin('product_version', 'product_version.id', 'product.live_version_id')
     .select([
@@ -99,6 +99,10 @@ export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
     ])
     .where('product.host_id', '=', p.host_id)
     .where('product.state', '=', 'listed')
+}
+
+export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
+  listed(db, p)
     .$if(given.name, (q) => q.where(like('product.name', p.name as string)))
     .$if(given.category, (q) => q.where(like('product.category', p.category as string)))
     .$if(given.before, (q) => q.where('product.id', '<', p.before as string))
@@ -107,20 +111,7 @@ export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
 )
 
 export const findListed = one<{ host_id: string; id: string }, CatalogRow>((db, p) =>
-  db
-    .selectFrom('product')
-    .innerJoin('product_version', 'product_version.id', 'product.live_version_id')
-    .select([
-      'product.id',
-      'product.kind',
-      'product.provider_id',
-      'product.number',
-      'product_version.id as version_id',
-      'product_version.fields',
-    ])
-    .where('product.host_id', '=', p.host_id)
-    .where('product.id', '=', p.id)
-    .where('product.state', '=', 'listed'),
+  listed(db, p).where('product.id', '=', p.id),
 )
 
 export const countVersions = one<{ host_id: string; product_id: string }, { count: number }>((db, p) =>
