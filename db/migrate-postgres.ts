@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { indexStatements, migrations, refuseNewer } from './migrate.ts'
-import type { Migration } from './migration.ts'
+import { columnStatements, type Migration } from './migration.ts'
 
 /** "mkt" in ASCII; whoever migrates this database holds it. */
 const LOCK = 0x6d_6b_74
@@ -53,14 +53,15 @@ function postgresStatements(migration: Migration): string[] {
     `create trigger "${table}_no_${on}" before ${on} on "${table}" for each ${on === 'truncate' ? 'statement' : 'row'} ${when}
       execute function refuse_change('${why}')`
   return [
-    ...Object.entries(migration.tables).map(([table, columns]) => `create table "${table}" (${binary(columns)})`),
+    ...Object.entries(migration.tables ?? {}).map(([table, columns]) => `create table "${table}" (${binary(columns)})`),
+    ...columnStatements(migration, binary),
     ...indexStatements(migration),
-    ...migration.appendOnly.flatMap((table) => [
+    ...(migration.appendOnly ?? []).flatMap((table) => [
       refuse(table, 'update', 'append-only'),
       refuse(table, 'delete', 'append-only'),
       refuse(table, 'truncate', 'append-only'),
     ]),
-    ...Object.entries(migration.finished).flatMap(([table, condition]) => [
+    ...Object.entries(migration.finished ?? {}).flatMap(([table, condition]) => [
       refuse(table, 'update', 'finished rows do not change', `when (${condition})`),
       refuse(table, 'delete', 'rows are kept'),
       refuse(table, 'truncate', 'rows are kept'),

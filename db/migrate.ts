@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Migration } from './migration.ts'
+import { columnStatements, type Migration } from './migration.ts'
 import { firstOrder } from './migrations/0001-first-order.ts'
 
 export const migrations: readonly Migration[] = [firstOrder]
@@ -32,23 +32,28 @@ function sqliteStatements(migration: Migration): string[] {
   const refuse = (table: string, on: 'update' | 'delete', when: string, why: string) =>
     `create trigger "${table}_no_${on}" before ${on} on "${table}" ${when} begin select raise(abort, '${table}: ${why}'); end`
   return [
-    ...Object.entries(migration.tables).map(
-      ([table, columns]) => `create table "${table}" (${columns.replaceAll('bigint', 'integer')}) strict`,
+    ...Object.entries(migration.tables ?? {}).map(
+      ([table, columns]) => `create table "${table}" (${strict(columns)}) strict`,
     ),
+    ...columnStatements(migration, strict),
     ...indexStatements(migration),
-    ...migration.appendOnly.flatMap((table) => [
+    ...(migration.appendOnly ?? []).flatMap((table) => [
       refuse(table, 'update', '', 'append-only'),
       refuse(table, 'delete', '', 'append-only'),
     ]),
-    ...Object.entries(migration.finished).flatMap(([table, condition]) => [
+    ...Object.entries(migration.finished ?? {}).flatMap(([table, condition]) => [
       refuse(table, 'update', `when ${condition}`, 'finished rows do not change'),
       refuse(table, 'delete', '', 'rows are kept'),
     ]),
   ]
 }
 
+function strict(columns: string): string {
+  return columns.replaceAll('bigint', 'integer')
+}
+
 /** The same words on both engines. */
-export function indexStatements({ name, indexes, uniques }: Migration): string[] {
+export function indexStatements({ name, indexes = [], uniques = [] }: Migration): string[] {
   const numbered = (prefix: string, position: number) => `"${prefix}_${name.slice(0, 4)}_${position + 1}"`
   return [
     ...indexes.map((index, position) => `create index ${numbered('ix', position)} on ${index}`),

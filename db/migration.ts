@@ -2,11 +2,20 @@
 export type Migration = {
   readonly name: string
   /** Table name to column list; `bigint` is the only number. */
-  readonly tables: Readonly<Record<string, string>>
-  readonly indexes: readonly string[]
+  readonly tables?: Readonly<Record<string, string>>
+  /** Table name to columns it gains: nullable, or with a default, so that rows which exist keep a meaning. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>
+  readonly indexes?: readonly string[]
   /** What there may be one of; commands look first, but on PostgreSQL two may look at the same time. */
-  readonly uniques: readonly string[]
-  readonly appendOnly: readonly string[]
+  readonly uniques?: readonly string[]
+  readonly appendOnly?: readonly string[]
   /** Table name to the condition on `old` under which a row may not change any more. */
-  readonly finished: Readonly<Record<string, string>>
+  readonly finished?: Readonly<Record<string, string>>
+}
+
+/** One `alter table` for each column gained; neither engine adds several at once in the same words. */
+export function columnStatements({ columns = {} }: Migration, spell: (column: string) => string): string[] {
+  return Object.entries(columns).flatMap(([table, gained]) =>
+    gained.map((column) => `alter table "${table}" add column ${spell(column)}`),
+  )
 }
