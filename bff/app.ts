@@ -11,6 +11,7 @@ import { methodNotAllowed } from './middleware/method-not-allowed.ts'
 import { problemAnswer } from './middleware/problem.ts'
 import { identify, limitBody } from './middleware/protect.ts'
 import { limitRate } from './middleware/rate-limit.ts'
+import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
@@ -54,6 +55,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   orderStreamRoute(app, shell)
   instanceRoutes(app, shell)
   providerRoutes(app, shell)
+  apiServiceRoutes(app, shell)
   endpointRoutes(
     app,
     shell,

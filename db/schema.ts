@@ -16,7 +16,14 @@ import type {
   IdempotencyTable,
   WebhookTable,
 } from './tables/record.ts'
-import type { OrderTable, ProductTable, RefundTable, SessionTable, UploadTable } from './tables/shop.ts'
+import type {
+  ApiServiceTable,
+  OrderTable,
+  ProductTable,
+  RefundTable,
+  SessionTable,
+  UploadTable,
+} from './tables/shop.ts'
 
 /** Mirrors `migrations/`; a test compares the two. Only text and integers; JSON is text; instants are milliseconds. */
 export type Schema = {
@@ -46,6 +53,7 @@ export type Schema = {
     created_at: Instant
   }
   upload: UploadTable
+  api_service: ApiServiceTable
   order: OrderTable
   instance: InstanceTable
   credential: CredentialTable

@@ -38,6 +38,7 @@ export type CommandCode =
   | 'no-such-secret'
   | 'instance-released'
   | 'quota-exceeded'
+  | 'api-service-in-use'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 

@@ -35,6 +35,20 @@ export type ProductTable = {
   submitted_at: Instant | null
 }
 
+export type ApiServiceTable = {
+  id: string
+  host_id: string
+  provider_id: string
+  name: string
+  /** Where buyers call it. */
+  address: string
+  documentation_url: string | null
+  documentation: string | null
+  version: number
+  created_at: Instant
+  updated_at: Instant
+}
+
 export type UploadTable = {
   id: string
   host_id: string

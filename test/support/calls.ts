@@ -24,6 +24,13 @@ const endpoint = (market: Market) => ({
   secrets: { token: 'canary-endpoint-token' },
 })
 
+/** Services are named apart, and the same call is made for several. */
+let services = 0
+function serviceName(): string {
+  services += 1
+  return `接口 ${services}`
+}
+
 /** An operation without a line does not compile. */
 export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
   return {
@@ -72,6 +79,10 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'list-notifications': {},
     'read-notification': { id: ({ notification }) => notification },
     'replay-notification': { id: ({ notification }) => notification },
+    'list-api-services': {},
+    'create-api-service': { body: () => ({ name: serviceName(), address: 'https://api.example.com/v1' }) },
+    'edit-api-service': { id: ({ apiService }) => apiService, body: () => ({ documentation: '见文档' }) },
+    'delete-api-service': { id: ({ apiService }) => apiService },
     'list-events': {},
     'set-webhook': { body: () => ({ url: market.provider.url }) },
     'read-webhook': {},

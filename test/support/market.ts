@@ -52,12 +52,15 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
   const shop = await listProduct(world, { providerId, endpoint })
   const buyer = await world.session('buyer', `buyer-of-${number}`)
   const draft = await expectOk(world.request(shop.provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
+  const service = { name: '短信接口', address: 'https://api.example.com/sms' }
+  const apiService = await expectOk(world.request(shop.provider, 'POST', '/v1/provider/api-services', service))
   const logo = await upload(world, shop.provider, 'logo', await picture(number, 1))
   return {
     ...shop,
     host: world.host.key,
     buyer,
     draft: draft.id as string,
+    apiService: apiService.id as string,
     upload: logo.body as { id: string; url: string },
     of: world,
   }

@@ -1,0 +1,113 @@
+import {
+  type ApiServiceRow,
+  deleteApiService,
+  findApiService,
+  findApiServiceByName,
+  findProductOnService,
+  insertApiService,
+  listApiServices,
+  saveApiService,
+} from '../../db/queries/api-services.ts'
+import { checkApiService } from '../domain/product/api-service.ts'
+import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
+import { recordEvent } from './record-event.ts'
+
+/** As written; `null` clears, what is absent stays. */
+export type ApiServiceChange = {
+  readonly name?: string | undefined
+  readonly address?: string | undefined
+  readonly documentationUrl?: string | null | undefined
+  readonly documentation?: string | null | undefined
+}
+
+/** Whether an address may be called at all: the gateway's rule. */
+export type MayReach = (url: string) => boolean
+
+/** More than any provider deploys; keeps the form's choice a choice. */
+const SERVICES_MAX = 100
+
+export async function createApiService(
+  context: Context,
+  input: ApiServiceChange,
+  mayReach: MayReach,
+): Promise<Result<ApiServiceRow>> {
+  const { tx, hostId, now, shell } = context
+  const row: ApiServiceRow = {
+    id: shell.newId('svc'),
+    ...ownerOf(context),
+    name: '',
+    address: '',
+    documentation_url: null,
+    documentation: null,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  }
+  const next = written(row, input)
+  const wrong = await findFault(context, next, mayReach)
+  if (wrong) return wrong
+  const all = await listApiServices(tx, { ...ownerOf(context), limit: SERVICES_MAX })
+  if (all.length >= SERVICES_MAX)
+    return refuse('invalid', { problems: [{ path: 'name', code: 'too-many', max: SERVICES_MAX }] })
+  await insertApiService(tx, next)
+  await recordEvent(context, { type: 'api-service.created', subject: 'api-service', subjectId: row.id, data: {} })
+  return done({ ...next, host_id: hostId })
+}
+
+export async function editApiService(
+  context: Context,
+  input: ApiServiceChange & { readonly serviceId: string; readonly expectedVersion?: number | undefined },
+  mayReach: MayReach,
+): Promise<Result<ApiServiceRow>> {
+  const row = await findApiService(context.tx, { ...ownerOf(context), id: input.serviceId })
+  if (!row) return refuse('not-found')
+  if (input.expectedVersion !== undefined && input.expectedVersion !== row.version) return refuse('version-conflict')
+  const next = { ...written(row, input), updated_at: context.now }
+  const wrong = await findFault(context, next, mayReach)
+  if (wrong) return wrong
+  await saveApiService(context.tx, { ...next, expected: row.version })
+  await recordEvent(context, {
+    type: 'api-service.changed',
+    subject: 'api-service',
+    subjectId: row.id,
+    data: { moved: next.address !== row.address },
+  })
+  return done({ ...next, version: row.version + 1 })
+}
+
+/** What is on sale must be callable: a service goes when no plan that buyers can order stands on it. */
+export async function removeApiService(context: Context, serviceId: string): Promise<Result<null>> {
+  const owner = ownerOf(context)
+  if (!(await findApiService(context.tx, { ...owner, id: serviceId }))) return refuse('not-found')
+  const user = await findProductOnService(context.tx, { ...owner, text: `%"${serviceId}"%` })
+  if (user)
+    return refuse('api-service-in-use', {
+      problems: [{ path: 'id', code: 'in-use', productId: user.id, name: user.name }],
+    })
+  await deleteApiService(context.tx, { ...owner, id: serviceId })
+  await recordEvent(context, { type: 'api-service.deleted', subject: 'api-service', subjectId: serviceId, data: {} })
+  return done(null)
+}
+
+function ownerOf({ hostId, actor }: Context) {
+  return { host_id: hostId, provider_id: actor.id }
+}
+
+function written(row: ApiServiceRow, { name, address, documentationUrl, documentation }: ApiServiceChange) {
+  return {
+    ...row,
+    ...(name !== undefined && { name: name.trim() }),
+    ...(address !== undefined && { address: address.trim() }),
+    ...(documentationUrl !== undefined && { documentation_url: documentationUrl?.trim() || null }),
+    ...(documentation !== undefined && { documentation: documentation?.trim() || null }),
+  }
+}
+
+async function findFault(context: Context, row: ApiServiceRow, mayReach: MayReach): Promise<Refusal | null> {
+  const namesake = await findApiServiceByName(context.tx, { ...ownerOf(context), name: row.name })
+  const problems = checkApiService(
+    { name: row.name, address: row.address, documentationUrl: row.documentation_url, documentation: row.documentation },
+    { nameTaken: namesake !== undefined && namesake.id !== row.id, mayReach },
+  )
+  return problems.length > 0 ? refuse('invalid', { problems }) : null
+}
