@@ -23,6 +23,7 @@ export async function checkProduct(
     findFile: (id) => files.get(id),
     hasCategory: (path) => findCategories(path) !== null,
     hasAgreement: () => agreement !== undefined,
+    hasApiService: () => false,
   })
   return (await isAvailable(db, kind, product))
     ? problems

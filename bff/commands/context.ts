@@ -29,6 +29,7 @@ export type CommandCode =
   | 'amount-mismatch'
   | 'already-paid'
   | 'not-on-sale'
+  | 'delivery-not-available'
   | 'offer-changed'
   | 'endpoint-not-verified'
   | 'trial-used'

@@ -1,6 +1,7 @@
 import { nextNumber } from '../../db/queries/hosts.ts'
 import { findTrialOrder, insertOrder, type OrderRow } from '../../db/queries/orders.ts'
 import { type CatalogRow, findListed } from '../../db/queries/products.ts'
+import { canBeOrdered } from '../domain/delivery/processes.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import type { Plan, Price, PriceUnit, Trial } from '../domain/product/field.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
@@ -33,6 +34,8 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   const listed = await findListed(tx, { host_id: hostId, id: request.productId })
   if (!listed) return refuse('not-found')
   if (request.versionId !== undefined && request.versionId !== listed.version_id) return refuse('offer-changed')
+  const { delivery } = kindOf(listed.kind as KindName)
+  if (!canBeOrdered(delivery)) return refuse('delivery-not-available')
   const fields: Listed = JSON.parse(listed.fields)
   const offer = request.trial ? await offerTrial(context, request, fields) : offerPlan(request, fields)
   if ('ok' in offer) return offer

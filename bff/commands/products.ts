@@ -11,8 +11,8 @@ import {
   saveProduct,
 } from '../../db/queries/products.ts'
 import { decide } from '../domain/process.ts'
-import type { FieldValues } from '../domain/product/field.ts'
-import { type KindName, kindOf } from '../domain/product/kind.ts'
+import type { FieldValues, Plan } from '../domain/product/field.ts'
+import { findField, type KindName, kindOf } from '../domain/product/kind.ts'
 import { listingProcess } from '../domain/product/listing.ts'
 import type { Actor } from '../domain/role.ts'
 import { advance, type Given } from './advance.ts'
@@ -63,6 +63,9 @@ export async function editProduct(
     return refuse('version-conflict')
   const decision = decide(processOf(product.kind), { command: 'edit', by: context.actor.role, state: product.state })
   if (!decision.ok) return decision
+  const unknown = Object.keys(input.fields).filter((key) => !findField(product.kind as KindName, key))
+  if (unknown.length > 0)
+    return refuse('invalid', { problems: unknown.map((key) => ({ path: `fields.${key}`, code: 'unknown-field' })) })
   const fields = withPlanIds(context, { ...JSON.parse(product.fields), ...input.fields })
   return save(context, product, {
     state: decision.to,
@@ -181,17 +184,31 @@ function processOf(kind: string) {
   return listingProcess(kindOf(kind as KindName).review)
 }
 
-/** Plans keep their id for as long as the provider keeps them; a new one gets one at its first save. */
+/** Plans and packages keep their id for as long as the provider keeps them; a new one gets one at its first save. */
 function withPlanIds({ shell }: Context, fields: Record<string, unknown>): Record<string, unknown> {
   const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
   if (!Array.isArray(kept.plans)) return kept
+  const plans = withIds(kept.plans as readonly Plan[], 'pln', shell.newId)
   const seen = new Set<string>()
-  const plans = (kept.plans as { id?: string }[]).map((plan) => {
-    const id = plan.id?.startsWith('pln_') && !seen.has(plan.id) ? plan.id : shell.newId('pln')
+  return {
+    ...kept,
+    plans: plans.map((plan) =>
+      plan.packages ? { ...plan, packages: withIds(plan.packages, 'pkg', shell.newId, seen) } : plan,
+    ),
+  }
+}
+
+function withIds<T extends { readonly id?: string }>(
+  list: readonly T[],
+  prefix: string,
+  newId: (prefix: string) => string,
+  seen = new Set<string>(),
+): (T & { readonly id: string })[] {
+  return list.map((one) => {
+    const id = one.id?.startsWith(`${prefix}_`) && !seen.has(one.id) ? one.id : newId(prefix)
     seen.add(id)
-    return { ...plan, id }
+    return { ...one, id }
   })
-  return { ...kept, plans }
 }
 
 /** An agreement written in a form can be chosen in the next one. */

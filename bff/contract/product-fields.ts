@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { PRICE_UNITS, TRIAL_UNITS } from '../domain/product/field.ts'
+import { PRICE_UNITS, SALE_MODES, TEMPLATE_CONTROLS, TRIAL_UNITS } from '../domain/product/field.ts'
 
 /** Longer than any field's own limit: what a draft may hold at all, so that too long text is kept and reported, not lost. */
 const DRAFT_TEXT_MAX = 40_000
@@ -12,12 +12,26 @@ const FileRef = z.strictObject({ uploadId: z.string().max(64) })
 export const PriceInput = z
   .strictObject({ count: Whole, unit: z.enum(PRICE_UNITS), listPrice: Whole, price: Whole })
   .openapi('Price')
+const PackageInput = z
+  .strictObject({
+    id: z.string().max(64).optional(),
+    name: Text,
+    quota: Whole,
+    count: Whole,
+    unit: z.enum(PRICE_UNITS),
+    price: Whole,
+  })
+  .openapi('Package')
 const PlanInput = z
   .strictObject({
     id: z.string().max(64).optional(),
     name: Text,
     onSale: z.boolean(),
     prices: z.array(PriceInput).max(DRAFT_ITEMS_MAX),
+    renewalPrices: z.array(PriceInput).max(DRAFT_ITEMS_MAX).optional(),
+    unitPrice: Whole.optional(),
+    apiServiceId: z.string().max(64).optional(),
+    packages: z.array(PackageInput).max(DRAFT_ITEMS_MAX).optional(),
   })
   .openapi('Plan')
 export const TrialInput = z.strictObject({ count: Whole, unit: z.enum(TRIAL_UNITS) }).openapi('Trial')
@@ -25,6 +39,24 @@ const AgreementInput = z.union([
   z.strictObject({ agreementId: z.string().max(64) }),
   z.strictObject({ title: Text, text: Text }),
 ])
+const TemplateInput = z
+  .strictObject({
+    fields: z
+      .array(
+        z.strictObject({
+          key: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/),
+          label: Text,
+          control: z.enum(TEMPLATE_CONTROLS),
+          required: z.boolean(),
+          maxLength: Whole.optional(),
+          options: z.array(Text).max(DRAFT_ITEMS_MAX).optional(),
+        }),
+      )
+      .max(DRAFT_ITEMS_MAX),
+    attachments: z.boolean(),
+  })
+  .openapi('RequirementTemplate')
+const SupportInput = z.strictObject({ hotline: Text, email: Text, hours: Text }).openapi('Support')
 
 /** Shapes only; limits live in the kind's field list and are reported as `problems`. `null` clears a field. */
 export const FieldsInput = z
@@ -47,6 +79,19 @@ export const FieldsInput = z
     dependentProducts: z.array(Text).max(DRAFT_ITEMS_MAX).nullable(),
     trial: TrialInput.nullable(),
     plans: z.array(PlanInput).max(DRAFT_ITEMS_MAX).nullable(),
+    providerSystemUrl: Text.nullable(),
+    requirementTemplate: TemplateInput.nullable(),
+    saleMode: z.enum(SALE_MODES).nullable(),
+    images: z.array(FileRef).max(DRAFT_ITEMS_MAX).nullable(),
+    icon: FileRef.nullable(),
+    intro: Text.nullable(),
+    customerCases: Text.nullable(),
+    usageDocument: FileRef.nullable(),
+    support: SupportInput.nullable(),
+    copyrightCertificates: z.array(FileRef).max(DRAFT_ITEMS_MAX).nullable(),
+    openSourceStatement: FileRef.nullable(),
+    serviceAgreement: FileRef.nullable(),
+    testReport: FileRef.nullable(),
   })
   .partial()
   .openapi('ProductFields')

@@ -4,7 +4,7 @@ import { CommandView, DeadlineView, HistoryView, id, ListQuery, ProblemItem, SEA
 import { FieldsInput } from './product-fields.ts'
 import { UploadView } from './upload.ts'
 
-export const KindName = z.enum(KIND_NAMES as unknown as readonly ['saas-automatic'])
+export const KindName = z.enum(KIND_NAMES)
 
 export const KindView = z
   .strictObject({

@@ -3,6 +3,7 @@ import type { CatalogEntry, CatalogPage } from '../contract/catalog.ts'
 import type { ProductFields } from '../contract/product-fields.ts'
 import { policies } from '../domain/deadline.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
+import { coverOf } from '../domain/product/cover.ts'
 import type { KindName } from '../domain/product/kind.ts'
 import { DAY } from '../domain/time.ts'
 import { named } from './common.ts'
@@ -25,12 +26,12 @@ export type Shelf = {
 
 export function catalogItem(shown: Shown, { uploads, names, sign }: Shelf): CatalogEntry {
   const fields = JSON.parse(shown.fields) as ProductFields
-  const logo = uploads.get(fields.logo?.uploadId ?? '')
+  const logo = uploads.get(coverOf(fields)?.uploadId ?? '')
   return {
     id: shown.id,
     kind: shown.kind as KindName,
     name: fields.name ?? '',
-    summary: fields.summary ?? '',
+    summary: fields.summary ?? fields.intro ?? '',
     provider: named(shown.provider_id, names.get(shown.provider_id)),
     category: fields.category ?? [],
     tags: fields.tags ?? [],

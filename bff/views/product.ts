@@ -4,6 +4,7 @@ import type { ProductRow } from '../../db/queries/products.ts'
 import type { UploadRow } from '../../db/queries/uploads.ts'
 import type { Product, ProductListItem } from '../contract/product.ts'
 import type { ProductFields } from '../contract/product-fields.ts'
+import { coverOf } from '../domain/product/cover.ts'
 import type { FieldProblem } from '../domain/product/field.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { listingProcess } from '../domain/product/listing.ts'
@@ -40,7 +41,7 @@ export function productItem(
   sign: SignUpload,
 ): ProductListItem {
   const fields = JSON.parse(parts.product.fields) as ProductFields
-  const logo = parts.uploads.find((upload) => upload.id === fields.logo?.uploadId)
+  const logo = parts.uploads.find((upload) => upload.id === coverOf(fields)?.uploadId)
   const { commands, ...item } = pick(parts, role)
   return {
     ...item,

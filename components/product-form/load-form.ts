@@ -36,6 +36,7 @@ export function checkContext(
   return {
     findFile: uploadOf,
     hasAgreement: (id) => agreements.some((agreement) => agreement.id === id),
+    hasApiService: () => false,
     hasCategory(path) {
       let level = categories
       return path.every((id) => {

@@ -67,6 +67,7 @@ describe('hostile bodies are refused, never a 5xx:', () => {
     'dependentProducts',
     'trial',
     'plans',
+    'images',
     'nonsense',
   ]
 

@@ -72,14 +72,14 @@ describe('choices', () => {
     const { form } = await openForm(fakes)
     const [first, second] = [...form.shadowRoot!.querySelectorAll('select')] as [HTMLSelectElement, HTMLSelectElement]
     expect(second.disabled).to.equal(true)
-    first.value = 'software'
+    first.value = 'business'
     first.dispatchEvent(new Event('change'))
     await settled(form)
     expect(second.disabled).to.equal(false)
-    second.value = 'collaboration'
+    second.value = 'office'
     second.dispatchEvent(new Event('change'))
     await form.save()
-    expect(saves(fakes)[0]!.fields).to.deep.equal({ category: ['software', 'collaboration'] })
+    expect(saves(fakes)[0]!.fields).to.deep.equal({ category: ['business', 'office'] })
   })
 
   it('of yes and no, systems, days and a trial are saved as the contract writes them', async () => {

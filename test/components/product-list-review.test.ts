@@ -24,7 +24,7 @@ describe('the product list as the operator’s review', () => {
       deadline: due('2026-12-01T10:00:00.000Z'),
       fields: {
         name: '协作云',
-        category: ['software', 'collaboration'],
+        category: ['business', 'office'],
         systems: ['windows'],
         deliveryDays: 1,
         customizable: true,

@@ -115,12 +115,11 @@ describe('effects of the other processes', () => {
       )
 
   it('a version goes on sale when it is listed, first or again, and an overdue review alerts', () => {
-    for (const process of Object.values(listingProcesses))
-      expect(effectsOf(process)).toEqual([
-        'alert-review-overdue in in-review: alert review-overdue',
-        'list in approved: publish-version',
-        'list in unlisted: publish-version',
-      ])
+    const listed = ['list in approved: publish-version', 'list in unlisted: publish-version']
+    const { unpromised, ...promised } = listingProcesses
+    for (const process of Object.values(promised))
+      expect(effectsOf(process)).toEqual(['alert-review-overdue in in-review: alert review-overdue', ...listed])
+    expect(effectsOf(unpromised)).toEqual(listed)
   })
 
   it('an expired instance is announced; a released one is taken back and its secrets are destroyed, from wherever', () => {
@@ -137,8 +136,10 @@ describe('effects of the other processes', () => {
     expect(effectsOf(refundProcess)).toEqual(['alert-unconfirmed in requested: alert refund-unconfirmed'])
   })
 
-  it('each listing is reviewed by its own clock', () => {
-    for (const [review, process] of Object.entries(listingProcesses))
+  it('each listing is reviewed by its own clock, and one without a promise by none', () => {
+    const { unpromised, ...promised } = listingProcesses
+    expect(deadlinesOf(unpromised, 'in-review')).toEqual([])
+    for (const [review, process] of Object.entries(promised))
       expect(deadlinesOf(process, 'in-review')).toEqual([{ command: 'alert-review-overdue', policy: review }])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { policies } from '../../bff/domain/deadline.ts'
-import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
-import { categories, findCategories } from '../../bff/domain/product/category.ts'
+import { DELIVERY_NAMES } from '../../bff/domain/delivery/processes.ts'
+import { categories, categoryRoots, findCategories } from '../../bff/domain/product/category.ts'
+import type { Category } from '../../bff/domain/product/category-trees.ts'
 import { checkField } from '../../bff/domain/product/check-fields.ts'
 import { fieldsOf, findField, isFiles, KIND_NAMES, kindOf, uploadLimit } from '../../bff/domain/product/kind.ts'
 import { listingProcess } from '../../bff/domain/product/listing.ts'
@@ -21,8 +21,7 @@ describe.each(KIND_NAMES)('%s', (name) => {
   })
 
   it('has a delivery and a review that exist', () => {
-    expect(deliveryProcesses).toHaveProperty(kindOf(name).delivery)
-    expect(policies).toHaveProperty(kindOf(name).review)
+    expect(DELIVERY_NAMES).toContain(kindOf(name).delivery)
     expect(listingProcess(kindOf(name).review).name).toBe('listing')
   })
 })
@@ -58,6 +57,8 @@ describe('an upload', () => {
   it('may be as large as the most generous kind allows for its purpose', () => {
     expect(uploadLimit('logo')).toEqual({ maxBytes: 2 * 1024 * 1024, mediaTypes: ['jpg', 'png'] })
     expect(uploadLimit('documents')?.maxBytes).toBe(5 * 1024 * 1024)
+    expect(uploadLimit('images')?.maxBytes).toBe(10 * 1024 * 1024)
+    expect(uploadLimit('testReport')).toEqual({ maxBytes: 10 * 1024 * 1024, mediaTypes: ['doc', 'docx', 'pdf'] })
   })
 
   it('has no other purpose than a field that takes files', () => {
@@ -98,12 +99,26 @@ it('an https URL without a user is a URL; nothing else is', () => {
 })
 
 describe('the category tree', () => {
-  it('has 5 branches with 14 leaves, each with a name in both languages and an id of its own', () => {
-    const leaves = categories.flatMap((branch) => branch.children)
-    expect([categories.length, leaves.length]).toEqual([5, 14])
-    const all = [...categories, ...leaves]
-    expect(new Set(all.map(({ id }) => id)).size).toBe(19)
+  it('has 14 branches with 45 leaves, each with a name in both languages and an id of its own', () => {
+    const all = categories.flatMap(function walk(node): Category[] {
+      return [node, ...node.children.flatMap(walk)]
+    })
+    expect(categories).toHaveLength(14)
+    expect(all.filter(({ children }) => children.length === 0)).toHaveLength(45)
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
     for (const { name } of all) expect(name['zh-CN'] !== '' && name.en !== '').toBe(true)
+  })
+
+  it.each([
+    ['saas', 2],
+    ['service', 3],
+    ['api', 2],
+  ] as const)('of %s has %i levels, no branch shorter', (root, levels) => {
+    const depth = (node: Category): number[] =>
+      node.children.length === 0 ? [1] : node.children.flatMap(depth).map((below) => below + 1)
+    const trees = categories.filter(({ id }) => categoryRoots[root].includes(id))
+    expect(trees.length).toBeGreaterThan(3)
+    expect(new Set(trees.flatMap(depth))).toEqual(new Set([levels]))
   })
 
   it('is walked by ids', () => {

@@ -76,6 +76,7 @@ describe('the category', () => {
     ['an unknown leaf',       ['business', 'devops'], [{ path: 'category', code: 'unknown-category' }]],
     ['a leaf without branch', ['crm'],                [{ path: 'category', code: 'unknown-category' }]],
     ['below a leaf',          ['business', 'crm', 'x'], [{ path: 'category', code: 'unknown-category' }]],
+    ['another kind’s branch', ['ai-api', 'ocr-api'],    [{ path: 'category', code: 'unknown-category' }]],
   ])('%s', (_, category, problems) => {
     expect(problemsOf({ category })).toEqual(problems)
   })
@@ -83,10 +84,10 @@ describe('the category', () => {
   it('has at least 1 and at most 2 levels, in a tree that has more', () => {
     const field = findField('saas-automatic', 'category')
     const anything = { ...outside(), hasCategory: () => true }
-    expect(field && checkField(field, ['a', 'b', 'c'], anything)).toEqual([
+    expect(field && checkField(field, ['business', 'b', 'c'], anything)).toEqual([
       { path: 'category', code: 'too-many', max: 2, actual: 3 },
     ])
-    expect(field && checkField({ ...field, min: 2 } as typeof field, ['a'], anything)).toEqual([
+    expect(field && checkField({ ...field, min: 2 } as typeof field, ['business'], anything)).toEqual([
       { path: 'category', code: 'too-few', min: 2, actual: 1 },
     ])
   })

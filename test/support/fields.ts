@@ -13,6 +13,7 @@ export function outside(files: Readonly<Record<string, File>> = {}): CheckContex
     findFile: (id) => known[id],
     hasCategory: (path) => findCategories(path) !== null,
     hasAgreement: (id) => id === 'agr_1',
+    hasApiService: (id) => id === 'svc_1',
   }
 }
 

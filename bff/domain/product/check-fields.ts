@@ -1,5 +1,7 @@
 import { AMOUNT_MAX } from '../money.ts'
+import { checkApiPlans } from './check-api-plans.ts'
 import { checkPlans } from './check-plans.ts'
+import { checkTemplate } from './check-template.ts'
 import {
   type Agreement,
   type Field,
@@ -8,25 +10,35 @@ import {
   type FileRef,
   type FilesControl,
   type Plan,
+  type RequirementTemplate,
+  type SaleMode,
+  type Support,
   TRIAL_UNITS,
   type Trial,
 } from './field.ts'
 import { checkLength, checkRange, problem } from './limits.ts'
 import { MEDIA_TYPES, type MediaType } from './media-type.ts'
 
-/** What the checker must ask the outside: facts about uploads and the host's categories and agreements. */
+/** What the checker must ask the outside: facts about uploads, the host's categories, the provider's agreements and API services. */
 export type CheckContext = {
   readonly findFile: (uploadId: string) => { readonly mediaType: string; readonly bytes: number } | undefined
   readonly hasCategory: (path: readonly string[]) => boolean
   readonly hasAgreement: (agreementId: string) => boolean
+  readonly hasApiService: (serviceId: string) => boolean
 }
 
 /** Every problem of a draft, in field order. An empty list means it can be submitted. */
 export function checkFields(fields: readonly Field[], values: FieldValues, context: CheckContext): FieldProblem[] {
-  return fields.flatMap((field) => checkField(field, values[field.key], context))
+  return fields.flatMap((field) => checkField(field, values[field.key], context, values))
 }
 
-export function checkField(field: Field, value: unknown, context: CheckContext): FieldProblem[] {
+/** `values` is the whole draft: what one field asks can depend on another. */
+export function checkField(
+  field: Field,
+  value: unknown,
+  context: CheckContext,
+  values: FieldValues = {},
+): FieldProblem[] {
   if (isEmpty(value)) return field.required ? [problem(field.key, 'missing')] : []
   switch (field.control) {
     case 'text':
@@ -48,14 +60,22 @@ export function checkField(field: Field, value: unknown, context: CheckContext):
       return checkFiles(field, value as readonly FileRef[], context)
     case 'integer':
       return checkRange(field.key, Number(value), field.min, field.max)
+    case 'choice':
+      return checkChoices(field, [String(value)])
     case 'choices':
       return checkChoices(field, value as readonly string[])
     case 'trial':
       return checkTrial(field, value as Trial)
     case 'agreement':
       return checkAgreement(field, value as Agreement, context)
+    case 'support':
+      return checkSupport(field, value as Support)
+    case 'requirement-template':
+      return checkTemplate(field, value as RequirementTemplate)
     case 'plans':
-      return checkPlans(field, value as readonly Plan[], AMOUNT_MAX)
+      return checkPlans(field, value as readonly Plan[], saleModeOf(field, values), AMOUNT_MAX)
+    case 'api-plans':
+      return checkApiPlans(field, value as readonly Plan[], context.hasApiService, AMOUNT_MAX)
     case 'flag':
       return []
   }
@@ -85,7 +105,8 @@ function checkCategory(
   path: readonly string[],
   context: CheckContext,
 ): FieldProblem[] {
-  if (!context.hasCategory(path)) return [problem(field.key, 'unknown-category')]
+  if (!field.roots.includes(path[0] ?? '') || !context.hasCategory(path))
+    return [problem(field.key, 'unknown-category')]
   return checkCount(field.key, path.length, field.min, field.levels)
 }
 
@@ -115,7 +136,7 @@ export function checkFile(
     : []
 }
 
-function checkChoices(field: Field & { control: 'choices' }, chosen: readonly string[]): FieldProblem[] {
+function checkChoices(field: Field & { control: 'choice' | 'choices' }, chosen: readonly string[]): FieldProblem[] {
   return chosen.every((option) => field.options.includes(option))
     ? []
     : [problem(field.key, 'not-an-option', { options: field.options })]
@@ -143,6 +164,26 @@ function checkAgreement(
       ? [problem(`${key}.text`, 'missing')]
       : checkLength(`${key}.text`, textMax, agreement.text)),
   ]
+}
+
+function checkSupport({ key, ...max }: Field & { control: 'support' }, support: Support): FieldProblem[] {
+  const line = (name: keyof Support, limit: number) =>
+    isEmpty(support[name])
+      ? [problem(`${key}.${name}`, 'missing')]
+      : checkLength(`${key}.${name}`, limit, support[name])
+  const email = line('email', max.emailMax)
+  return [
+    ...line('hotline', max.hotlineMax),
+    ...(email.length > 0 || EMAIL.test(support.email) ? email : [problem(`${key}.email`, 'not-an-email')]),
+    ...line('hours', max.hoursMax),
+  ]
+}
+
+/** One @ between something and a domain with a dot: whether mail arrives only mail can tell. */
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+
+function saleModeOf({ modeKey }: { readonly modeKey?: string }, values: FieldValues): SaleMode {
+  return modeKey !== undefined && values[modeKey] === 'count' ? 'count' : 'period'
 }
 
 function checkCount(path: string, actual: number, min: number, max: number): FieldProblem[] {

@@ -1,4 +1,4 @@
-import type { FieldProblem, Plan, PlansControl, Price, PriceUnit } from './field.ts'
+import type { FieldProblem, Plan, PlansControl, Price, PriceUnit, SaleMode } from './field.ts'
 import { checkLength, checkRange, problem } from './limits.ts'
 
 const PER_YEAR: Readonly<Record<PriceUnit, number>> = { day: 365, month: 12, year: 1 }
@@ -7,40 +7,87 @@ const PER_YEAR: Readonly<Record<PriceUnit, number>> = { day: 365, month: 12, yea
 export function checkPlans(
   field: { readonly key: string } & PlansControl,
   plans: readonly Plan[],
+  mode: SaleMode,
   amountMax: number,
 ): FieldProblem[] {
-  const { key } = field
+  const { key, max } = field
   return [
-    ...(plans.length > field.max ? [problem(key, 'too-many', { max: field.max, actual: plans.length })] : []),
-    ...(plans.some((plan) => plan.onSale) ? [] : [problem(key, 'none-on-sale')]),
-    ...plans.flatMap((plan, index) => checkPlan(field, plans, plan, `${key}.${index}`, index, amountMax)),
+    ...checkPlanList(key, plans, max),
+    ...plans.flatMap((plan, index) => {
+      const path = `${key}.${index}`
+      return [
+        ...checkName(path, plan, plans, index, field.nameMax),
+        ...(mode === 'count' ? checkUnitPrice(plan, path, amountMax) : checkPeriods(field, plan, path, amountMax)),
+      ]
+    }),
   ]
 }
 
-function checkPlan(
-  field: PlansControl,
-  plans: readonly Plan[],
-  plan: Plan,
-  path: string,
-  index: number,
-  amountMax: number,
-): FieldProblem[] {
-  const twin = plans.findIndex((other) => other.name.trim() === plan.name.trim()) < index
+export function checkPlanList(key: string, plans: readonly Plan[], max: number): FieldProblem[] {
   return [
-    ...(plan.name.trim() === ''
-      ? [problem(`${path}.name`, 'missing')]
-      : checkLength(`${path}.name`, field.nameMax, plan.name)),
+    ...(plans.length > max ? [problem(key, 'too-many', { max, actual: plans.length })] : []),
+    ...(plans.some((plan) => plan.onSale) ? [] : [problem(key, 'none-on-sale')]),
+  ]
+}
+
+/** Of a plan, or of a package in one: there, short enough, and not the name of one before it. */
+export function checkName(
+  path: string,
+  named: { readonly name: string },
+  all: readonly { readonly name: string }[],
+  index: number,
+  max: number,
+): FieldProblem[] {
+  const twin = all.findIndex((other) => other.name.trim() === named.name.trim()) < index
+  return [
+    ...(named.name.trim() === '' ? [problem(`${path}.name`, 'missing')] : checkLength(`${path}.name`, max, named.name)),
     ...(twin ? [problem(`${path}.name`, 'duplicate')] : []),
+  ]
+}
+
+/** How long something is sold for; ten years stand for ever (protocols.md §6.7). */
+export function checkPeriod(
+  yearsMax: number,
+  { count, unit }: { readonly count: number; readonly unit: PriceUnit },
+  path: string,
+): FieldProblem[] {
+  const max = yearsMax * PER_YEAR[unit]
+  if (Number.isInteger(count) && count > max)
+    return [problem(`${path}.count`, 'period-too-long', { max, years: yearsMax })]
+  return checkRange(`${path}.count`, count, 1, max)
+}
+
+function checkUnitPrice({ unitPrice }: Plan, path: string, amountMax: number): FieldProblem[] {
+  return unitPrice === undefined
+    ? [problem(`${path}.unitPrice`, 'missing')]
+    : checkRange(`${path}.unitPrice`, unitPrice, 0, amountMax)
+}
+
+function checkPeriods(field: PlansControl, plan: Plan, path: string, amountMax: number): FieldProblem[] {
+  const renewals = plan.renewalPrices ?? []
+  return [
     ...(plan.prices.length === 0 ? [problem(`${path}.prices`, 'missing')] : []),
-    ...(plan.prices.length > field.pricesMax
-      ? [problem(`${path}.prices`, 'too-many', { max: field.pricesMax, actual: plan.prices.length })]
+    ...checkPrices(field, plan.prices, `${path}.prices`, amountMax),
+    ...checkPrices(field, renewals, `${path}.renewalPrices`, amountMax),
+    ...renewals.flatMap(({ unit }, at) =>
+      field.renewalUnits.includes(unit)
+        ? []
+        : [problem(`${path}.renewalPrices.${at}.unit`, 'not-an-option', { options: field.renewalUnits })],
+    ),
+  ]
+}
+
+function checkPrices(field: PlansControl, prices: readonly Price[], path: string, amountMax: number): FieldProblem[] {
+  return [
+    ...(prices.length > field.pricesMax
+      ? [problem(path, 'too-many', { max: field.pricesMax, actual: prices.length })]
       : []),
-    ...plan.prices.flatMap((price, at) => checkPrice(field, plan.prices, price, `${path}.prices.${at}`, at, amountMax)),
+    ...prices.flatMap((price, at) => checkPrice(field, prices, price, `${path}.${at}`, at, amountMax)),
   ]
 }
 
 function checkPrice(
-  field: PlansControl,
+  { yearsMax }: PlansControl,
   prices: readonly Price[],
   price: Price,
   path: string,
@@ -49,17 +96,10 @@ function checkPrice(
 ): FieldProblem[] {
   const twin = prices.findIndex((other) => other.count === price.count && other.unit === price.unit) < index
   return [
-    ...checkPeriod(field, price, path),
+    ...checkPeriod(yearsMax, price, path),
     ...(twin ? [problem(`${path}.count`, 'duplicate')] : []),
     ...checkRange(`${path}.listPrice`, price.listPrice, 0, amountMax),
     ...checkRange(`${path}.price`, price.price, 0, amountMax),
     ...(price.price > price.listPrice ? [problem(`${path}.price`, 'price-above-list', { max: price.listPrice })] : []),
   ]
-}
-
-function checkPeriod({ yearsMax }: PlansControl, { count, unit }: Price, path: string): FieldProblem[] {
-  const max = yearsMax * PER_YEAR[unit]
-  if (Number.isInteger(count) && count > max)
-    return [problem(`${path}.count`, 'period-too-long', { max, years: yearsMax })]
-  return checkRange(`${path}.count`, count, 1, max)
 }

@@ -1,19 +1,28 @@
-import type { Delivery } from '../delivery/processes.ts'
+import type { DeliveryName } from '../delivery/processes.ts'
 import type { Field, FilesControl, Step } from './field.ts'
+import { api } from './kinds/api.ts'
 import { saasAutomatic } from './kinds/saas-automatic.ts'
+import { saasCode } from './kinds/saas-code.ts'
+import { saasManual } from './kinds/saas-manual.ts'
+import { service } from './kinds/service.ts'
 import type { ReviewPolicy } from './listing.ts'
 
 /** A product kind: its fields in steps, how its orders are fulfilled, and how soon its review is promised. */
 export type Kind = {
   readonly steps: readonly Step[]
-  readonly delivery: Delivery
+  readonly delivery: DeliveryName
   readonly review: ReviewPolicy
   /** Whether the provider's endpoint must be verified before the kind can be chosen. */
   readonly needsEndpoint: boolean
 }
 
+// biome-ignore format: one kind per line reads as a table
 export const kinds = {
-  'saas-automatic': { steps: saasAutomatic, delivery: 'automatic', review: 'review-7', needsEndpoint: true },
+  'saas-automatic': { steps: saasAutomatic, delivery: 'automatic',       review: 'review-7',    needsEndpoint: true },
+  'saas-code':      { steps: saasCode,      delivery: 'redemption-code', review: 'review-3',    needsEndpoint: false },
+  'saas-manual':    { steps: saasManual,    delivery: 'manual-saas',     review: 'review-7',    needsEndpoint: false },
+  'service':        { steps: service,       delivery: 'manual-service',  review: 'review-7',    needsEndpoint: false },
+  'api':            { steps: api,           delivery: 'api-access',      review: 'unpromised',  needsEndpoint: false },
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof kinds

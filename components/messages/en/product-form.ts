@@ -10,6 +10,17 @@ export const productForm = {
   'product-form.kind.saas-automatic': 'SaaS, automatic delivery',
   'product-form.kind-about.saas-automatic':
     'After payment your endpoint is called, opens the instance at once and hands over account and login link. Renewals and plan changes work the same way.',
+  'product-form.kind.saas-code': 'SaaS, redemption code',
+  'product-form.kind-about.saas-code':
+    'After payment the buyer gets a code and redeems it at an address of your own system.',
+  'product-form.kind.saas-manual': 'SaaS, set up by hand',
+  'product-form.kind-about.saas-manual':
+    'After payment the buyer says what is needed; you confirm, set it up and hand it over. The instance opens once it is accepted.',
+  'product-form.kind.service': 'Service',
+  'product-form.kind-about.service':
+    'People do the work: migration, maintenance, installation. The buyer says what is needed, you do it, the buyer accepts it.',
+  'product-form.kind.api': 'API',
+  'product-form.kind-about.api': 'Buyers choose a package and call your API with the address and key they get.',
   'product-form.review-promise': (days: number) => `Reviewed within ${many(days, 'working day')}`,
   'product-form.start': 'Start',
   'product-form.unavailable.endpoint-not-verified': 'Your delivery endpoint is not verified',

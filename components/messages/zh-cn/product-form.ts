@@ -10,6 +10,15 @@ export const productForm: WordsLike<typeof en> = {
   'product-form.kind.saas-automatic': 'SaaS 自动交付',
   'product-form.kind-about.saas-automatic':
     '买家付款后，云市场调用您的发货接口，即时开通实例并交付账号和免登链接；续费、变更规格同样自动完成。',
+  'product-form.kind.saas-code': 'SaaS 兑换码换商品',
+  'product-form.kind-about.saas-code': '买家付款后获得授权兑换码，到您的系统地址兑换并使用服务。',
+  'product-form.kind.saas-manual': 'SaaS 人工交付',
+  'product-form.kind-about.saas-manual': '买家付款后提交需求，您确认需求、实施并提交验收，验收通过后开通实例。',
+  'product-form.kind.service': '人工服务',
+  'product-form.kind-about.service':
+    '由您为买家提供人工服务，例如服务器运维、数据迁移、软件安装。买家提交需求单，您实施，买家确认完成。',
+  'product-form.kind.api': 'API',
+  'product-form.kind-about.api': '买家购买套餐后，通过商品中的地址和密钥调用您的 API 服务。',
   'product-form.review-promise': (days) => `${days} 个工作日内完成审核`,
   'product-form.start': '开始填写',
   'product-form.unavailable.endpoint-not-verified': '发货接口尚未通过验证',

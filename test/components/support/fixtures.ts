@@ -115,7 +115,7 @@ export function catalogProduct(other: Partial<CatalogPage> = {}): CatalogPage {
     kind: 'saas-automatic',
     summary: '面向研发团队的文档与任务协作平台',
     provider: { id: provider.id, name: provider.name },
-    category: ['software', 'collaboration'],
+    category: ['business', 'office'],
     tags: ['协作', '文档'],
     logo: upload(),
     from: { price: { amount: 50_000, currency: 'CNY' }, period: { count: 1, unit: 'year' } },
@@ -149,9 +149,9 @@ export function productKind(other: Partial<ProductKind> = {}): ProductKind {
 
 export const categories: readonly Category[] = [
   {
-    id: 'software',
+    id: 'business',
     name: { 'zh-CN': '企业软件', en: 'Business software' },
-    children: [{ id: 'collaboration', name: { 'zh-CN': '协同办公', en: 'Collaboration' }, children: [] }],
+    children: [{ id: 'office', name: { 'zh-CN': '协同办公', en: 'Collaboration' }, children: [] }],
   },
 ]
 

@@ -63,7 +63,7 @@ const AFTER: Readonly<Record<string, Partial<Product>>> = {
 /** A product with every field filled in right. */
 export const complete: Product['fields'] = {
   name: '协作云',
-  category: ['software', 'collaboration'],
+  category: ['business', 'office'],
   tags: ['协作', '文档'],
   summary: '面向研发团队的文档与任务协作平台，支持实时编辑、全文检索与权限管理。',
   systems: ['windows', 'linux'],
