@@ -1,4 +1,5 @@
 import './session/register.ts'
+import './api-services/register.ts'
 import './instance-card/register.ts'
 import './instance-list/register.ts'
 import './order-list/register.ts'

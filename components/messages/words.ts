@@ -1,3 +1,4 @@
+import type { apiServices } from './en/api-services.ts'
 import type { common } from './en/common.ts'
 import type { errors } from './en/errors.ts'
 import type { instanceCard } from './en/instance-card.ts'
@@ -14,6 +15,7 @@ import type { states } from './en/states.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
 export type Words = typeof common &
+  typeof apiServices &
   typeof errors &
   typeof states &
   typeof instanceCard &

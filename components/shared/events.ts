@@ -49,6 +49,8 @@ export type MktEventDetails = {
   'mkt-decision-failed': { readonly code: string }
 
   'mkt-endpoint-verified': { readonly mode: string }
+  'mkt-api-service-saved': Id
+  'mkt-api-service-removed': Id
   'mkt-before-replay': Id
   'mkt-replayed': Id
 }
@@ -118,6 +120,7 @@ export type MktElementEvents = {
     | 'mkt-before-reject'
     | 'mkt-rejected'
     | 'mkt-decision-failed'
+  'mkt-api-services': Common | 'mkt-api-service-saved' | 'mkt-api-service-removed' | 'mkt-copied' | 'mkt-copy-failed'
   'mkt-delivery-console': Common | 'mkt-endpoint-verified' | 'mkt-before-replay' | 'mkt-replayed'
 }
 

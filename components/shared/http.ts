@@ -48,6 +48,10 @@ export class Http {
     return this.#json({ ...options, method: 'PUT', path, body })
   }
 
+  delete(path: string, options: CallOptions = {}): Promise<void> {
+    return this.#json({ ...options, method: 'DELETE', path })
+  }
+
   /** Sends once with a token; refused, once more with another; refused twice, the session is over. */
   async send(call: Call, accept: string, signal: AbortSignal): Promise<Response> {
     const source = await this.ready(signal)

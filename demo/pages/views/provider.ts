@@ -37,6 +37,14 @@ export function productsView({ person, id }: PersonRoute): View {
   }
 }
 
+/** What plans of API products choose from. */
+export function servicesView(): View {
+  return {
+    title: t('nav.services'),
+    body: [h('div', { class: 'card' }, h('mkt-api-services', { 'heading-level': 1 }))],
+  }
+}
+
 export function previewView({ person, id }: PersonRoute): View {
   const back = addressOf('provider', person, 'products', id)
   return {

@@ -13,6 +13,7 @@ export const en: Words = {
   'preview.back': 'Back to editing',
   'nav.notifications': 'Notifications',
   'nav.endpoint': 'Endpoint',
+  'nav.services': 'API services',
   'nav.reviews': 'Reviews',
   'nav.alerts': 'Alerts',
   'nav.refunds': 'Refunds',

@@ -12,6 +12,7 @@ export const zh = {
   'preview.back': '回到编辑',
   'nav.notifications': '发货通知',
   'nav.endpoint': '接口设置',
+  'nav.services': 'API 服务',
   'nav.reviews': '商品审核',
   'nav.alerts': '告警',
   'nav.refunds': '退款',

@@ -1,0 +1,4 @@
+import { define } from '../shared/define.ts'
+import { MktApiServices } from './api-services.ts'
+
+define('mkt-api-services', MktApiServices)
