@@ -96,7 +96,7 @@ export default {
       'components/',
       'bff/domain/',
       'bff/contract/',
-      'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono|@shoelace-style|marked)',
+      'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono|marked)',
     ),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
     may('docs/', 'bff/domain/', NODE),

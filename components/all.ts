@@ -1,12 +1,29 @@
 import './session/register.ts'
-import './api-services/register.ts'
-import './instance-card/register.ts'
-import './instance-list/register.ts'
-import './order-list/register.ts'
-import './order-timeline/register.ts'
-import './product-form/register.ts'
-import './product-list/register.ts'
-import './product-page/register.ts'
+import { defineOnSight } from './shared/on-sight.ts'
+
+/** The file that a page loads. It fetches an element's own code when the first such element is seen on the page. */
+const elements = {
+  'mkt-api-services': () => import('./api-services/register.ts'),
+  'mkt-instance-card': () => import('./instance-card/register.ts'),
+  'mkt-instance-list': () => import('./instance-list/register.ts'),
+  'mkt-order-list': () => import('./order-list/register.ts'),
+  'mkt-order-timeline': () => import('./order-timeline/register.ts'),
+  'mkt-product-form': () => import('./product-form/register.ts'),
+  'mkt-product-list': () => import('./product-list/register.ts'),
+  'mkt-product-page': () => import('./product-page/register.ts'),
+}
+
+// Bare Node, as a host that renders on its server, may import this file; there is nothing to see there.
+if (globalThis.document) defineOnSight(elements)
+
+/**
+ * Fetches and defines these elements, or all of them, before they are seen: ahead of a page change, or for elements that
+ * stand in a shadow root of the host's, where we do not look.
+ */
+export async function loadMkt(...tags: readonly (keyof typeof elements)[]): Promise<void> {
+  const wanted = tags.length > 0 ? tags : (Object.keys(elements) as (keyof typeof elements)[])
+  await Promise.all(wanted.map((tag) => elements[tag]()))
+}
 
 // biome-ignore lint/performance/noBarrelFile: the one file a page loads
 export { configureMkt, revokeMkt } from './session/configure.ts'

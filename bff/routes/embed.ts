@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { App } from './operation.ts'
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 /** Where `npm run build` puts the elements. */
 const BUILT = join(import.meta.dirname, '../../dist/embed')
 const MANIFEST = 'embed.manifest.json'
-const NAME = /^embed\.[\w-]+\.(?:js|js\.map|json)$/
+const NAME = /^embed(?:\.[\w-]+){1,2}\.(?:js|js\.map|json)$/
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
   map: 'application/json',
@@ -15,13 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The built elements, for any page of any origin. A file's name carries the hash of its content, so it never changes; only the manifest does. */
 export function embedRoutes(app: App): void {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>()
+  const kept = new Map<string, Bytes>()
   app.get('/embed/:name', (c) => {
     const name = c.req.param('name')
-    const path = join(BUILT, name)
-    if (!NAME.test(name) || !existsSync(path)) return problemAnswer(c, { code: 'not-found' })
-    const bytes = name === MANIFEST ? readFileSync(path) : (kept.get(name) ?? readFileSync(path))
-    if (name !== MANIFEST) kept.set(name, bytes)
+    const bytes = NAME.test(name) ? (kept.get(name) ?? readBuilt(name, kept)) : undefined
+    if (!bytes) return problemAnswer(c, { code: 'not-found' })
     return c.body(bytes, 200, {
       'content-type': `${TYPES[name.split('.').at(-1) ?? '']}; charset=utf-8`,
       'cache-control': name === MANIFEST ? 'no-cache' : 'public, max-age=31536000, immutable',
@@ -29,4 +29,13 @@ export function embedRoutes(app: App): void {
       'cross-origin-resource-policy': 'cross-origin',
     })
   })
+}
+
+/** With one script its whole build is kept: who got the entry asks for chunks even after another build took their place. */
+function readBuilt(name: string, kept: Map<string, Bytes>): Bytes | undefined {
+  if (!existsSync(join(BUILT, name))) return undefined
+  if (name.endsWith('.js'))
+    for (const script of readdirSync(BUILT).filter((one) => one.endsWith('.js')))
+      kept.set(script, readFileSync(join(BUILT, script)))
+  return readFileSync(join(BUILT, name))
 }

@@ -1,9 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { ApiService } from '../../bff/contract/api-service.ts'
-import { apiServices as en } from '../messages/en/api-services.ts'
-import { lists as listsEn } from '../messages/en/lists.ts'
-import { apiServices as zh } from '../messages/zh-cn/api-services.ts'
-import { lists as listsZh } from '../messages/zh-cn/lists.ts'
+import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { focusField } from '../shared/error-summary.ts'
@@ -23,10 +20,7 @@ import { PATH, ServiceForm } from './service-form.ts'
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
 export class MktApiServices extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: listsEn, 'zh-CN': listsZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['api-services']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, apiServicesStyles]
   static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
   headingLevel = 2

@@ -1,9 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Instance } from '../../bff/contract/instance.ts'
-import { instanceCard as en } from '../messages/en/instance-card.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { instanceCard as zh } from '../messages/zh-cn/instance-card.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -34,10 +31,7 @@ const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
  * @slot actions - the host's own buttons, beside the login link
  */
 export class MktInstanceCard extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['instance-card']
   static override styles = [MktElement.styles, dataStyles, instanceCardStyles]
   static override properties: PropertyDeclarations = {
     instanceId: { attribute: 'instance-id' },

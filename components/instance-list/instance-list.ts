@@ -1,11 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { InstanceListItem } from '../../bff/contract/instance.ts'
-import { instanceList as en } from '../messages/en/instance-list.ts'
-import { lists as listsEn } from '../messages/en/lists.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { instanceList as zh } from '../messages/zh-cn/instance-list.ts'
-import { lists as listsZh } from '../messages/zh-cn/lists.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { field } from '../shared/field.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
@@ -23,11 +18,7 @@ import { instanceListStyles } from './instance-list.styles.ts'
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
 export class MktInstanceList extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: listsEn, 'zh-CN': listsZh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['instance-list']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, instanceListStyles]
   static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
   headingLevel = 2

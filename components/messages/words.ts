@@ -1,27 +1,20 @@
 import type { apiServices } from './en/api-services.ts'
-import type { common } from './en/common.ts'
-import type { errors } from './en/errors.ts'
+import type { base } from './en/base.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
-import type { lists } from './en/lists.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
-import type { orders } from './en/orders.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
 import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
-import type { states } from './en/states.ts'
+import type { english } from './en.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
-export type Words = typeof common &
+export type Words = typeof base &
   typeof apiServices &
-  typeof errors &
-  typeof states &
   typeof instanceCard &
   typeof instanceList &
-  typeof lists &
-  typeof orders &
   typeof orderList &
   typeof orderTimeline &
   typeof productPage &
@@ -38,5 +31,8 @@ export type WordsLike<T> = {
 }
 /** A host's own words, by language tag and key. */
 export type WordOverrides = Readonly<Record<string, Partial<WordsLike<Words>>>>
-/** One area in all our languages, as an element names it in `static words`. */
-export type Area = { readonly en: object; readonly 'zh-CN': object }
+/** The areas of a language, each fetched on its own. An element names those it speaks in `static words`. */
+export type Areas = Readonly<Record<keyof typeof english, () => Promise<object>>>
+export type AreaName = keyof Areas
+/** A word, or a sentence with its parameters. */
+export type Term = string | ((...args: readonly unknown[]) => string)

@@ -1,13 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { OrderListItem } from '../../bff/contract/order.ts'
-import { lists as listsEn } from '../messages/en/lists.ts'
-import { orderList as en } from '../messages/en/order-list.ts'
-import { orders as ordersEn } from '../messages/en/orders.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { lists as listsZh } from '../messages/zh-cn/lists.ts'
-import { orderList as zh } from '../messages/zh-cn/order-list.ts'
-import { orders as ordersZh } from '../messages/zh-cn/orders.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { type Page, Paged } from '../shared/paged.ts'
 import { saveFile } from '../shared/save-file.ts'
@@ -32,12 +25,7 @@ type Tab = 'waiting' | 'all'
  * @slot actions - the host's own buttons, beside the export
  */
 export class MktOrderList extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: listsEn, 'zh-CN': listsZh },
-    { en: ordersEn, 'zh-CN': ordersZh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['order-list']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, orderListStyles]
   static override properties: PropertyDeclarations = {
     tab: { reflect: true },

@@ -1,11 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { orderTimeline as en } from '../messages/en/order-timeline.ts'
-import { orders as ordersEn } from '../messages/en/orders.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { orderTimeline as zh } from '../messages/zh-cn/order-timeline.ts'
-import { orders as ordersZh } from '../messages/zh-cn/orders.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Live } from '../shared/live.ts'
 import { Loader } from '../shared/loader.ts'
@@ -43,11 +38,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
  * @slot entry-<n> - more about the n-th entry in time order
  */
 export class MktOrderTimeline extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: ordersEn, 'zh-CN': ordersZh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['order-timeline']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, orderTimelineStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },

@@ -1,9 +1,10 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { closeIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { willBeDefined } from '../shared/on-sight.ts'
 import { closestAcross } from '../shared/tree.ts'
 
-/** The product as buyers will see it: in a dialog when the page has that element, else the host is asked. */
+/** The product as buyers will see it: in a dialog when the page has, or can fetch, that element, else the host is asked. */
 export class Preview implements ReactiveController {
   #host: MktElement
   #id = ''
@@ -14,7 +15,7 @@ export class Preview implements ReactiveController {
   }
 
   open(id: string): void {
-    if (!customElements.get('mkt-product-page')) {
+    if (!willBeDefined('mkt-product-page')) {
       this.#host.emit('mkt-preview', { id })
       return
     }

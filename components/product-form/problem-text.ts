@@ -14,7 +14,6 @@ export function problemText(host: MktElement, field: Field | undefined, problem:
     types: (allowed ?? []).join(' / ').toUpperCase(),
   } as unknown as ProblemParams
   const variants = [`${code}.${path.split('.').at(-1)}`, path.includes('.') ? code : `${code}.${field?.control}`, code]
-  const found =
-    variants.find((one) => host.localize.exists(`product-form.problem.${one}`, { includeFallback: true })) ?? 'other'
+  const found = variants.find((one) => host.localize.exists(`product-form.problem.${one}`)) ?? 'other'
   return host.t(`product-form.problem.${found}` as 'product-form.problem.too-long', params)
 }

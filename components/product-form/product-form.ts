@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Product } from '../../bff/contract/product.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Step } from '../../bff/domain/product/field.ts'
+import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -16,7 +17,6 @@ import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
 import { formHeader } from './form-header.ts'
 import { formUploads } from './form-uploads.ts'
-import { formWords } from './form-words.ts'
 import { ListingCommands } from './listing-commands.ts'
 import { checkContext, type FormData, loadForm, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
@@ -46,7 +46,7 @@ const EDITING = 'editing'
  * @slot endpoint-help - the host's own way to the delivery console
  */
 export class MktProductForm extends MktElement {
-  static override readonly words = formWords
+  static override readonly words: readonly AreaName[] = ['product-form', 'product-fields']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, markdownStyles, productFormStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id', reflect: true },

@@ -1,10 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { productFields as fieldsEn } from '../messages/en/product-fields.ts'
-import { productList as en } from '../messages/en/product-list.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { productFields as fieldsZh } from '../messages/zh-cn/product-fields.ts'
-import { productList as zh } from '../messages/zh-cn/product-list.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { focusField } from '../shared/error-summary.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -32,11 +27,7 @@ import { ReviewScreen } from './review-screen.ts'
  * @slot actions - the host's own buttons, beside the title
  */
 export class MktProductList extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: statesEn, 'zh-CN': statesZh },
-    { en: fieldsEn, 'zh-CN': fieldsZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['product-list', 'product-fields']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, productListStyles]
   static override properties: PropertyDeclarations = {
     view: {},

@@ -1,4 +1,3 @@
-import '../product-page/register.ts'
 import { define } from '../shared/define.ts'
 import { MktProductList } from './product-list.ts'
 

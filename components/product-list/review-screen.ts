@@ -4,11 +4,14 @@ import { focusField } from '../shared/error-summary.ts'
 import { chevronRightIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { statusPill } from '../shared/status.ts'
 import { fieldSummary, type Reviewed } from './field-summary.ts'
 import { fetchCategories } from './listing.ts'
 import type { ProductCommands } from './product-commands.ts'
 import { nameOf, promise } from './product-table.ts'
+
+const productPage = new Part(() => import('../product-page/register.ts'))
 
 type Settings = { readonly id: () => string; readonly commands: ProductCommands; readonly back: () => void }
 type Host = MktElement & { readonly headingLevel: number }
@@ -89,10 +92,12 @@ export class ReviewScreen implements ReactiveController {
   }
 
   /** The page's own events concern nobody outside. */
-  #page({ id }: Product): TemplateResult {
+  #page({ id }: Product): unknown {
     const { session, sessionUrl, baseUrl, timeZone, headingLevel } = this.#host
-    return html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
+    const page =
+      () => html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
       heading-level=${Math.min(headingLevel + 2, 6)} .session=${session} .sessionUrl=${sessionUrl} .baseUrl=${baseUrl} .timeZone=${timeZone}></mkt-product-page></div>`
+    return productPage.draw(this.#host, page)
   }
 }
 

@@ -1,9 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
-import { productPage as en } from '../messages/en/product-page.ts'
-import { states as statesEn } from '../messages/en/states.ts'
-import { productPage as zh } from '../messages/zh-cn/product-page.ts'
-import { states as statesZh } from '../messages/zh-cn/states.ts'
+import type { AreaName } from '../messages/words.ts'
 import { alertIcon, eyeIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
 import { markdown } from '../shared/markdown.ts'
@@ -26,10 +23,7 @@ import { productPageStyles } from './product-page.styles.ts'
  * @slot actions - the host's own buttons, under the order box
  */
 export class MktProductPage extends MktElement {
-  static override readonly words = [
-    { en, 'zh-CN': zh },
-    { en: statesEn, 'zh-CN': statesZh },
-  ]
+  static override readonly words: readonly AreaName[] = ['product-page']
   static override styles = [MktElement.styles, fieldStyles, dialogStyles, markdownStyles, productPageStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },

@@ -50,8 +50,18 @@ export function changePageSettings(next: PageSettings): void {
 
 /** Runs whenever somebody's settings changed; the answer stops it. */
 export function followConnections(run: () => void): () => void {
+  watchLanguage()
   followers.add(run)
   return () => followers.delete(run)
+}
+
+let watching = false
+/** The page's language may change under way, on `<html>` or anywhere around an element. */
+function watchLanguage(): void {
+  if (watching) return
+  watching = true
+  const what = { attributes: true, subtree: true, attributeFilter: ['lang', 'dir'] }
+  new MutationObserver(connectionsChanged).observe(document.documentElement, what)
 }
 
 export function connectionsChanged(): void {

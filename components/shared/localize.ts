@@ -1,65 +1,74 @@
-import { LocalizeController, registerTranslation, type Translation } from '@shoelace-style/localize'
-import type { ReactiveControllerHost } from 'lit'
-import { common as commonEn } from '../messages/en/common.ts'
-import { errors as errorsEn } from '../messages/en/errors.ts'
-import type { Area, WordArguments, WordKey } from '../messages/words.ts'
-import { common as commonZh } from '../messages/zh-cn/common.ts'
-import { errors as errorsZh } from '../messages/zh-cn/errors.ts'
+import { closestLanguage, fetchWords, isHere, type Language } from '../messages/languages.ts'
+import type { AreaName, Term, WordArguments, WordKey } from '../messages/words.ts'
 import { pageSettings } from '../session/connection.ts'
 import { closestAcross } from './tree.ts'
 
-const registered = new WeakSet<Area>()
-
-/** Adds an area's words once. English comes first: a language that lacks a word falls back to it. */
-function addWords(areas: readonly Area[]): void {
-  for (const area of [base, ...areas]) {
-    if (registered.has(area)) continue
-    registered.add(area)
-    registerTranslation(
-      { $code: 'en', $name: 'English', $dir: 'ltr', ...area.en },
-      { $code: 'zh-CN', $name: '简体中文', $dir: 'ltr', ...area['zh-CN'] },
-    )
-  }
-}
-
-const base: Area = { en: { ...commonEn, ...errorsEn }, 'zh-CN': { ...commonZh, ...errorsZh } }
-
-type Term = string | ((...args: readonly unknown[]) => string)
-
 /** An element's language and words: its own `lang`, an ancestor's below `<html>`, the page's setting, `<html lang>`. */
-export class Localize extends LocalizeController<Translation & Record<string, Term>> {
-  constructor(host: ReactiveControllerHost & HTMLElement, areas: readonly Area[]) {
-    super(host)
-    addWords(areas)
+export class Localize {
+  readonly #host: HTMLElement
+  readonly #areas: Set<AreaName>
+  #shown: { readonly lang: string; readonly language: Language } | null = null
+
+  constructor(host: HTMLElement, areas: readonly AreaName[]) {
+    this.#host = host
+    this.#areas = new Set(['base', ...areas])
   }
 
-  override lang(): string {
-    const near = closestAcross<HTMLElement>(this.host, '[lang]:not(html)')?.lang
-    const wanted = near || pageSettings().locale || document.documentElement.lang || navigator.language
-    if (/^zh\b/i.test(wanted)) return 'zh-CN'
-    return pageSettings().messages?.[wanted] ? wanted : 'en'
+  /** Takes the language wanted now, once its words are here; until then the last one is spoken on. False: `load` first. */
+  ready(): boolean {
+    const lang = this.#wanted()
+    const language = closestLanguage(lang)
+    const here = isHere(language, [...this.#areas])
+    if (here) this.#shown = { lang: pageSettings().messages?.[lang] ? lang : language.tag, language }
+    return here
   }
 
-  override dir(): string {
-    return closestAcross<HTMLElement>(this.host, '[dir]')?.dir || 'ltr'
+  /** Whether any language can be spoken yet. */
+  get speaks(): boolean {
+    return this.#shown !== null
+  }
+
+  /** Whether these areas are among the ones spoken. */
+  has(areas: readonly AreaName[]): boolean {
+    return areas.every((area) => this.#areas.has(area))
+  }
+
+  /** Fetches the words of the language wanted now, and of further areas from now on. */
+  async load(more: readonly AreaName[] = []): Promise<void> {
+    await fetchWords(closestLanguage(this.#wanted()), [...this.#areas, ...more])
+    for (const area of more) this.#areas.add(area)
+  }
+
+  lang(): string {
+    return this.#shown?.lang ?? closestLanguage(this.#wanted()).tag
+  }
+
+  dir(): string {
+    return closestAcross<HTMLElement>(this.#host, '[dir]')?.dir || 'ltr'
   }
 
   t<K extends WordKey>(key: K, ...args: WordArguments<K>): string {
-    const own = this.#own(key)
-    if (own === undefined) return this.term(key, ...(args as never))
-    return typeof own === 'function' ? own(...args) : own
+    const term = this.#term(key) ?? ''
+    return typeof term === 'function' ? term(...args) : term
   }
 
   /** The word of a value that came over the wire; a value we have no word for shows itself, or what is given instead. */
   word(group: string, value: string, otherwise = value): string {
-    const key = `${group}.${value}`
-    const own = this.#own(key)
-    if (typeof own === 'string') return own
-    return this.exists(key, { includeFallback: true }) ? this.term(key) : otherwise
+    const term = this.#term(`${group}.${value}`)
+    return typeof term === 'string' ? term : otherwise
   }
 
-  #own(key: string): Term | undefined {
-    const words: Readonly<Record<string, unknown>> | undefined = pageSettings().messages?.[this.lang()]
-    return words?.[key] as Term | undefined
+  exists(key: string): boolean {
+    return this.#term(key) !== undefined
+  }
+
+  #term(key: string): Term | undefined {
+    const own: Readonly<Record<string, unknown>> | undefined = pageSettings().messages?.[this.lang()]
+    return (own?.[key] as Term | undefined) ?? this.#shown?.language.words[key]
+  }
+
+  #wanted(): string {
+    const near = closestAcross<HTMLElement>(this.#host, '[lang]:not(html)')?.lang
+    return near || pageSettings().locale || document.documentElement.lang || navigator.language
   }
 }

@@ -1,7 +1,8 @@
 import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
-import type { Area } from '../messages/words.ts'
+import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
 import type { SessionFetcher, SessionSource } from '../session/session.ts'
+import { clock } from './clock.ts'
 import { errorPanel } from './error-panel.ts'
 import { asMktError } from './errors.ts'
 import { MktEvent, type MktEventDetails, type MktEventName } from './events.ts'
@@ -12,12 +13,15 @@ import { baseStyles } from './styles/base.ts'
 /** Transient states a host can style by `:state(…)`. */
 export type Flag = 'loading' | 'error' | 'empty' | 'busy' | 'readonly' | 'dirty' | 'invalid' | 'submitted'
 
+/** Words that could not be fetched are asked for again after this. */
+const WORDS_RETRY_MS = 5000
+
 /**
  * What all elements have in common: session, address, language, words, events, custom states, a live region.
  * An element overrides `draw()`, names its words in `static words`, and loads through one `Loader`.
  */
 export abstract class MktElement extends LitElement implements ConnectionSettings {
-  static readonly words: readonly Area[] = []
+  static readonly words: readonly AreaName[] = []
   static override styles: CSSResultGroup = baseStyles
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
@@ -38,6 +42,8 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   #release = () => {}
   #unfollow = () => {}
   #spoken = ''
+  readonly #expected = new Set<Promise<void>>()
+  #wordsFailed = false
 
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which `super` passes on
@@ -91,6 +97,16 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     else this.#internals.states.delete(name)
   }
 
+  /** Draws again when this has come, or failed; `updateComplete` waits for it. */
+  expect(coming: Promise<unknown>): void {
+    const done = (): void => {
+      this.#expected.delete(settled)
+      this.requestUpdate()
+    }
+    const settled: Promise<void> = coming.then(done, done)
+    this.#expected.add(settled)
+  }
+
   /** Says something to screen readers without moving the focus. The same words are said again. */
   announce(text: string): void {
     this.#spoken = this.#spoken === text ? `${text}\u00a0` : text
@@ -109,11 +125,34 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     this.#release = source?.use() ?? (() => {})
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete()
+    if (this.#expected.size === 0) return complete
+    await Promise.all(this.#expected)
+    return this.getUpdateComplete()
+  }
+
   protected override render(): unknown {
+    if (!this.localize.ready() && !this.#wordsFailed) this.expect(this.#fetchWords())
+    if (!this.localize.speaks) return html`<div part="base" class="waiting" aria-busy="true"></div>`
     return html`<div part="base" lang=${this.localize.lang()} dir=${this.localize.dir()}>
       ${this.#drawSafely()}
       <div class="unseen" role="status" aria-live="polite">${this.#spoken}</div>
     </div>`
+  }
+
+  /** Without a word to say, the element waits; the host is told that it does. */
+  async #fetchWords(): Promise<void> {
+    try {
+      await this.localize.load()
+    } catch {
+      this.#wordsFailed = true
+      this.emit('mkt-load-error', { type: 'network', code: 'words-not-fetched', requestId: '' })
+      clock.after(WORDS_RETRY_MS, () => {
+        this.#wordsFailed = false
+        this.requestUpdate()
+      })
+    }
   }
 
   #drawSafely(): unknown {

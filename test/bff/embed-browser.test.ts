@@ -1,14 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instance, order } from '../components/support/fixtures.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
+import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
@@ -20,22 +17,24 @@ describe('the built elements in a portal with a strict policy', () => {
   let browser: Browser
   let portal: { url: string; server: Server }
   let provider: { url: string; server: Server }
-  let folder: string
   let page: Page
   const visits: (string | undefined)[] = []
   const complaints: string[] = []
+  const fetched = new Set<string>()
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'embed-'))
-    await build({ logLevel: 'error', build: { outDir: folder, sourcemap: false } })
-    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.js'))
+    const embed = await buildEmbed()
     provider = await serve((request, response) => {
       if (request.url?.startsWith('/sso')) visits.push(request.headers.referer)
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>Product</title>signed in')
     })
-    portal = await serve(answer(readFileSync(join(folder, file), 'utf8'), () => `${provider.url}/sso?ticket=abc`))
+    portal = await serve(answer(embed, () => `${provider.url}/sso?ticket=abc`))
     browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
     page = await browser.newPage()
+    page.on('request', (request) => {
+      const name = new URL(request.url()).pathname.slice(1)
+      if (embed.files.has(name)) fetched.add(name)
+    })
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(portal.url)
@@ -46,7 +45,20 @@ describe('the built elements in a portal with a strict policy', () => {
     await browser?.close()
     portal?.server.close()
     provider?.server.close()
-    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('fetch only what the page shows, in its language', () => {
+    const names = [...fetched].map((name) => name.replace(/^embed\.(.*)\.[\w-]+\.js$/, '$1')).sort()
+    expect(names).toEqual(expect.arrayContaining(['core', 'instance-card', 'order-timeline', 'zh-cn-base']))
+    expect(names.filter((name) => /^en-|product|-list/.test(name))).toEqual([])
+  })
+
+  it('are fetched when one is added later, and ahead when the host asks', async () => {
+    await page.evaluate("document.body.append(document.createElement('mkt-instance-list'))")
+    await page.evaluate("customElements.whenDefined('mkt-instance-list').then(() => 'defined')")
+    expect(await page.evaluate("customElements.get('mkt-order-list') === undefined")).toBe(true)
+    await page.evaluate("loadMkt('mkt-order-list')")
+    expect(await page.evaluate("customElements.get('mkt-order-list') === undefined")).toBe(false)
   })
 
   it('draw without a complaint of the browser', () => {
@@ -94,7 +106,7 @@ describe('the built elements in a portal with a strict policy', () => {
   })
 })
 
-function answer(embed: string, loginUrl: () => string): RequestListener {
+function answer({ entry, files }: BuiltEmbed, loginUrl: () => string): RequestListener {
   const types = { js: 'text/javascript', html: 'text/html', json: 'application/json' }
   return (request, response) => {
     const give = (type: keyof typeof types, body: string) => response.setHeader('content-type', types[type]).end(body)
@@ -107,15 +119,16 @@ function answer(embed: string, loginUrl: () => string): RequestListener {
     }
     const view = views[request.url ?? '']
     if (view) give('json', JSON.stringify(view()))
-    else if (request.url === '/embed.js') give('js', embed)
-    else if (request.url === '/page.js') give('js', PAGE_SCRIPT)
+    else if (files.has(request.url?.slice(1) ?? '')) give('js', files.get(request.url?.slice(1) ?? '') ?? '')
+    else if (request.url === '/page.js') give('js', pageScript(entry))
     else if (request.url?.endsWith('/stream')) response.setHeader('content-type', 'text/event-stream').flushHeaders()
     else if (request.url === '/') give('html', PAGE)
     else response.writeHead(204).end()
   }
 }
 
-const PAGE_SCRIPT = `import { configureMkt } from '/embed.js'
+const pageScript = (entry: string) => `import { configureMkt, loadMkt } from '/${entry}'
+window.loadMkt = loadMkt
 configureMkt({ baseUrl: location.origin, timeZone: 'Asia/Shanghai',
   session: async () => ({ token: 't', expiresAt: new Date(Date.now() + 900000).toISOString() }) })`
 

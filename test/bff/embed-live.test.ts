@@ -1,17 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, it } from 'vitest'
 import { type Listening, listen } from '../../bff/serve.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
+import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
-let folder: string
+let embed: BuiltEmbed
 let provider: PlainProvider
 let world: World
 let bff: Listening
@@ -21,8 +18,7 @@ let orderId: string
 let price: object
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'embed-'))
-  await build({ logLevel: 'error', build: { outDir: folder, sourcemap: false } })
+  embed = await buildEmbed()
   provider = await startPlainProvider('token-1')
   world = await createWorld({ allow: [provider.hostPort] })
   bff = await listen(world.app.fetch, { host: '127.0.0.1', port: 0 })
@@ -40,7 +36,6 @@ afterAll(async () => {
   await bff?.stop()
   await world?.close()
   await provider?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 it('shows a buyer what waits for them, then follows the order live to its delivery', async () => {
@@ -63,16 +58,15 @@ function shows(element: string, words: string): Promise<unknown> {
 
 /** The portal's page, at the origin the host registered. */
 async function openPortal(token: string): Promise<void> {
-  const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.js'))
-  const embed = readFileSync(join(folder, file), 'utf8')
-  const script = `import { configureMkt } from '/embed.js'
+  const script = `import { configureMkt } from '/${embed.entry}'
     configureMkt({ baseUrl: 'http://127.0.0.1:${bff.port}', session: async () => ({ token: '${token}', expiresAt: new Date(Date.now() + 800000).toISOString() }) })`
   const html = `<!doctype html><html lang="zh-CN"><script type="module">${script}</script>
     <mkt-order-list></mkt-order-list><mkt-order-timeline order-id="${orderId}"></mkt-order-timeline></html>`
   await page.setRequestInterception(true)
   page.on('request', (request) => {
+    const built = embed.files.get(new URL(request.url()).pathname.slice(1))
     if (!request.url().startsWith(ORIGIN)) void request.continue()
-    else if (request.url().endsWith('/embed.js')) void request.respond({ contentType: 'text/javascript', body: embed })
+    else if (built !== undefined) void request.respond({ contentType: 'text/javascript', body: built })
     else void request.respond({ contentType: 'text/html', body: html })
   })
   await page.goto(ORIGIN)

@@ -48,7 +48,12 @@ const confirm = async (name: string) => {
   await page.waitForSelector('::-p-aria([role="dialog"])')
   await press('button', name)
 }
-const sees = (text: string) => page.locator(`::-p-text(${text})`).wait()
+/** Not by the driver's own text search: it goes on believing that an element is empty that got its shadow root later. */
+const sees = (text: string) =>
+  page.waitForFunction(`(function says(node) {
+    if (node.nodeType === 3) return node.data.includes('${text}') && node.parentElement?.checkVisibility()
+    return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].some(says)
+  })(document.body)`)
 const visit = (path: string) => page.goto(portal.url + path)
 
 /** As a person fills it: what was there is replaced. */

@@ -1,4 +1,5 @@
 import { render, type TemplateResult } from 'lit'
+import { fetchAllWords } from '../../../components/messages/languages.ts'
 import { configureMkt } from '../../../components/session/configure.ts'
 import { replaceClock } from '../../../components/shared/clock.ts'
 import { FakeBff } from './fake-bff.ts'
@@ -10,9 +11,10 @@ export const NOW = '2026-11-21T10:00:00.000Z'
 export type Fakes = { bff: FakeBff; clock: FakeClock }
 type Place = { readonly lang?: 'zh-CN' | 'en'; readonly theme?: 'light' | 'dark'; readonly width?: string }
 
-/** Call inside `describe`: each test gets a fresh BFF and clock, named as the page's defaults, and leaves nothing behind. */
-export function useFakes(): Fakes {
+/** Call inside `describe`: each test gets a fresh BFF and clock, named as the page's defaults, and leaves nothing behind. Words are there from the start, unless said. */
+export function useFakes({ words = true } = {}): Fakes {
   const fakes = {} as Fakes
+  if (words) before(fetchAllWords)
   beforeEach(() => {
     fakes.clock = new FakeClock(NOW)
     fakes.bff = new FakeBff(fakes.clock)

@@ -1,0 +1,16 @@
+/**
+ * English, in areas that are fetched when an element first needs one of them. An area joins by its line here and in every
+ * other language; what most elements say belongs into `base`.
+ */
+export const english = {
+  base: () => import('./en/base.ts'),
+  'api-services': () => import('./en/api-services.ts'),
+  'instance-card': () => import('./en/instance-card.ts'),
+  'instance-list': () => import('./en/instance-list.ts'),
+  'order-list': () => import('./en/order-list.ts'),
+  'order-timeline': () => import('./en/order-timeline.ts'),
+  'product-fields': () => import('./en/product-fields.ts'),
+  'product-form': () => import('./en/product-form.ts'),
+  'product-list': () => import('./en/product-list.ts'),
+  'product-page': () => import('./en/product-page.ts'),
+}

@@ -1,0 +1,15 @@
+import type { Areas } from './words.ts'
+
+/** Simplified Chinese, area by area. */
+export const simplifiedChinese: Areas = {
+  base: () => import('./zh-cn/base.ts'),
+  'api-services': () => import('./zh-cn/api-services.ts'),
+  'instance-card': () => import('./zh-cn/instance-card.ts'),
+  'instance-list': () => import('./zh-cn/instance-list.ts'),
+  'order-list': () => import('./zh-cn/order-list.ts'),
+  'order-timeline': () => import('./zh-cn/order-timeline.ts'),
+  'product-fields': () => import('./zh-cn/product-fields.ts'),
+  'product-form': () => import('./zh-cn/product-form.ts'),
+  'product-list': () => import('./zh-cn/product-list.ts'),
+  'product-page': () => import('./zh-cn/product-page.ts'),
+}

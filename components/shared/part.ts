@@ -1,0 +1,45 @@
+import { nothing } from 'lit'
+import type { AreaName } from '../messages/words.ts'
+import { errorPanel } from './error-panel.ts'
+import { MktError } from './errors.ts'
+import type { MktElement } from './mkt-element.ts'
+
+/** What many visits never need of an element: a file of its own, fetched on first use. */
+export class Part<M> {
+  readonly #fetch: () => Promise<M>
+  readonly #words: readonly AreaName[]
+  #module: M | null = null
+  #failed: MktError | null = null
+
+  /** `new Part(() => import('./history.ts'))`, and the areas of words that only this part speaks. */
+  constructor(fetch: () => Promise<M>, words: readonly AreaName[] = []) {
+    this.#fetch = fetch
+    this.#words = words
+  }
+
+  /** Draws with the part; until it is there, what keeps its place. A failed fetch is shown, with a way to try again. */
+  draw(host: MktElement, drawn: (module: M) => unknown, waiting: () => unknown = () => nothing): unknown {
+    if (this.#module && host.localize.has(this.#words)) return drawn(this.#module)
+    if (this.#failed) return errorPanel(host, this.#failed, () => this.#again(host))
+    host.expect(this.load(host))
+    return waiting()
+  }
+
+  /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */
+  async load(host: MktElement): Promise<M> {
+    try {
+      const [module] = await Promise.all([this.#module ?? this.#fetch(), host.localize.load(this.#words)])
+      this.#module = module
+      this.#failed = null
+      return module
+    } catch (cause) {
+      this.#failed = new MktError('network', 'part-not-fetched', { cause })
+      throw this.#failed
+    }
+  }
+
+  #again(host: MktElement): void {
+    this.#failed = null
+    host.requestUpdate()
+  }
+}

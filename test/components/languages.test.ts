@@ -1,0 +1,68 @@
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../../components/instance-card/register.ts'
+import { fetchWords, type Language } from '../../components/messages/languages.ts'
+import type { AreaName } from '../../components/messages/words.ts'
+import { configureMkt } from '../../components/session/configure.ts'
+import { instance } from './support/fixtures.ts'
+import { mount, settled, textOf, useFakes } from './support/kit.ts'
+
+type Drawn = HTMLElement & { readonly updateComplete: Promise<boolean> }
+
+describe('the words of an element', () => {
+  const fakes = useFakes({ words: false })
+  beforeEach(() => {
+    fakes.bff.on('GET /instances/:id', () => instance())
+  })
+
+  it('are fetched before anything is drawn, in one language, and never flash another', async () => {
+    const seen = new Set<string>()
+    const place = document.createElement('div')
+    place.className = 'place'
+    place.lang = 'zh-CN'
+    const card = document.createElement('mkt-instance-card') as Drawn
+    card.setAttribute('instance-id', 'ins_1')
+    document.body.append(place)
+    place.append(card)
+    const watcher = new MutationObserver(() => seen.add(textOf(card)))
+    if (card.shadowRoot) watcher.observe(card.shadowRoot, { childList: true, subtree: true, characterData: true })
+    await settled(card)
+    watcher.disconnect()
+    expect(card.shadowRoot?.querySelector('[part~="badge"]')?.textContent).to.equal('运行中')
+    expect([...seen].filter((text) => /Running|Loading|undefined/.test(text))).to.deep.equal([])
+  })
+
+  it('stay in the old language until the new one is there', async () => {
+    const card = await mount<Drawn>(html`<mkt-instance-card instance-id="ins_1"></mkt-instance-card>`)
+    const place = card.parentElement as HTMLElement
+    place.lang = 'en'
+    await Promise.resolve()
+    expect(textOf(card)).to.contain('运行中')
+    await settled(card)
+    expect(textOf(card)).to.contain('Running').and.not.contain('运行中')
+    expect(card.shadowRoot?.querySelector('[part~="base"]')?.getAttribute('lang')).to.equal('en')
+  })
+
+  it('can be the host’s own, in a language of its own, over English', async () => {
+    configureMkt({ locale: 'fr', messages: { fr: { 'instance.state.active': 'En service' } } })
+    const card = await mount<Drawn>(html`<mkt-instance-card instance-id="ins_1" lang="fr"></mkt-instance-card>`)
+    expect(textOf(card)).to.contain('En service').and.contain('Instance ID')
+  })
+
+  it('are fetched again after a failure', async () => {
+    let broken = true
+    const area = async () => {
+      if (broken) throw new TypeError('Failed to fetch dynamically imported module')
+      return { words: { 'common.retry': 'Encore' } }
+    }
+    const areas = { base: area } as unknown as Language['areas']
+    const french: Language = { tag: 'fr', areas, words: {}, arrived: new Set<AreaName>() }
+    const failed = await fetchWords(french, ['base']).then(
+      () => false,
+      () => true,
+    )
+    broken = false
+    await fetchWords(french, ['base'])
+    expect([failed, french.words['common.retry']]).to.deep.equal([true, 'Encore'])
+  })
+})

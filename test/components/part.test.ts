@@ -1,0 +1,45 @@
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import { define } from '../../components/shared/define.ts'
+import { MktElement } from '../../components/shared/mkt-element.ts'
+import { Part } from '../../components/shared/part.ts'
+import { control, mount, settled, textOf, useFakes } from './support/kit.ts'
+
+let fetched = 0
+let broken = false
+const history = new Part(async () => {
+  fetched += 1
+  if (broken) throw new TypeError('Failed to fetch dynamically imported module')
+  return { view: () => html`<p>history</p>` }
+})
+
+class WithPart extends MktElement {
+  protected override draw() {
+    return history.draw(
+      this,
+      ({ view }) => view(),
+      () => html`<p>on its way</p>`,
+    )
+  }
+}
+
+describe('a part of an element', () => {
+  useFakes()
+  before(() => define('mkt-with-part', WithPart))
+
+  it('says so when it cannot be fetched, and is fetched by the button', async () => {
+    broken = true
+    const element = await mount(html`<mkt-with-part></mkt-with-part>`)
+    expect(textOf(element)).to.contain('无法连接')
+    broken = false
+    control(element, '重试').click()
+    await settled(element)
+    expect(textOf(element)).to.equal('history')
+  })
+
+  it('is fetched once for all elements, and then drawn at once', async () => {
+    const before = fetched
+    const element = await mount(html`<mkt-with-part></mkt-with-part>`)
+    expect([textOf(element), fetched]).to.deep.equal(['history', before])
+  })
+})

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+
+type Chunk = { readonly imports: readonly string[]; readonly modules: readonly string[]; readonly gzip: number }
+/** What a page fetches, in bytes gzip: to show the elements as they first stand there, and with every part opened too. */
+export type Load = { readonly shown: number; readonly opened: number }
+
+const ROOT = join(import.meta.dirname, '../..')
+const COMPONENTS = join(ROOT, 'components')
+/** The entry fetches these on sight, and the languages are fetched area by area; neither comes with what names them. */
+const NAMED_APART = ['all.ts', 'messages/en.ts', 'messages/zh-cn.ts']
+
+/** The elements there are, by folder. */
+export const elementNames = readdirSync(COMPONENTS).filter(
+  (name) => name !== 'session' && existsSync(join(COMPONENTS, name, 'register.ts')),
+)
+
+/** The build as a graph of files, read from what the bundler made. */
+export class EmbedGraph {
+  readonly #chunks = new Map<string, Chunk>()
+  readonly #fileOf = new Map<string, string>()
+
+  static async build(): Promise<EmbedGraph> {
+    const graph = new EmbedGraph()
+    const built = await build({ root: ROOT, logLevel: 'error', build: { write: false, sourcemap: false } })
+    for (const file of (built as Rolldown.RolldownOutput).output) if (file.type === 'chunk') graph.#add(file)
+    return graph
+  }
+
+  /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import. */
+  async load(elements: readonly string[], language: 'en' | 'zh-cn'): Promise<Load> {
+    const areas = await Promise.all(elements.map(wordsOf))
+    const wanted = [
+      'all.ts',
+      ...elements.map((name) => `${name}/register.ts`),
+      ...['base', ...areas.flat()].map((area) => `messages/${language}/${area}.ts`),
+    ]
+    return { shown: this.#weigh(wanted, false), opened: this.#weigh(wanted, true) }
+  }
+
+  #add(chunk: Rolldown.OutputChunk): void {
+    const modules = Object.keys(chunk.modules).map((id) => relative(COMPONENTS, id))
+    if (chunk.facadeModuleId) this.#fileOf.set(relative(COMPONENTS, chunk.facadeModuleId), chunk.fileName)
+    this.#chunks.set(chunk.fileName, { imports: chunk.imports, modules, gzip: gzipSync(chunk.code).length })
+  }
+
+  #weigh(modules: readonly string[], withParts: boolean): number {
+    const files = new Set<string>()
+    for (const module of modules) this.#follow(this.#fileOf.get(module), files, withParts)
+    return [...files].reduce((sum, file) => sum + (this.#chunks.get(file)?.gzip ?? 0), 0)
+  }
+
+  /** Collects a file and what it imports, now and later; what is later by a `Part` only if asked. */
+  #follow(file: string | undefined, found: Set<string>, withParts: boolean): void {
+    const chunk = this.#chunks.get(file ?? '')
+    if (!file || !chunk) throw new Error(`The build has no ${file}`)
+    if (found.has(file)) return
+    found.add(file)
+    for (const next of chunk.imports) this.#follow(next, found, withParts)
+    for (const { target, isPart } of chunk.modules.flatMap(importsLater))
+      if (withParts || !isPart) this.#follow(this.#fileOf.get(target), found, withParts)
+  }
+}
+
+/** What a module fetches by `import()`, from its source. */
+function importsLater(module: string): { target: string; isPart: boolean }[] {
+  if (module.startsWith('..') || module.startsWith('\0') || NAMED_APART.includes(module)) return []
+  const source = readFileSync(join(COMPONENTS, module), 'utf8').replace(/\/\*.*?\*\//gs, '')
+  return [...source.matchAll(/(new Part\(\s*\(\) => )?\bimport\('([^']+)'\)/g)].map(([, part, target = '']) => ({
+    target: join(dirname(module), target),
+    isPart: part !== undefined,
+  }))
+}
+
+/** The areas of words an element names. */
+async function wordsOf(name: string): Promise<readonly string[]> {
+  const module: Record<string, { readonly words?: readonly string[] }> = await import(
+    join(COMPONENTS, name, `${name}.ts`)
+  )
+  return Object.values(module).flatMap(({ words }) => words ?? [])
+}
