@@ -41,7 +41,15 @@ export default {
       NODE,
     ),
     may('bff/views/', 'bff/views/', 'bff/contract/', 'bff/domain/', 'db/queries/', 'db/schema'),
-    may('bff/commands/', 'bff/commands/', 'bff/domain/', 'bff/shell', 'db/', NODE),
+    may(
+      'bff/invariants/',
+      'bff/invariants/',
+      'bff/domain/',
+      'bff/gateway/retry-schedule',
+      'bff/storage/',
+      'db/inspect',
+    ),
+    may('bff/commands/', 'bff/commands/', 'bff/domain/', 'bff/storage/', 'bff/shell', 'db/', NODE),
     may(
       'bff/shell',
       'bff/domain/',
@@ -90,7 +98,7 @@ export default {
       'node_modules/(hono|@hono|zod|swagger-ui-dist)/',
       NODE,
     ),
-    may('bff/(app|main|config|admin|boot|serve)', 'bff/', 'db/', NPM),
+    may('bff/(app|main|config|admin|boot|inspect|serve)', 'bff/', 'db/', NPM),
     may(
       'components/',
       'components/',

@@ -3,9 +3,11 @@ import { acceptLoss, backUp, restore } from '../db/backup.ts'
 import { boot } from './boot.ts'
 import { createHost } from './commands/hosts.ts'
 import { type Config, readConfig } from './config.ts'
+import { inspectData } from './inspect.ts'
 
 const USAGE = `Usage: npm run admin -- COMMAND
   host create --name NAME --origin ORIGIN [--origin ORIGIN …]   a portal; prints its server key once
+  check                                                         asks a database in use whether every promise holds
   backup --to FOLDER                                            copies the data folder while it is in use
   restore --from FOLDER [--accept-loss]                         puts a backup back; stop the BFF first
   ledger accept                                                 goes on although acknowledged commits are missing`
@@ -23,6 +25,7 @@ process.exitCode = await run(positionals.join(' '), readConfig())
 
 async function run(command: string, config: Config): Promise<number> {
   if (command === 'host create' && values.name && values.origin) return createPortal(config, values.name, values.origin)
+  if (command === 'check') return check(config)
   if (config.databaseUrl) {
     console.error(
       'With DATABASE_URL the data is in PostgreSQL: back it up and restore it with its own tools (docs/scaling.md).',
@@ -51,6 +54,14 @@ async function run(command: string, config: Config): Promise<number> {
   }
   console.error(USAGE)
   return 2
+}
+
+async function check(config: Config): Promise<number> {
+  const broken = await inspectData(config, Date.now)
+  if (broken.length === 0) return say('every promise holds')
+  for (const line of broken) console.error(line)
+  console.error(`${broken.length} promises are broken; what each id means: docs/reliability.md`)
+  return 1
 }
 
 async function createPortal(config: Config, name: string, origins: readonly string[]): Promise<number> {

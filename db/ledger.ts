@@ -17,7 +17,7 @@ export type Ledger = {
  * (reliability.md R10); a ledger that is ahead of the database makes that silent loss visible at the next start.
  */
 export function openLedger(path: string): Ledger {
-  const known = existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) || 0 : 0
+  const known = readLedger(path)
   const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600)
   let since = 0
   return {
@@ -34,6 +34,11 @@ export function openLedger(path: string): Ledger {
       closeSync(file)
     },
   }
+}
+
+/** Without opening it for writing: also while a process does. */
+export function readLedger(path: string): number {
+  return existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) || 0 : 0
 }
 
 /** What to say when acknowledged commits are missing; null when all are there. */

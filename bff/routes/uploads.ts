@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { findUpload, saveUpload, sumUploads, type UploadRow } from '../../db/queries/uploads.ts'
+import { findUpload, sumUploads } from '../../db/queries/uploads.ts'
 import { inTransaction } from '../commands/context.ts'
+import { keepUpload } from '../commands/keep-upload.ts'
 import { once } from '../commands/once.ts'
 import { id } from '../contract/common.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
@@ -10,7 +11,7 @@ import { DAY } from '../domain/time.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
-import { type CheckedFile, checkUpload } from '../storage/check-upload.ts'
+import { checkUpload } from '../storage/check-upload.ts'
 import { servingHeaders } from '../storage/serving-headers.ts'
 import { uploadView } from '../views/upload.ts'
 import { type App, register, send } from './operation.ts'
@@ -64,8 +65,7 @@ export function uploadRoutes(app: App, shell: Shell): void {
       const guard = readOnceKey(c, 'create-upload', { purpose, name, sha256: file.sha256 })
       const result = await inTransaction(shell, hostId, actor, (context) =>
         once(context, guard, async () => {
-          const row = rowOf(shell, { hostId, actor, purpose, file, key: stored.key })
-          await saveUpload(context.tx, row)
+          const row = await keepUpload(context, { purpose, file, key: stored.key })
           return { ok: true, value: { status: 201, body: uploadView(row, signUpload(shell)) } }
         }),
       )
@@ -106,39 +106,6 @@ function readRoute(app: App, shell: Shell): void {
       return c.body(file.stream as ReadableStream, 200, { ...headers, 'content-length': String(file.bytes) })
     },
   )
-}
-
-function rowOf(
-  shell: Shell,
-  {
-    hostId,
-    actor,
-    purpose,
-    file,
-    key,
-  }: {
-    hostId: string
-    actor: { role: UploadRow['owner_role']; id: string }
-    purpose: string
-    file: CheckedFile
-    key: string
-  },
-): UploadRow {
-  return {
-    id: shell.newId('upl'),
-    host_id: hostId,
-    owner_role: actor.role,
-    owner_id: actor.id,
-    purpose,
-    name: file.name,
-    media_type: file.mediaType,
-    bytes: file.bytes,
-    sha256: file.sha256,
-    width: file.width ?? null,
-    height: file.height ?? null,
-    storage_key: key,
-    created_at: shell.wall(),
-  }
 }
 
 function statusCodeOf(code: string): ProblemCode {

@@ -12,6 +12,8 @@ export type FileStore = {
   readonly open: (key: string) => Promise<StoredFile | null>
   /** Whether there was something to remove. */
   readonly remove: (key: string) => Promise<boolean>
+  /** Every file there is, and when it was written. */
+  readonly list: () => AsyncIterable<{ readonly key: string; readonly at: Instant }>
   /**
    * Removes files written before `olderThan` that `isKnown` disowns, and torn writes of that age; tells how many.
    * `olderThan` must leave time for the row that makes a new file known to be committed: a day is plenty.
@@ -44,6 +46,12 @@ export function openFileStore(folder: string, random: (bytes: number) => Uint8Ar
     },
     async remove(key) {
       return KEY.test(key) && (await removeFile(pathOf(key)))
+    },
+    async *list() {
+      for await (const { path, name } of listFiles(folder)) {
+        const found = KEY.test(name) ? await stat(path).catch(nullIfAbsent) : null
+        if (found) yield { key: name, at: found.mtimeMs }
+      }
     },
     async sweep(isKnown, olderThan) {
       let removed = 0

@@ -1,14 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { dueAt, type PolicyName } from '../../bff/domain/deadline.ts'
-import { type Delivery, deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
-import { instanceProcess } from '../../bff/domain/instance.ts'
-import type { Process } from '../../bff/domain/process.ts'
-import { refundProcess } from '../../bff/domain/refund.ts'
+import type { Process, Subject } from '../../bff/domain/process.ts'
 import { plus } from '../../bff/domain/time.ts'
+import { subjects } from '../../bff/invariants/subjects.ts'
 import { workCalendar } from '../../bff/shell.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import type { Memory } from './outside/deeds/deed.ts'
 import type { SimulatedHost } from './outside/host.ts'
-import type { Memory } from './outside/people.ts'
 import type { SimulatedProvider } from './outside/provider.ts'
 
 const MINUTE = 60_000
@@ -46,7 +44,16 @@ function checkClients({ kernel: { database }, memory }: World): string[] {
   )
   const reveals = database.prepare<[], { n: number }>('select count(*) as n from reveal').get()?.n ?? 0
   const secret = memory.reveals > reveals * 3 ? [`I19 ${memory.reveals} reveals answered, ${reveals} recorded`] : []
-  return [...lost, ...twice.map(({ subject, n }) => `I16 one placement made ${n} orders: ${subject}`), ...secret]
+  const upload = database.prepare<[string], { sha256: string }>('select sha256 from upload where id = ?')
+  const files = [...memory.uploaded].flatMap(([id, sha256]) =>
+    upload.get(id)?.sha256 === sha256 ? [] : [`I21 the answered upload ${id} is not what was sent`],
+  )
+  return [
+    ...lost,
+    ...files,
+    ...twice.map(({ subject, n }) => `I16 one placement made ${n} orders: ${subject}`),
+    ...secret,
+  ]
 }
 
 function checkMoney({ kernel: { database }, hosts }: World): string[] {
@@ -98,13 +105,13 @@ function checkFeed({ kernel: { database }, hosts }: World): string[] {
 }
 
 type Step = {
-  readonly subject: string
+  readonly subject: Subject
   readonly subject_id: string
   readonly version: number
   readonly command: string
   readonly from_state: string | null
   readonly to_state: string
-  readonly delivery: Delivery | null
+  readonly delivery: string | null
   readonly lengths: string | null
   readonly period_count: number | null
   readonly period_unit: string | null
@@ -134,14 +141,9 @@ function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): strin
 }
 
 function policyOf({ subject, delivery, command, from_state, to_state }: Step): PolicyName | undefined {
-  const process: Process | null =
-    subject === 'order'
-      ? deliveryProcesses[delivery ?? 'automatic']
-      : subject === 'instance'
-        ? instanceProcess
-        : refundProcess
+  const process = subjects[subject].processes[subject === 'order' ? (delivery ?? '') : subject]
   if (from_state === to_state) return undefined
-  return process.transitions.find((row) => row.command === command && row.from === from_state)?.after
+  return process?.transitions.find((row) => row.command === command && row.from === from_state)?.after
 }
 
 function dueFor(policy: PolicyName, { lengths, period_count, period_unit }: Step, since: number): number {
@@ -154,17 +156,21 @@ function minutes(ms: number): string {
   return `${Math.round(ms / MINUTE)} min`
 }
 
+/** Whoever does nothing, nobody is left in a state that a clock ends; what else must be empty joins by its line. */
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
-  'an order still waits': `select id as subject, state as n from "order" where delivery || ' ' || state in (${timedStates()})`,
-  'an instance is not released': `select id as subject, state as n from instance where state <> 'released'`,
   'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
   'a host is not told': `select w.host_id as subject, h.event_seq - w.pushed_seq as n from webhook w join host h on h.id = w.host_id where h.event_seq <> w.pushed_seq`,
+  ...Object.fromEntries(
+    Object.entries(subjects).map(([subject, { table, process, processes }]) => [
+      `an ${subject} still waits`,
+      `select id as subject, state as n from ${table} where ${process} || ' ' || state in (${timedStates(processes)})`,
+    ]),
+  ),
 }
 
-/** States that a clock ends: nobody is left in one of them, whoever does nothing. */
-function timedStates(): string {
-  const timed = Object.entries<Process>(deliveryProcesses).flatMap(([name, { transitions }]) =>
+function timedStates(processes: Readonly<Record<string, Process>>): string {
+  const timed = Object.entries(processes).flatMap(([name, { transitions }]) =>
     transitions.flatMap(({ from, to, after }) => (after && from !== to ? [`'${name} ${from}'`] : [])),
   )
   return [...new Set(timed)].join(', ')

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3'
+import { checkFiles } from '../../bff/invariants/check-files.ts'
+import { checkInvariants, findSecrets } from '../../bff/invariants/check-invariants.ts'
+import { type Inspector, inspectDatabase } from '../../db/inspect.ts'
 import { checkWorld } from './check-world.ts'
-import { checkInvariants, findSecrets } from './invariants/check-invariants.ts'
 import { Agenda } from './kernel/agenda.ts'
 import { Chance } from './kernel/chance.ts'
 import { type Disasters, randomDisasters } from './kernel/disasters.ts'
@@ -9,11 +11,13 @@ import { drawFaults, type Faults, NO_FAULTS } from './kernel/faults.ts'
 import type { Kernel, Plant } from './kernel/kernel.ts'
 import { SimNode } from './kernel/node.ts'
 import { simulatedClient } from './outside/client.ts'
+import type { Memory } from './outside/deeds/deed.ts'
+import { inspectedFiles } from './outside/disk.ts'
 import { SimulatedHost } from './outside/host.ts'
 import { simulatedNetwork } from './outside/network.ts'
-import { type Memory, schedulePeople } from './outside/people.ts'
+import { schedulePeople } from './outside/people.ts'
 import { CANARY, PROVIDER_TOKEN, SimulatedProvider } from './outside/provider.ts'
-import { buildShops, START } from './outside/shop.ts'
+import { buildShops, LOGO, START } from './outside/shop.ts'
 import { scheduleTroubles } from './troubles.ts'
 
 const DAY = 86_400_000
@@ -78,6 +82,7 @@ async function play(
     chance,
     database,
     disasters: given.disasters ?? randomDisasters(chance, () => kernel.faults),
+    disk: new Map(sold.map(({ logoKey }) => [logoKey, { bytes: LOGO, at: START, trueAt: START }])),
     due: watchDueTimes(database),
     faults,
     plant,
@@ -87,6 +92,7 @@ async function play(
     report: (violation) => void violations.push(violation),
     count: { kills: 0, commits: 0, sends: 0 },
   }
+  const inspector = inspectDatabase(database)
   const nodes: SimNode[] = []
   const provider = new SimulatedProvider(kernel)
   const client = simulatedClient(kernel, nodes)
@@ -94,7 +100,7 @@ async function play(
     ({ hostId, domain, webhookSecret }) =>
       new SimulatedHost(kernel, client, { id: hostId, domain, secret: webhookSecret }),
   )
-  const memory: Memory = { placed: new Set(), reveals: 0, asked: 0 }
+  const memory: Memory = { placed: new Set(), uploaded: new Map(), steps: new Map(), reveals: 0, asked: 0 }
   for (const name of ['north', 'south']) new SimNode(kernel, name, nodes).boot()
   schedulePeople({ kernel, client, shops: sold, memory }, { orders, deeds, withinMs: (TROUBLED_DAYS - 1) * DAY })
   scheduleTroubles({ kernel, nodes, hosts }, TROUBLED_DAYS * DAY)
@@ -103,7 +109,7 @@ async function play(
   try {
     for (let day = 1; day <= TROUBLED_DAYS; day += 1) {
       await kernel.agenda.runUntil(START + day * DAY, EVENTS_MAX)
-      if (day % LOOK_EVERY_DAYS === 0) violations.push(...checkInvariants(database), ...findLeaks(database))
+      if (day % LOOK_EVERY_DAYS === 0) violations.push(...(await inspect(inspector)))
     }
     kernel.faults = NO_FAULTS
     for (const node of nodes) node.heal()
@@ -113,9 +119,9 @@ async function play(
     violations.push(`R3 ${error instanceof Error ? error.message : String(error)}`)
   }
   violations.push(
-    ...checkInvariants(database),
+    ...(await inspect(inspector)),
+    ...(await checkFiles(inspector, inspectedFiles(kernel), kernel.agenda.now)),
     ...checkWorld({ kernel, provider, hosts, memory, healedAt }),
-    ...findLeaks(database),
   )
   const { agenda, count } = kernel
   return {
@@ -128,6 +134,10 @@ async function play(
   }
 }
 
-function findLeaks(database: Database.Database): string[] {
-  return [...findSecrets(database, `${CANARY}-`), ...findSecrets(database, PROVIDER_TOKEN)]
+async function inspect(inspector: Inspector): Promise<string[]> {
+  return [
+    ...(await checkInvariants(inspector)),
+    ...(await findSecrets(inspector, `${CANARY}-`)),
+    ...(await findSecrets(inspector, PROVIDER_TOKEN)),
+  ]
 }

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { boot } from '../../bff/boot.ts'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { readConfig } from '../../bff/config.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import { type Period, plus } from '../../bff/domain/time.ts'
+import { inspectData } from '../../bff/inspect.ts'
+import { findSecrets } from '../../bff/invariants/check-invariants.ts'
 import type { Shell } from '../../bff/shell.ts'
-import { checkInvariants, findSecrets } from '../simulation/invariants/check-invariants.ts'
+import { inspectPostgres, inspectSqlite } from '../../db/inspect.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
 
 export const ORIGIN = 'https://portal.example'
@@ -91,10 +92,13 @@ export async function createWorld({
       workers.wake()
       await workers.drain()
     },
-    /** Every test of a whole BFF on SQLite ends with the question whether its database keeps every promise. */
+    /** Every test of a whole BFF ends with the question whether its database keeps every promise. */
     async close() {
       await running.stop()
-      const broken = onPostgres || database ? [] : inspect(join(dataDir, 'marketkit.db'))
+      const broken = [
+        ...(await inspectData(config, Date.now)),
+        ...(await seekCanaries(database, join(dataDir, 'marketkit.db'))),
+      ]
       rmSync(dataDir, { recursive: true, force: true })
       if (broken.length > 0) throw new Error(`The database breaks its promises:\n${broken.join('\n')}`)
     },
@@ -103,9 +107,9 @@ export async function createWorld({
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-function inspect(file: string): string[] {
-  const database = new Database(file)
-  const broken = [...checkInvariants(database), ...findSecrets(database, 'canary-')]
-  database.close()
-  return broken
+async function seekCanaries(database: string | undefined, file: string): Promise<string[]> {
+  const inspector = database ? await inspectPostgres(database) : inspectSqlite(file)
+  const found = await findSecrets(inspector, 'canary-')
+  await inspector.close()
+  return found
 }

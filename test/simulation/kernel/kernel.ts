@@ -14,19 +14,24 @@ export type Kernel = {
   readonly chance: Chance
   readonly database: Database.Database
   readonly disasters: Disasters
+  /** The folder of files that all nodes share. */
+  readonly disk: Map<string, SimulatedFile>
   readonly due: DueTimes
   /** What may go wrong now; nothing any more once the world is healed. */
   faults: Faults
   readonly plant: Plant
   readonly network: Network
-  /** True time of every history row, by `subject_id/version`: what a node's clock said is no proof. */
   /** What the ledger row says: when the last commit was, by its node's clock. */
   lastCommit: number | null
+  /** True time of every history row, by `subject_id/version`: what a node's clock said is no proof. */
   readonly trueTimes: Map<string, number>
   /** Bugs that show while the history runs. */
   readonly report: (violation: string) => void
   readonly count: { kills: number; commits: number; sends: number }
 }
+
+/** Dated by its writer's clock and by the true one. */
+export type SimulatedFile = { readonly bytes: Uint8Array; readonly at: number; readonly trueAt: number }
 
 export type Network = { readonly send: (request: WireRequest, timeoutMs: number) => Promise<Sent> }
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { type Shell, workCalendar } from '../../../bff/shell.ts'
-import type { FileStore } from '../../../bff/storage/file-store.ts'
 import { createTrustedClock, type TrustedClock } from '../../../bff/trusted-clock.ts'
 import { createVault, digestOf } from '../../../bff/vault.ts'
+import { simulatedFiles } from '../outside/disk.ts'
 import { CANARY } from '../outside/provider.ts'
 import { InjectedFault } from './faults.ts'
 import type { Kernel, Process } from './kernel.ts'
@@ -31,7 +31,7 @@ export function createShell(kernel: Kernel, process: Process): Shell {
     digest: digestOf,
     vault,
     client: { send: plant.send?.(send) ?? send, allows: () => false, close: async () => {} },
-    files: { sweep: async () => 0 } as unknown as FileStore,
+    files: simulatedFiles(kernel, process, now),
     log: createLog(kernel),
     metrics: UNMEASURED,
     after: (ms, callback) => process.after(ms, callback),

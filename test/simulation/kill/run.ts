@@ -4,32 +4,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import Database from 'better-sqlite3'
+import { readConfig } from '../../../bff/config.ts'
 import { listProduct } from '../../support/journey.ts'
+import { startPg } from '../../support/pg.ts'
 import type { World } from '../../support/world.ts'
-import { checkInvariants, findSecrets } from '../invariants/check-invariants.ts'
 import { Chance } from '../kernel/chance.ts'
 import { createCallers } from './buyers.ts'
-import { type Outside, startOutside } from './outside.ts'
+import { drain, inspect } from './inspect.ts'
+import { startOutside } from './outside.ts'
 import { BffProcess } from './process.ts'
 
 const BUYERS = 4
 /** Between two orders of a buyer, so that what waits when the killing ends is told within minutes. */
 const PAUSE_MAX_MS = 300
 const LIFE_MAX_MS = 600
-/** Another process takes over what a dead one had claimed within this time (reliability.md §8.7). */
-const TAKE_OVER_MAX_MS = 120_000
-const DRAIN_MAX_MS = 600_000
+/** A frozen process wakes after its leases have ended, once in every so many strikes; others after less. */
+const FREEZE_MAX_MS = 2000
+const LONG_FREEZE_MS = 25_000
+const LONG_FREEZE_EVERY = 50
+/** A process that is asked to end does so within this time, whatever is under way (F9). */
+const STOP_MAX_MS = 10_000
 const TOKEN = 'token-1'
 const NODES = 2
 
+/** Mostly kills, of one or of both. */
+const STRIKES = [freezeShortly, stop, killOne, killOne, killOne, killOne, killOne, killOne, killAll] as const
+
 const { values } = parseArgs({
-  options: { times: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+  options: {
+    times: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    engine: { type: 'string', default: 'sqlite' },
+  },
 })
 const chance = new Chance(Number(values.seed))
 const random = () => chance.next()
 const folder = mkdtempSync(join(tmpdir(), 'marketkit-kill-'))
-const file = join(folder, 'marketkit.db')
+const server = values.engine === 'postgres' ? await startPg({ max_connections: '100' }) : null
+const violations: string[] = []
 const outside = await startOutside(TOKEN, random)
 const environment = {
   PORT: '0',
@@ -38,7 +50,9 @@ const environment = {
   MKT_OUTBOUND_ALLOW: outside.hostPort,
   MKT_RATE_LIMIT: '0',
   LOG_LEVEL: 'error',
+  ...(server && { DATABASE_URL: server.url }),
 }
+const count = { kills: 0, stops: 0, freezes: 0, slowestStopMs: 0 }
 const processes = Array.from({ length: NODES }, () => new BffProcess(environment))
 try {
   process.exitCode = (await run(Number(values.times))) ? 0 : 1
@@ -66,20 +80,23 @@ async function run(times: number): Promise<boolean> {
   outside.behave()
   await Promise.all(buyers)
   const killedFor = performance.now() - begun
-  const drained = await drain()
+  const config = readConfig(environment)
+  const drained = await drain(config)
   await Promise.all(processes.map((one) => one.kill('SIGTERM')))
   const { acknowledged } = callers
-  const violations = [...acknowledged.refused, ...outside.violations, ...inspect(acknowledged, outside)]
+  const found = await inspect(config, acknowledged, outside)
+  violations.push(...acknowledged.refused, ...outside.violations, ...found.violations)
   for (const violation of violations.slice(0, 20)) console.log(violation)
   for (const line of new Set(processes.flatMap(({ said }) => said).map((text) => text.slice(0, 300)))) console.log(line)
   console.log(
     JSON.stringify({
-      kills: times,
+      engine: values.engine,
+      ...count,
       placed: acknowledged.placed.size,
       paid: acknowledged.paid.size,
       asked: acknowledged.asked,
       ...outside.counts,
-      slowestTakeOverMs: slowestTakeOver(),
+      slowestTakeOverMs: found.slowestTakeOverMs,
       seconds: Math.round(killedFor / 1000),
       drainSeconds: Math.round(drained / 1000),
       violations: violations.length,
@@ -88,14 +105,51 @@ async function run(times: number): Promise<boolean> {
   return violations.length === 0
 }
 
-/** Kills one process, or both at once now and then, as soon as it lives. */
+/** Strikes one process, or both at once now and then, as soon as it lives. */
 async function killRepeatedly(times: number): Promise<void> {
-  for (let i = 0; i < times; i += 1) {
+  for (let i = 1; i <= times; i += 1) {
     await rest(chance.int(LIFE_MAX_MS))
-    const victims = chance.is(0.2) ? processes : [chance.pick(processes)]
-    await Promise.all(victims.map((victim) => victim.kill()))
-    await Promise.all(victims.map((victim) => victim.start()))
+    const victim = chance.pick(processes)
+    if (i % LONG_FREEZE_EVERY === 0) await freeze(victim, LONG_FREEZE_MS)
+    else await chance.pick(STRIKES)(victim)
   }
+}
+
+function freezeShortly(victim: BffProcess): Promise<void> {
+  return freeze(victim, chance.int(FREEZE_MAX_MS))
+}
+
+function killOne(victim: BffProcess): Promise<void> {
+  return kill([victim])
+}
+
+function killAll(): Promise<void> {
+  return kill(processes)
+}
+
+async function kill(victims: readonly BffProcess[]): Promise<void> {
+  count.kills += victims.length
+  await Promise.all(victims.map((victim) => victim.kill()))
+  await Promise.all(victims.map((victim) => victim.start()))
+}
+
+/** F8: a process that stands still and goes on as if nothing had been. The other one takes over meanwhile. */
+async function freeze(victim: BffProcess, ms: number): Promise<void> {
+  count.freezes += 1
+  victim.signal('SIGSTOP')
+  await rest(ms)
+  victim.signal('SIGCONT')
+}
+
+/** F9: it is asked to end in the middle of everything. */
+async function stop(victim: BffProcess): Promise<void> {
+  count.stops += 1
+  const begun = performance.now()
+  const code = await victim.kill('SIGTERM')
+  const ms = Math.round(performance.now() - begun)
+  count.slowestStopMs = Math.max(count.slowestStopMs, ms)
+  if (code !== 0 || ms > STOP_MAX_MS) violations.push(`F9 asked to end, it ended with ${code} after ${ms} ms`)
+  await victim.start()
 }
 
 function createHostKey(): string {
@@ -127,63 +181,9 @@ async function openShop({ insist, asHost }: ReturnType<typeof createCallers>, ke
   return shop
 }
 
-/** Waits until nothing is left to tell; answers how long that took. */
-async function drain(): Promise<number> {
-  const begun = performance.now()
-  const database = new Database(file, { readonly: true })
-  const left = database.prepare<[], { n: number }>(
-    `select (select count(*) from notification where state = 'pending') + (select sum(event_seq - pushed_seq) from webhook join host on host.id = host_id) as n`,
-  )
-  while ((left.get()?.n ?? 0) > 0 && performance.now() - begun < DRAIN_MAX_MS) await rest(200)
-  database.close()
-  return performance.now() - begun
-}
-
-/** From the start of an attempt whose process died to the next one. */
-function slowestTakeOver(): number {
-  const database = new Database(file, { readonly: true })
-  const found = database
-    .prepare<[], { ms: number | null }>(
-      'select max(b.started_at - a.started_at) as ms from attempt a join attempt b on b.notification_id = a.notification_id and b.number = a.number + 1 where a.finished_at is null',
-    )
-    .get()
-  database.close()
-  return found?.ms ?? 0
-}
-
-/** What was acknowledged is there, whole, told once in effect, and in order. */
-function inspect(
-  { placed, paid }: ReturnType<typeof createCallers>['acknowledged'],
-  { made, lastSeq }: Outside,
-): string[] {
-  const database = new Database(file)
-  const find = database.prepare<[string], { state: string; instance_id: string; instance: string }>(
-    'select o.state, o.instance_id, i.state as instance from "order" o left join instance i on i.id = o.instance_id where o.id = ?',
-  )
-  const seq = database
-    .prepare<[], { n: number }>('select sum(event_seq - pushed_seq) as n from webhook join host on host.id = host_id')
-    .get()
-  const orders = database.prepare<[], { n: number }>('select count(*) as n from "order"').get()?.n ?? 0
-  const violations = [
-    ...[...placed].flatMap(([key, id]) => (find.get(id) ? [] : [`the acknowledged order of ${key} is lost`])),
-    ...[...paid].flatMap((id) => {
-      const order = find.get(id)
-      if (order?.state !== 'completed' || order.instance !== 'active')
-        return [`the paid order ${id} is ${order?.state}`]
-      return made.get(order.instance_id) === 1 ? [] : [`the instance of ${id} was never made`]
-    }),
-    ...(orders > placed.size ? [`${orders - placed.size} orders nobody knows of`] : []),
-    ...(seq?.n ? [`${seq.n} events were not pushed after ${lastSeq()}`] : []),
-    ...(slowestTakeOver() > TAKE_OVER_MAX_MS ? [`taking over took ${slowestTakeOver()} ms`] : []),
-    ...checkInvariants(database),
-    ...findSecrets(database, 'canary-password'),
-  ]
-  database.close()
-  return violations
-}
-
 async function close(): Promise<void> {
   await Promise.all(processes.map((one) => one.kill()))
   await outside.close()
+  await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 }

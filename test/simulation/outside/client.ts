@@ -1,6 +1,7 @@
 import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
 import { once } from '../../../bff/commands/once.ts'
 import type { Actor } from '../../../bff/domain/role.ts'
+import type { Shell } from '../../../bff/shell.ts'
 import { InjectedFault } from '../kernel/faults.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { SimNode } from '../kernel/node.ts'
@@ -16,11 +17,13 @@ export type Ask = {
   readonly operation: string
   /** Stands for the request's body: another one under the same key must be refused. */
   readonly what?: string
-  readonly act: (context: Context) => Promise<Result<unknown>>
+  /** What a route does before its transaction; `act` gets what came of it. */
+  readonly prepare?: (shell: Shell) => Promise<unknown>
+  readonly act: (context: Context, prepared: unknown) => Promise<Result<unknown>>
 }
 
 export type Answered = { readonly ok: true; readonly body: string } | { readonly ok: false; readonly code: string }
-type Reply = Answered | 'nothing'
+export type Reply = Answered | 'nothing'
 
 /** Callers of the API, as the routes serve them: one transaction per command, its answer kept under the caller's key. */
 export type Client = {
@@ -51,14 +54,15 @@ export function simulatedClient(kernel: Kernel, nodes: readonly SimNode[]): Clie
   }
 
   /** What a route does (bff/routes/operation.ts). */
-  async function serve(node: SimNode, { hostId, actor, key, operation, what = '', act }: Ask): Promise<Reply> {
+  async function serve(node: SimNode, { hostId, actor, key, operation, what = '', prepare, act }: Ask): Promise<Reply> {
     const { shell } = node
     if (!shell) return 'nothing'
     const guard = { key, operation, caller: `${actor.role}/${actor.id}`, bodyHash: what }
     try {
+      const prepared = await prepare?.(shell)
       const result = await inTransaction(shell, hostId, actor, (context) =>
         once(context, guard, async () => {
-          const done = await act(context)
+          const done = await act(context, prepared)
           return done.ok ? { ok: true, value: { status: 200, body: done.value } } : done
         }),
       )

@@ -19,6 +19,16 @@ type Told = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** What the portal does about an event; another event it answers joins by its line. */
+const REACTIONS: Readonly<Record<string, (host: SimulatedHost, told: Told, kernel: Kernel) => void>> = {
+  'order.awaiting-payment': (host, { subject }, { agenda, chance }) => {
+    if (chance.is(0.85))
+      agenda.in(chance.is(0.7) ? chance.int(HOUR) : chance.int(8 * DAY), () => void host.collect(subject.id))
+  },
+  'refund.requested': (host, { subject, data }, { agenda, chance }) =>
+    agenda.in(chance.int(3 * HOUR), () => void host.payBack(subject.id, String(data.orderId))),
+}
+
 /** A portal's back end: learns from its webhook, collects money and pays it back, each once, however often it hears of it. */
 export class SimulatedHost {
   readonly id: string
@@ -62,16 +72,12 @@ export class SimulatedHost {
     this.#react(event)
   }
 
-  #react({ type, subject, data }: Told): void {
-    const { agenda, chance } = this.#kernel
-    if (type === 'order.awaiting-payment' && chance.is(0.85))
-      agenda.in(chance.is(0.7) ? chance.int(HOUR) : chance.int(8 * DAY), () => void this.#collect(subject.id))
-    if (type === 'refund.requested')
-      agenda.in(chance.int(3 * HOUR), () => void this.#payBack(subject.id, String(data.orderId)))
+  #react(event: Told): void {
+    REACTIONS[event.type]?.(this, event, this.#kernel)
   }
 
   /** The buyer pays; then we are told until we have understood, sometimes several times at once. */
-  async #collect(orderId: string): Promise<void> {
+  async collect(orderId: string): Promise<void> {
     const { chance, database } = this.#kernel
     const order = database
       .prepare<[string], { price: number; currency: Money['currency']; state: string }>(
@@ -104,7 +110,8 @@ export class SimulatedHost {
         })
   }
 
-  async #payBack(refundId: string, orderId: string): Promise<void> {
+  /** Each refund once, however often it is asked for; then we are told. */
+  async payBack(refundId: string, orderId: string): Promise<void> {
     const { chance } = this.#kernel
     this.paidBack.set(refundId, orderId)
     const tellings = chance.is(this.#kernel.faults.doubleClick) ? 2 : 1

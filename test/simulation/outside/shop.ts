@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
 import { createHost } from '../../../bff/commands/hosts.ts'
 import { createProduct, editProduct, runProductCommand } from '../../../bff/commands/products.ts'
 import { setWebhook } from '../../../bff/commands/push-events.ts'
 import { saveEndpoint } from '../../../bff/commands/save-endpoint.ts'
+import type { KindName } from '../../../bff/domain/product/kind.ts'
 import type { Actor } from '../../../bff/domain/role.ts'
 import type { Shell } from '../../../bff/shell.ts'
 import { workCalendar } from '../../../bff/shell.ts'
@@ -14,21 +16,25 @@ import { migrateSqlite } from '../../../db/migrate.ts'
 import { saveActor } from '../../../db/queries/sessions.ts'
 import { saveUpload } from '../../../db/queries/uploads.ts'
 import { PROVIDER_HOST, PROVIDER_TOKEN } from './provider.ts'
+import { SOLD } from './sold.ts'
 
 export const START = Date.UTC(2026, 2, 2, 1)
 export const BUYERS = ['buyer-1', 'buyer-2', 'buyer-3'] as const
 export const PROVIDER: Actor = { role: 'provider', id: 'isv-1', name: 'Vendor' }
 export const OPERATOR: Actor = { role: 'operator', id: 'op-1', name: 'Operator' }
-export const PERIOD = { count: 1, unit: 'month' } as const
+
+/** The bytes of every shop's logo. */
+export const LOGO = Buffer.from('a logo')
 
 export type Shop = {
+  /** Under which its logo's bytes are kept. */
+  readonly logoKey: string
   readonly hostId: string
   readonly domain: string
   readonly webhookSecret: string
-  readonly productId: string
-  readonly planId: string
-  /** Another product, for the listing's own life. */
-  readonly draftId: string
+  readonly sold: readonly { readonly kind: KindName; readonly productId: string; readonly planId: string }[]
+  /** Other products, for the listing's own life. */
+  readonly drafts: readonly { readonly kind: KindName; readonly productId: string }[]
 }
 
 /** Two tenants that sell the same vendor's product, listed by the real commands; built once and copied for every history. */
@@ -49,6 +55,7 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
   const domain = `portal-${number}.example`
   const as = <T>(actor: Actor, act: (context: Context) => Promise<T>) => inTransaction(shell, hostId, actor, act)
   const logo = shell.newId('upl')
+  const logoKey = `${number}`.repeat(32)
   const { secret } = await as(PROVIDER, async (context) => {
     for (const id of BUYERS)
       await saveActor(context.tx, { host_id: hostId, role: 'buyer', id, name: id, seen_at: START })
@@ -67,49 +74,40 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
       purpose: 'logo',
       name: 'logo.png',
       media_type: 'image/png',
-      bytes: 1000,
-      sha256: 'none',
+      bytes: LOGO.length,
+      sha256: createHash('sha256').update(LOGO).digest('hex'),
       width: 390,
       height: 260,
-      storage_key: `${number}`.repeat(32),
+      storage_key: logoKey,
       created_at: START,
     })
     return setWebhook(context, `https://${domain}/hooks`, 0)
   })
-  const draft = async () => {
-    const { id } = done(await as(PROVIDER, (context) => createProduct(context, 'saas-automatic')))
-    done(await as(PROVIDER, (context) => editProduct(context, { productId: id, fields: fieldsOf(logo, extra) })))
-    return id
+  const draft = async (kind: KindName, fields: Readonly<Record<string, unknown>>) => {
+    const { id } = done(await as(PROVIDER, (context) => createProduct(context, kind)))
+    done(await as(PROVIDER, (context) => editProduct(context, { productId: id, fields: { ...fields, ...extra } })))
+    return { kind, productId: id }
   }
-  const productId = await draft()
-  const step = (actor: Actor, command: string) =>
+  const step = (actor: Actor, productId: string, command: string) =>
     as(actor, async (context) => done(await runProductCommand(context, { productId, command })))
-  await step(PROVIDER, 'submit')
-  await step(OPERATOR, 'approve')
-  const listed = await step(PROVIDER, 'list')
-  const [plan] = (JSON.parse(listed.fields) as { plans: { id: string }[] }).plans
-  if (!plan) throw new Error('The product has no plan')
-  return { hostId, domain, webhookSecret: secret, productId, planId: plan.id, draftId: await draft() }
+  const sold: Shop['sold'][number][] = []
+  const drafts: Shop['drafts'][number][] = []
+  for (const { kind, fields } of SOLD) {
+    const product = await draft(kind, fields(logo))
+    await step(PROVIDER, product.productId, 'submit')
+    await step(OPERATOR, product.productId, 'approve')
+    const listed = await step(PROVIDER, product.productId, 'list')
+    const [plan] = (JSON.parse(listed.fields) as { plans: { id: string }[] }).plans
+    if (!plan) throw new Error('The product has no plan')
+    sold.push({ ...product, planId: plan.id })
+    drafts.push(await draft(kind, fields(logo)))
+  }
+  return { hostId, domain, webhookSecret: secret, logoKey, sold, drafts }
 }
 
 function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.code} ${JSON.stringify(result.problems)}`)
   return result.value
-}
-
-function fieldsOf(logo: string, extra: Record<string, unknown>) {
-  return {
-    name: '协作云',
-    category: ['business', 'office'],
-    tags: ['协作'],
-    summary: '团队文档与任务',
-    detail: '# 协作云',
-    logo: { uploadId: logo },
-    agreement: { title: '协议', text: '约定' },
-    trial: { count: 3, unit: 'day' },
-    plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }] }],
-    ...extra,
-  }
 }
 
 /** Enough of a shell to set up a shop: no faults, no clock that moves. */

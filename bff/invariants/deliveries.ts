@@ -1,4 +1,4 @@
-import { ATTEMPTS_MAX } from '../../../bff/gateway/retry-schedule.ts'
+import { ATTEMPTS_MAX } from '../gateway/retry-schedule.ts'
 import type { Invariant } from './invariant.ts'
 
 /** What is told to providers and hosts. */
@@ -36,12 +36,12 @@ export const deliveryInvariants: readonly Invariant[] = [
     id: 'I12',
     text: 'a message has one body for ever, also when it is replayed',
     sql: `select message_id as subject, count(distinct body) || ' bodies' as detail from notification group by message_id having count(distinct body) > 1
-      union all select id, 'body names ' || json_extract(body, '$.id') from notification where json_extract(body, '$.id') <> message_id`,
+      union all select id, 'body names ' || json(body, id) from notification where json(body, id) <> message_id`,
   },
   {
     id: 'I13',
     text: 'what is over has an end, what is not has none',
-    sql: `select id as subject, state || ' finished ' || coalesce(finished_at, '-') as detail from notification where (state = 'pending') <> (finished_at is null)`,
+    sql: `select id as subject, state || ' finished ' || coalesce(cast(finished_at as text), '-') as detail from notification where (state = 'pending') <> (finished_at is null)`,
   },
   {
     id: 'I23',
@@ -63,14 +63,14 @@ export const deliveryInvariants: readonly Invariant[] = [
     id: 'FEED',
     text: 'every step of an order is told once',
     sql: `select h.subject_id as subject, 'version ' || h.version || ' told ' || count(e.id) || ' times' as detail from history h
-      left join event e on e.subject_id = h.subject_id and e.type = 'order.' || h.to_state and json_extract(e.data, '$.version') = h.version
+      left join event e on e.subject_id = h.subject_id and e.type = 'order.' || h.to_state and cast(json(e.data, version) as bigint) = h.version
       where h.subject = 'order' group by h.subject_id, h.version having count(e.id) <> 1`,
   },
   {
     id: 'FEED',
     text: 'a reminder is announced once',
-    sql: `select subject_id as subject, json_extract(data, '$.policy') || ' announced ' || count(*) || ' times' as detail from event where type = 'deadline.reminder'
-      group by subject_id, json_extract(data, '$.policy'), json_extract(data, '$.dueAt'), json_extract(data, '$.audience') having count(*) > 2`,
+    sql: `select subject_id as subject, json(data, policy) || ' announced ' || count(*) || ' times' as detail from event where type = 'deadline.reminder'
+      group by subject_id, json(data, policy), json(data, dueAt), json(data, audience) having count(*) > 2`,
   },
   {
     id: 'ALERT',

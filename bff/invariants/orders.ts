@@ -1,17 +1,18 @@
 import type { Invariant } from './invariant.ts'
+import { subjects } from './subjects.ts'
 
 const PARENTS = [
-  ['"order"', 'product', 'product_id'],
-  ['"order"', 'product_version', 'product_version_id'],
-  ['instance', '"order"', 'order_id'],
-  ['credential', 'instance', 'instance_id'],
-  ['reveal', 'instance', 'instance_id'],
-  ['refund', '"order"', 'order_id'],
-  ['notification', 'instance', 'instance_id'],
-  ['attempt', 'notification', 'notification_id'],
-  ['reminder', 'deadline', 'deadline_id'],
+  // child, its key, parent, the parent's key in the child
+  ['"order"', 'id', 'product', 'product_id'],
+  ['"order"', 'id', 'product_version', 'product_version_id'],
+  ['instance', 'id', '"order"', 'order_id'],
+  ['credential', 'instance_id', 'instance', 'instance_id'],
+  ['reveal', 'id', 'instance', 'instance_id'],
+  ['refund', 'id', '"order"', 'order_id'],
+  ['notification', 'id', 'instance', 'instance_id'],
+  ['attempt', 'id', 'notification', 'notification_id'],
+  ['reminder', 'id', 'deadline', 'deadline_id'],
 ] as const
-const SUBJECT_TABLES = ['"order"', 'instance', 'refund', 'product'] as const
 
 /** Money, instances, secrets and tenants. */
 export const orderInvariants: readonly Invariant[] = [
@@ -50,7 +51,7 @@ export const orderInvariants: readonly Invariant[] = [
     text: 'an order and its instance stand together',
     sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
       where o.delivery = 'automatic' and case o.state when 'completed' then coalesce(i.state, '-') not in ('active', 'expired', 'released')
-        when 'cancelled' then i.state is not 'released' when 'provisioning' then i.state is not 'creating' when 'provisioning-failed' then i.state is not 'creating'
+        when 'cancelled' then i.state is distinct from 'released' when 'provisioning' then i.state is distinct from 'creating' when 'provisioning-failed' then i.state is distinct from 'creating'
         else i.id is not null end`,
   },
   {
@@ -78,10 +79,10 @@ export const orderInvariants: readonly Invariant[] = [
     text: 'what belongs together belongs to one tenant',
     sql: [
       ...PARENTS.map(
-        ([child, parent, key]) =>
-          `select c.rowid as subject, '${child.replaceAll('"', '')} of another tenant' as detail from ${child} c join ${parent} p on p.id = c.${key} where c.host_id <> p.host_id`,
+        ([child, id, parent, key]) =>
+          `select c.${id} as subject, '${child.replaceAll('"', '')} of another tenant' as detail from ${child} c join ${parent} p on p.id = c.${key} where c.host_id <> p.host_id`,
       ),
-      ...SUBJECT_TABLES.flatMap((table) =>
+      ...Object.values(subjects).flatMap(({ table }) =>
         ['history', 'deadline', 'event'].map(
           (child) =>
             `select c.subject_id, '${child} of another tenant' from ${child} c join ${table} p on p.id = c.subject_id where c.host_id <> p.host_id`,

@@ -1,0 +1,27 @@
+import { saveUpload, type UploadRow } from '../../db/queries/uploads.ts'
+import type { CheckedFile } from '../storage/check-upload.ts'
+import type { Context } from './context.ts'
+
+/** Makes a file known whose bytes are durable under `key` already; one that never becomes known is swept after a day. */
+export async function keepUpload(
+  { shell, tx, hostId, actor }: Context,
+  { purpose, file, key }: { readonly purpose: string; readonly file: CheckedFile; readonly key: string },
+): Promise<UploadRow> {
+  const row: UploadRow = {
+    id: shell.newId('upl'),
+    host_id: hostId,
+    owner_role: actor.role,
+    owner_id: actor.id,
+    purpose,
+    name: file.name,
+    media_type: file.mediaType,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    width: file.width ?? null,
+    height: file.height ?? null,
+    storage_key: key,
+    created_at: shell.wall(),
+  }
+  await saveUpload(tx, row)
+  return row
+}

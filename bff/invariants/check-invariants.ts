@@ -1,0 +1,49 @@
+import type { Inspector } from '../../db/inspect.ts'
+import { deliveryInvariants } from './deliveries.ts'
+import type { Invariant } from './invariant.ts'
+import { orderInvariants } from './orders.ts'
+import { processInvariants } from './processes.ts'
+import { words } from './subjects.ts'
+
+const invariants: readonly Invariant[] = [...processInvariants, ...orderInvariants, ...deliveryInvariants]
+
+/** Every question as one statement: the words it uses come first. */
+const questions = invariants.map(({ id, text, sql }) => {
+  const used = Object.entries(words).flatMap(([word, made]) =>
+    new RegExp(`(from|join) ${word}\\b`).test(sql) ? [made] : [],
+  )
+  return { id, text, sql: used.length === 0 ? sql : `with ${used.join(', ')} ${sql}` }
+})
+
+/** Asks a database whether every promise holds; an empty list means that it does. Only reads. */
+export async function checkInvariants({ ask, triggers }: Inspector): Promise<string[]> {
+  const broken: string[] = []
+  for (const { id, text, sql } of questions)
+    for (const { subject, detail } of await ask<{ subject: unknown; detail: unknown }>(sql))
+      broken.push(`${id} ${text}: ${String(subject)} ${String(detail)}`)
+  return [...broken, ...findMissingGuards(await triggers())]
+}
+
+const APPEND_ONLY = ['history', 'event', 'reveal', 'product_version'] as const
+const FINISHED = ['notification', 'attempt', 'refund'] as const
+
+/** I5, I13: the triggers that keep what is written are in place. */
+function findMissingGuards(known: ReadonlySet<string>): string[] {
+  return [...APPEND_ONLY, ...FINISHED]
+    .flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
+    .filter((name) => !known.has(name))
+    .map((name) => `I5 the guard ${name} is missing`)
+}
+
+/** I20: looks for a secret's marker in every text of every table. */
+export async function findSecrets({ ask, columns, contains }: Inspector, marker: string): Promise<string[]> {
+  const found: string[] = []
+  for (const [table, names] of await columns())
+    for (const name of names) {
+      const [row] = await ask<{ n: number }>(
+        `select count(*) as n from "${table}" where ${contains(`"${name}"`, marker)}`,
+      )
+      if (row && Number(row.n) > 0) found.push(`I20 ${row.n} secrets in ${table}.${name}`)
+    }
+  return found
+}

@@ -1,0 +1,24 @@
+import { openLoginLink, revealCredential } from '../../../../bff/commands/reveal.ts'
+import { anyOrder, type Deed, press } from './deed.ts'
+
+/** A buyer looks at a password or opens the login link. */
+export const reveal: Deed = (scene, key) => {
+  const order = anyOrder(scene)
+  const instanceId = order?.instance_id
+  if (!order || !instanceId) return
+  const link = scene.kernel.chance.is(0.3)
+  press(
+    scene,
+    {
+      hostId: order.host_id,
+      actor: { role: 'buyer', id: order.buyer_id },
+      key,
+      operation: 'reveal',
+      act: (context) =>
+        link ? openLoginLink(context, instanceId) : revealCredential(context, { instanceId, key: 'field-2' }),
+    },
+    () => {
+      scene.memory.reveals += 1
+    },
+  )
+}

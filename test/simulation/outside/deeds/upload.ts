@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { keepUpload } from '../../../../bff/commands/keep-upload.ts'
+import type { CheckedFile } from '../../../../bff/storage/check-upload.ts'
+import { PROVIDER } from '../shop.ts'
+import { type Deed, press } from './deed.ts'
+
+/** A vendor uploads a picture: its bytes are durable before anybody knows of them (I21). Checking files is proven elsewhere. */
+export const upload: Deed = (scene, key) => {
+  const { chance } = scene.kernel
+  const content = Buffer.from(chance.text(chance.between(10, 200)))
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const size = { bytes: content.length, width: 390, height: 260 }
+  const file: CheckedFile = { name: 'logo.png', type: 'png', mediaType: 'image/png', content, sha256, ...size }
+  press(
+    scene,
+    {
+      hostId: chance.pick(scene.shops).hostId,
+      actor: PROVIDER,
+      key,
+      operation: 'create-upload',
+      what: sha256,
+      prepare: async (shell) => (await shell.files.put(content)).key,
+      act: async (context, stored) => ({
+        ok: true,
+        value: { id: (await keepUpload(context, { purpose: 'logo', file, key: String(stored) })).id },
+      }),
+    },
+    (body) => scene.memory.uploaded.set((JSON.parse(body) as { id: string }).id, sha256),
+  )
+}

@@ -1,0 +1,29 @@
+import type { KindName } from '../../../bff/domain/product/kind.ts'
+
+export const PERIOD = { count: 1, unit: 'month' } as const
+
+type Sold = { readonly kind: KindName; readonly fields: (logo: string) => Readonly<Record<string, unknown>> }
+
+/** What the shops sell: a kind of product joins the simulator by its line here, with fields good enough to be listed. */
+export const SOLD: readonly Sold[] = [
+  {
+    kind: 'saas-automatic',
+    fields: (logo) => ({
+      ...described(logo),
+      agreement: { title: '协议', text: '约定' },
+      trial: { count: 3, unit: 'day' },
+      plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }] }],
+    }),
+  },
+]
+
+function described(logo: string) {
+  return {
+    name: '协作云',
+    category: ['business', 'office'],
+    tags: ['协作'],
+    summary: '团队文档与任务',
+    detail: '# 协作云',
+    logo: { uploadId: logo },
+  }
+}
