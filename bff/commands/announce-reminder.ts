@@ -5,7 +5,7 @@ import { recordEvent } from './record-event.ts'
 /** Tells the host that a deadline comes near, once. The row goes with its deadline, so no stale reminder is ever sent. */
 export async function announceReminder(context: Context, reminder: DueReminder): Promise<void> {
   if ((await takeReminder(context.tx, { id: reminder.id, host_id: reminder.host_id })) !== 1) return
-  await recordEvent(context, {
+  recordEvent(context, {
     type: 'deadline.reminder',
     subject: reminder.subject,
     subjectId: reminder.subject_id,

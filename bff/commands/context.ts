@@ -3,6 +3,7 @@ import type { RefusalCode } from '../domain/process.ts'
 import type { Actor } from '../domain/role.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
+import { type RecordedEvent, writeEvents } from './write-events.ts'
 
 /** What every command runs in: one transaction, one host, one actor, one instant. */
 export type Context = {
@@ -11,6 +12,8 @@ export type Context = {
   readonly hostId: string
   readonly actor: Actor
   readonly now: Instant
+  /** What the host is told of it, in order; written when the command is over. */
+  readonly events: RecordedEvent[]
 }
 
 /** An expected refusal: a value with a code; `problems` name fields. */
@@ -58,5 +61,10 @@ export function inTransaction<T>(
   actor: Actor,
   body: (context: Context) => Promise<T>,
 ): Promise<T> {
-  return shell.store.apply((tx) => body({ shell, tx, hostId, actor, now: shell.now() }))
+  return shell.store.apply(async (tx) => {
+    const context: Context = { shell, tx, hostId, actor, now: shell.now(), events: [] }
+    const result = await body(context)
+    if (context.events.length > 0) await writeEvents(tx, { ...context, newId: shell.newId }, context.events)
+    return result
+  })
 }

@@ -1,4 +1,4 @@
-import { type DeadlineRow, findDeadline, postponeDeadline, removeDeadline } from '../../db/queries/deadlines.ts'
+import { type DeadlineRow, postponeDeadline, takeDeadline } from '../../db/queries/deadlines.ts'
 import { HOUR, MINUTE } from '../domain/time.ts'
 import type { Context, Refusal } from './context.ts'
 import { runProductCommand } from './products.ts'
@@ -8,10 +8,10 @@ import { runInstanceCommand } from './run-instance-command.ts'
 import { runOrderCommand } from './run-order-command.ts'
 
 /** An ordinary command by `system`, asked again of the table: whoever acted first has removed the row or moved the state. */
-export async function fireDeadline(context: Context, found: DeadlineRow): Promise<'fired' | 'stale'> {
-  const deadline = await findDeadline(context.tx, { id: found.id, host_id: found.host_id })
-  if (!deadline || deadline.paused_at !== null || deadline.due_at > context.now) return 'stale'
-  if ((await removeDeadline(context.tx, { id: deadline.id, host_id: deadline.host_id })) !== 1) return 'stale'
+export async function fireDeadline(context: Context, deadline: DeadlineRow): Promise<'fired' | 'stale'> {
+  const { id, host_id, due_at } = deadline
+  if (due_at > context.now) return 'stale'
+  if ((await takeDeadline(context.tx, { id, host_id, due_at })) !== 1) return 'stale'
   const result = await give(context, deadline)
   if (!result.ok && !STALE.has(result.code))
     throw new Error(`${deadline.command} on ${deadline.subject_id} was refused: ${result.code}`)

@@ -109,7 +109,7 @@ export async function runProductCommand(context: Context, input: ProductInput): 
     if (effect.kind === 'alert')
       await raiseAlert(context, { kind: effect.alert, subject: 'product', subjectId: product.id, detail: product.name })
   if (step.entered) await resolveAlerts(tx, { host_id: hostId, subject_id: product.id, kind: 'review-overdue', now })
-  await recordEvent(context, {
+  recordEvent(context, {
     type: `product.${step.to}`,
     subject: 'product',
     subjectId: product.id,

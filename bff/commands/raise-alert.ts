@@ -21,7 +21,7 @@ export async function raiseAlert(
     at: now,
     resolved_at: null,
   })
-  await recordEvent(context, {
+  recordEvent(context, {
     type: 'alert.raised',
     subject: 'alert',
     subjectId: id,

@@ -82,7 +82,7 @@ export async function runRefundCommand(
 }
 
 async function recordRefundEvent(context: Context, refund: RefundRow): Promise<void> {
-  await recordEvent(context, {
+  recordEvent(context, {
     type: `refund.${refund.state}`,
     subject: 'refund',
     subjectId: refund.id,

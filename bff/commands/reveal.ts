@@ -57,6 +57,6 @@ async function record(context: Context, instance: InstanceRow, key: string, labe
     actor_name: actor.name ?? null,
     at: now,
   })
-  await recordEvent(context, { type: 'instance.revealed', subject: 'instance', subjectId: instance.id, data: { key } })
+  recordEvent(context, { type: 'instance.revealed', subject: 'instance', subjectId: instance.id, data: { key } })
   tx.touch(`instance:${instance.id}`)
 }

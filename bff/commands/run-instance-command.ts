@@ -136,7 +136,7 @@ async function mayExist({ tx, hostId }: Context, instance: InstanceRow): Promise
 }
 
 async function recordInstanceEvent(context: Context, instance: InstanceRow, from: string | null): Promise<void> {
-  await recordEvent(context, {
+  recordEvent(context, {
     type: `instance.${instance.state}`,
     subject: 'instance',
     subjectId: instance.id,

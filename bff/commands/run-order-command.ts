@@ -57,7 +57,7 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     paid_at: next.paid_at,
     expected: order.version,
   })
-  await recordEvent(context, {
+  recordEvent(context, {
     type: `order.${step.to}`,
     subject: 'order',
     subjectId: order.id,

@@ -29,7 +29,7 @@ export async function saveEndpoint(context: Context, settings: EndpointSettings)
     updated_at: now,
   }
   await save(tx, row)
-  await recordEvent(context, {
+  recordEvent(context, {
     type: 'endpoint.verified',
     subject: 'endpoint',
     subjectId: settings.providerId,

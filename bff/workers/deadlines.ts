@@ -7,7 +7,7 @@ import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import type { Work } from './poller.ts'
 
-/** Deadlines fired per look; they share commits. */
+/** Deadlines fired per look; those of one host share a transaction, so this also bounds how long it lasts. */
 const BATCH = 200
 
 export function deadlineWork(shell: Shell): Work {
@@ -20,17 +20,36 @@ export function deadlineWork(shell: Shell): Work {
   }
 }
 
-/** Each in its own transaction, so that one that fails holds up nobody else. */
 async function fireDueDeadlines(shell: Shell): Promise<number> {
   const due = await listDueDeadlines(shell.store.read, { now: shell.now(), limit: BATCH })
-  await Promise.all(due.map((deadline) => fire(shell, deadline)))
+  await Promise.all(
+    [...Map.groupBy(due, ({ host_id }) => host_id).values()].map((ofHost) => fireTogether(shell, ofHost)),
+  )
   return due.length
 }
 
-async function fire(shell: Shell, deadline: DeadlineRow): Promise<void> {
+/** A host's in one transaction; when that fails, each in its own, so that one that fails holds up nobody else. */
+async function fireTogether(shell: Shell, due: readonly DeadlineRow[]): Promise<void> {
+  const [first] = due
+  if (!first) return
+  // One order for all: two nodes that take the same rows must not take them crosswise.
+  const inOrder = due.toSorted((a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1))
+  try {
+    const fired = await inTransaction(shell, first.host_id, SYSTEM, async (context) => {
+      const acted: DeadlineRow[] = []
+      for (const deadline of inOrder) if ((await fireDeadline(context, deadline)) === 'fired') acted.push(deadline)
+      return acted
+    })
+    for (const deadline of fired) observe(shell, deadline)
+  } catch {
+    await Promise.all(inOrder.map((deadline) => fireAlone(shell, deadline)))
+  }
+}
+
+async function fireAlone(shell: Shell, deadline: DeadlineRow): Promise<void> {
   try {
     const outcome = await inTransaction(shell, deadline.host_id, SYSTEM, (context) => fireDeadline(context, deadline))
-    if (outcome === 'fired') shell.metrics.observeDeadline(deadline.command, (shell.now() - deadline.due_at) / SECOND)
+    if (outcome === 'fired') observe(shell, deadline)
   } catch (error) {
     if (error instanceof Unavailable) throw error // The database is away: no fault of this deadline.
     shell.log.error(
@@ -39,4 +58,8 @@ async function fire(shell: Shell, deadline: DeadlineRow): Promise<void> {
     )
     await inTransaction(shell, deadline.host_id, SYSTEM, (context) => postponeFailing(context, deadline, String(error)))
   }
+}
+
+function observe(shell: Shell, { command, due_at }: DeadlineRow): void {
+  shell.metrics.observeDeadline(command, (shell.now() - due_at) / SECOND)
 }

@@ -9,6 +9,10 @@ import { GroupCommit } from './group-commit.ts'
 /** Milliseconds a writer waits for another process's commit before it gives up. */
 const BUSY_TIMEOUT_MS = 5000
 const SYNCHRONOUS_FULL = 2
+/** Pages of the log before a commit copies them into the file: most are written again and again, and only the last one is copied. */
+const CHECKPOINT_PAGES = 4000
+/** KiB of pages kept; what is due and what is new lies in the same few megabytes of each index. */
+const CACHE_KIB = 65_536
 
 const engine: Engine = {
   name: 'sqlite',
@@ -28,6 +32,8 @@ export function openSqliteFile(file: string): Database.Database {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  database.pragma(`cache_size = -${CACHE_KIB}`)
   database.pragma('foreign_keys = ON')
   database.pragma('recursive_triggers = ON') // Else `insert or replace` deletes a row past its triggers.
   const level = database.pragma('synchronous', { simple: true })

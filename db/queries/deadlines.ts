@@ -29,16 +29,18 @@ export const listDeadlinesOf = all<{ host_id: string; ids: string }, DeadlineRow
     .orderBy('due_at'),
 )
 
-export const findDeadline = one<{ id: string; host_id: string }, DeadlineRow>((db, p) =>
-  db.selectFrom('deadline').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
-)
-
 export const removeDeadlines = run<{ host_id: string; subject_id: string }>((db, p) =>
   db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('subject_id', '=', p.subject_id),
 )
 
-export const removeDeadline = run<{ host_id: string; id: string }>((db, p) =>
-  db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('id', '=', p.id),
+/** Answers 1 for the one who may act: the clock still runs, and to the same end, as when it was found due. */
+export const takeDeadline = run<{ host_id: string; id: string; due_at: number }>((db, p) =>
+  db
+    .deleteFrom('deadline')
+    .where('host_id', '=', p.host_id)
+    .where('id', '=', p.id)
+    .where('due_at', '=', p.due_at)
+    .where('paused_at', 'is', null),
 )
 
 /** The due ones of every host, the oldest first; a worker's view, each is then fired within its own host. */

@@ -17,11 +17,11 @@ export const listHistory = all<{ host_id: string; subject_id: string }, HistoryR
     .orderBy('version'),
 )
 
-/** One number per event of a host, taken under the row's lock, so that the feed has no gaps a reader could overtake. */
-export const nextEventSeq = one<{ host_id: string }, { event_seq: number }>((db, p) =>
+/** The last of so many numbers, one per event of a host, taken under the row's lock, so that the feed has no gaps a reader could overtake. */
+export const takeEventSeqs = one<{ host_id: string; count: number }, { event_seq: number }>((db, p) =>
   db
     .updateTable('host')
-    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .set((eb) => ({ event_seq: eb('event_seq', '+', p.count) }))
     .where('id', '=', p.host_id)
     .returning('event_seq'),
 )

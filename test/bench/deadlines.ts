@@ -5,6 +5,7 @@ import { type BenchWorld, openBenchWorld } from './support/bench-world.ts'
 import { fillOrders } from './support/bulk.ts'
 import { fire } from './support/order-commands.ts'
 import { rawGroupCommit } from './support/peers.ts'
+import { openPgBoss } from './support/pg-boss.ts'
 import { type BenchOptions, percentile, type Report, ratios } from './support/report.ts'
 import { bootOn } from './support/second-bff.ts'
 import { timed } from './support/timed.ts'
@@ -56,11 +57,12 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
     notes: [
       `${armed} armed; ${wave} due at once, each fired by the worker as a full transition: deadline, history, order, event, one durable commit for what fires together.`,
       'The raw peer takes the same deadlines and writes the same rows with hand-written statements in the same group commits.',
-      'Not compared with pg-boss: it is no dependency of this project, and a benchmark is no reason to make it one.',
+      'pg-boss fetches and completes as many jobs that do nothing, on a real PostgreSQL with fsync, four hands with 200 jobs each at a time, and nothing else armed.',
     ],
     lines: [
       { name: 'fired by our worker', unit: 'deadlines/s', values: fired.ours },
       { name: 'fired by raw group commit', unit: 'deadlines/s', values: fired.raw },
+      { name: 'jobs that do nothing, done by pg-boss', unit: 'jobs/s', values: fired.boss },
       { name: 'our processor', unit: 'µs/deadline', values: fired.ourCpu },
       { name: "raw group commit's processor", unit: 'µs/deadline', values: fired.rawCpu },
       { name: 'start, nothing armed', unit: 'ms', values: starts.empty },
@@ -70,6 +72,7 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
     ],
     ratios: [
       { name: 'fired: ours / raw group commit', values: ratios(fired.ours, fired.raw) },
+      { name: 'fired: ours with full transitions / pg-boss with none', values: ratios(fired.ours, fired.boss) },
       { name: 'fired: processor, raw group commit / ours', values: ratios(fired.rawCpu, fired.ourCpu) },
       { name: 'fired per second (on a quiet machine)', values: fired.ours, budget: { min: 15_000 } },
       {
@@ -100,9 +103,16 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
   const running = await bootOn(bench, { clock })
   await running.workers.drain()
   const raw = rawGroupCommit(rawFile)
+  const boss = await openPgBoss()
   const due = dueIn(rawFile)
   const ourDue = dueIn(bench.file)
-  const result = { ours: [] as number[], raw: [] as number[], ourCpu: [] as number[], rawCpu: [] as number[] }
+  const result = {
+    ours: [] as number[],
+    raw: [] as number[],
+    boss: [] as number[],
+    ourCpu: [] as number[],
+    rawCpu: [] as number[],
+  }
   for (let round = 0; round < rounds; round += 1) {
     const now = dueAt + round * HOUR + 1000
     const theirs = await timed(async () => {
@@ -114,12 +124,14 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
       running.workers.wake()
       await until(() => ourDue.get(now, 1) === undefined)
     })
+    result.boss.push(await boss.fire(wave))
     result.ours.push(wave / ours.seconds)
     result.raw.push(wave / theirs.seconds)
     result.ourCpu.push(ours.cpu / wave)
     result.rawCpu.push(theirs.cpu / wave)
   }
   await raw.close()
+  await boss.close()
   await running.stop()
   const closed = new Database(bench.file, { readonly: true })
     .prepare(`select count(*) from "order" where state = 'closed'`)

@@ -41,9 +41,11 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     folder,
     shelf: { hostId: world.host.id, buyerId: buyerOf(0), productId, planId },
     tokens,
+    // Not `world.close`: most rows come by SQL alone, without the history its questions are about.
     close: async () => {
-      await world.close()
+      await world.stop()
       await provider.close()
+      rmSync(world.dataDir, { recursive: true, force: true })
       rmSync(folder, { recursive: true, force: true })
     },
   }
