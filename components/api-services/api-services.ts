@@ -9,7 +9,6 @@ import { alertIcon, externalIcon, icon, plusIcon } from '../shared/icons.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
 import { dataStyles } from '../shared/styles/data.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { apiServicesStyles } from './api-services.styles.ts'
 import { PATH, ServiceForm } from './service-form.ts'
@@ -21,7 +20,7 @@ import { PATH, ServiceForm } from './service-form.ts'
  */
 export class MktApiServices extends MktElement {
   static override readonly words: readonly AreaName[] = ['api-services']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, apiServicesStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, apiServicesStyles]
   static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
   headingLevel = 2
 

@@ -11,7 +11,6 @@ import { Poller } from '../shared/poller.ts'
 import type { ServerEvent } from '../shared/server-events.ts'
 import { statusPill } from '../shared/status.ts'
 import { dataStyles } from '../shared/styles/data.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
@@ -39,7 +38,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
  */
 export class MktOrderTimeline extends MktElement {
   static override readonly words: readonly AreaName[] = ['order-timeline']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, orderTimelineStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, orderTimelineStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
     newestFirst: { attribute: 'newest-first', type: Boolean },

@@ -6,8 +6,11 @@ import { errorPanel } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import type { Tone } from '../shared/status.ts'
-import { RefusalForm } from './refusal-form.ts'
+import type { RefusalForm } from './refusal-form.ts'
+
+const refusalPart = new Part(() => import('./refusal-form.ts'))
 
 export type Subject = Pick<Product, 'id' | 'version' | 'commands'> & { readonly name: string }
 type Settings = {
@@ -67,13 +70,22 @@ export class ProductCommands {
 
   #start(subject: Subject, command: string, word: string, fields: readonly string[] | null): void {
     if (this.#busy) return
-    if (fields || ASKS.includes(command)) this.#ask(subject, command, word, fields)
+    if (fields) this.#host.expect(this.#askWhy(subject, command, word, fields))
+    else if (ASKS.includes(command)) this.#ask(subject, command, word)
     else void this.#direct(subject, command)
   }
 
-  #ask(subject: Subject, command: string, word: string, fields: readonly string[] | null): void {
+  async #askWhy(subject: Subject, command: string, word: string, fields: readonly string[]): Promise<void> {
+    try {
+      const { RefusalForm } = await refusalPart.load(this.#host)
+      this.#ask(subject, command, word, new RefusalForm(this.#host, fields))
+    } catch (reason) {
+      this.#notice = { tone: 'danger', words: '', error: asMktError(reason) }
+    }
+  }
+
+  #ask(subject: Subject, command: string, word: string, form?: RefusalForm): void {
     const { localize } = this.#host
-    const form = fields ? new RefusalForm(this.#host, fields) : null
     const ask = command as 'withdraw' | 'unlist' | 'approve' | 'reject'
     this.confirm.ask({
       title: ASKS.includes(command) ? this.#host.t(`product-list.ask.${ask}`, subject.name) : word,

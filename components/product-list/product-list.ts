@@ -1,10 +1,10 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { AreaName } from '../messages/words.ts'
 import { focusField } from '../shared/error-summary.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { dataStyles } from '../shared/styles/data.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
@@ -15,7 +15,9 @@ import { Narrowing } from './narrowing.ts'
 import { ProductCommands } from './product-commands.ts'
 import { productListStyles } from './product-list.styles.ts'
 import { productTable } from './product-table.ts'
-import { ReviewScreen } from './review-screen.ts'
+import type { ReviewScreen } from './review-screen.ts'
+
+const reviewPart = new Part(() => import('./review-screen.ts'))
 
 /**
  * The catalogue for buyers, a provider's own products with their commands, or the operator's review.
@@ -28,7 +30,7 @@ import { ReviewScreen } from './review-screen.ts'
  */
 export class MktProductList extends MktElement {
   static override readonly words: readonly AreaName[] = ['product-list', 'product-fields']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, productListStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, productListStyles]
   static override properties: PropertyDeclarations = {
     view: {},
     productId: { attribute: 'product-id', reflect: true },
@@ -52,15 +54,12 @@ export class MktProductList extends MktElement {
     changed: (product) => {
       const { value } = this.#loader
       if (value) this.#loader.set(withProduct(value, product, this.#narrowing.filter.state))
-      this.#review.set(product)
+      this.#review?.set(product)
     },
-    reload: () => Promise.all([this.#loader.reload(), this.#review.reload()]),
+    reload: () => Promise.all([this.#loader.reload(), this.#review?.reload()]),
   })
-  readonly #review = new ReviewScreen(this, {
-    id: () => (this.#loader.value?.view === 'review' ? this.productId : ''),
-    commands: this.#commands,
-    back: () => this.#back(),
-  })
+  #review: ReviewScreen | null = null
+  #opened = false
   #focus = ''
 
   constructor() {
@@ -76,12 +75,23 @@ export class MktProductList extends MktElement {
     return this.#loader.reload()
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    if (this.#reviewing) this.#review ??= this.#makeReview()
+    if (!this.#opened || !this.#review) return
+    this.#review.opened()
+    this.#opened = false
+  }
+
   protected override draw(): unknown {
     const { value } = this.#loader
-    const reviewing = value?.view === 'review' && this.productId !== ''
     return html`${
-      reviewing
-        ? this.#review.render()
+      this.#reviewing
+        ? reviewPart.draw(
+            this,
+            () => this.#review?.render(),
+            () => listSkeleton('review'),
+          )
         : html`${value ? this.#top(value) : nothing}
       <div class="result" id="result" tabindex="-1" aria-busy=${this.#narrowing.busy}>${this.#loader.render({
         skeleton: () => listSkeleton(this.view),
@@ -96,6 +106,20 @@ export class MktProductList extends MktElement {
     if (!this.#focus) return
     focusField(this, this.#focus)
     this.#focus = ''
+  }
+
+  get #reviewing(): boolean {
+    return this.#loader.value?.view === 'review' && this.productId !== ''
+  }
+
+  #makeReview(): ReviewScreen | null {
+    const module = reviewPart.get(this)
+    if (!module) return null
+    return new module.ReviewScreen(this, {
+      id: () => (this.#reviewing ? this.productId : ''),
+      commands: this.#commands,
+      back: () => this.#back(),
+    })
   }
 
   #top(listing: Listing): TemplateResult {
@@ -122,7 +146,7 @@ export class MktProductList extends MktElement {
     this.emit('mkt-product-selected', { id })
     if (view !== 'review') return
     this.#commands.forget()
-    this.#review.opened()
+    this.#opened = true
     this.productId = id
   }
 

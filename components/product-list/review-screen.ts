@@ -1,17 +1,15 @@
+import '../product-page/register.ts'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import type { Product, ProductKind } from '../../bff/contract/product.ts'
 import { focusField } from '../shared/error-summary.ts'
 import { chevronRightIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { Part } from '../shared/part.ts'
 import { statusPill } from '../shared/status.ts'
 import { fieldSummary, type Reviewed } from './field-summary.ts'
 import { fetchCategories } from './listing.ts'
 import type { ProductCommands } from './product-commands.ts'
 import { nameOf, promise } from './product-table.ts'
-
-const productPage = new Part(() => import('../product-page/register.ts'))
 
 type Settings = { readonly id: () => string; readonly commands: ProductCommands; readonly back: () => void }
 type Host = MktElement & { readonly headingLevel: number }
@@ -92,12 +90,10 @@ export class ReviewScreen implements ReactiveController {
   }
 
   /** The page's own events concern nobody outside. */
-  #page({ id }: Product): unknown {
+  #page({ id }: Product): TemplateResult {
     const { session, sessionUrl, baseUrl, timeZone, headingLevel } = this.#host
-    const page =
-      () => html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
+    return html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
       heading-level=${Math.min(headingLevel + 2, 6)} .session=${session} .sessionUrl=${sessionUrl} .baseUrl=${baseUrl} .timeZone=${timeZone}></mkt-product-page></div>`
-    return productPage.draw(this.#host, page)
   }
 }
 

@@ -6,7 +6,6 @@ import { Loader } from '../shared/loader.ts'
 import { markdown } from '../shared/markdown.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { markdownStyles } from '../shared/styles/markdown.ts'
 import { documentList, factList } from './facts.ts'
@@ -24,7 +23,7 @@ import { productPageStyles } from './product-page.styles.ts'
  */
 export class MktProductPage extends MktElement {
   static override readonly words: readonly AreaName[] = ['product-page']
-  static override styles = [MktElement.styles, fieldStyles, dialogStyles, markdownStyles, productPageStyles]
+  static override styles = [MktElement.styles, fieldStyles, markdownStyles, productPageStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },
     preview: { type: Boolean, reflect: true },

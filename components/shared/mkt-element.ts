@@ -1,4 +1,11 @@
-import { type CSSResultGroup, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import {
+  type CSSResult,
+  type CSSResultGroup,
+  html,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit'
 import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
 import type { SessionFetcher, SessionSource } from '../session/session.ts'
@@ -105,6 +112,13 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     }
     const settled: Promise<void> = coming.then(done, done)
     this.#expected.add(settled)
+  }
+
+  /** Takes the styles of a part that was fetched later; what the element says itself stands after them, and wins. */
+  adopt(...styles: readonly CSSResult[]): void {
+    const root = this.renderRoot as ShadowRoot
+    const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? [])
+    root.adoptedStyleSheets = [...new Set([...sheets, ...root.adoptedStyleSheets])]
   }
 
   /** Says something to screen readers without moving the focus. The same words are said again. */

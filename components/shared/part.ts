@@ -19,10 +19,16 @@ export class Part<M> {
 
   /** Draws with the part; until it is there, what keeps its place. A failed fetch is shown, with a way to try again. */
   draw(host: MktElement, drawn: (module: M) => unknown, waiting: () => unknown = () => nothing): unknown {
-    if (this.#module && host.localize.has(this.#words)) return drawn(this.#module)
-    if (this.#failed) return errorPanel(host, this.#failed, () => this.#again(host))
-    host.expect(this.load(host))
-    return waiting()
+    const module = this.get(host)
+    if (module) return drawn(module)
+    return this.#failed ? errorPanel(host, this.#failed, () => this.#again(host)) : waiting()
+  }
+
+  /** Its module; null while it is not there, and then the host updates when it is. */
+  get(host: MktElement): M | null {
+    if (this.#module && host.localize.has(this.#words)) return this.#module
+    if (!this.#failed) host.expect(this.load(host))
+    return null
   }
 
   /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */

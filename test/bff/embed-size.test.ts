@@ -12,16 +12,16 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in bytes. A figure here may only shrink, and goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 113_220,
-  'api-services': 27_620,
-  'instance-card': 27_670,
-  'instance-list': 24_520,
-  'order-list': 27_560,
-  'order-timeline': 30_690,
-  'product-form': 68_430,
-  'product-list': 33_610,
-  'product-page': 47_100,
-  flagships: 82_960,
+  everything: 110_790,
+  'api-services': 26_610,
+  'instance-card': 26_140,
+  'instance-list': 22_990,
+  'order-list': 26_290,
+  'order-timeline': 29_920,
+  'product-form': 68_210,
+  'product-list': 30_000,
+  'product-page': 46_220,
+  flagships: 82_740,
 }
 
 const loads = new Map<string, Load>()
