@@ -17,6 +17,7 @@ import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
 import { hostRoutes } from './routes/host.ts'
 import { instanceRoutes } from './routes/instances.ts'
+import { messageRoutes } from './routes/messages.ts'
 import type { App } from './routes/operation.ts'
 import { orderStreamRoute } from './routes/order-stream.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -24,6 +25,7 @@ import { productRoutes } from './routes/products.ts'
 import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { workRoutes } from './routes/work.ts'
 import type { Shell } from './shell.ts'
 
 const CHALLENGE_BYTES = 18
@@ -53,6 +55,8 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   uploadRoutes(app, shell)
   orderRoutes(app, shell)
   orderStreamRoute(app, shell)
+  messageRoutes(app, shell)
+  workRoutes(app, shell)
   instanceRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)

@@ -24,6 +24,16 @@ import type {
   SessionTable,
   UploadTable,
 } from './tables/shop.ts'
+import type {
+  ExtensionTable,
+  MessageReadTable,
+  MessageTable,
+  RequirementDraftTable,
+  RequirementTable,
+  ResultAccountTable,
+  ResultRevealTable,
+  ResultTable,
+} from './tables/work.ts'
 
 /** Mirrors `migrations/`; a test compares the two. Only text and integers; JSON is text; instants are milliseconds. */
 export type Schema = {
@@ -79,4 +89,12 @@ export type Schema = {
   alert: AlertTable
   idempotency: IdempotencyTable
   webhook: WebhookTable
+  requirement: RequirementTable
+  requirement_draft: RequirementDraftTable
+  result: ResultTable
+  result_account: ResultAccountTable
+  result_reveal: ResultRevealTable
+  extension: ExtensionTable
+  message: MessageTable
+  message_read: MessageReadTable
 }

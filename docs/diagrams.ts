@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { allProcesses } from '../bff/domain/all-processes.ts'
 import { type Policy, policies } from '../bff/domain/deadline.ts'
+import type { Guard } from '../bff/domain/guard.ts'
 import { type Effect, type Process, rolesOf, type Transition } from '../bff/domain/process.ts'
 import type { Period } from '../bff/domain/time.ts'
 
@@ -25,7 +26,10 @@ function drawProcess(title: string, process: Process): string {
     `## ${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
     `Moves ${subject === 'order' || subject === 'instance' ? 'an' : 'a'} ${subject}. Steps: ${list(steps)}. Final: ${list(final)}. Failures: ${list(failed)}.`,
     drawDiagram(process),
-    table(['from', 'command', 'by', 'to', 'by itself', 'reason', 'effects'], process.transitions.map(drawTransition)),
+    table(
+      ['from', 'command', 'by', 'to', 'only if', 'by itself', 'reason', 'effects'],
+      process.transitions.map(drawTransition),
+    ),
   ].join('\n\n')
 }
 
@@ -51,13 +55,32 @@ function drawTransition(row: Transition): string[] {
     `\`${row.command}\``,
     rolesOf(row).join(', '),
     row.to,
-    row.after ?? '',
+    drawConditions(row),
+    row.after ? [row.after, ...(row.startedBy ? [`from \`${row.startedBy}\` on`] : [])].join(', ') : '',
     row.reason ?? '',
     (row.effects ?? []).map(drawEffect).join(', '),
   ]
 }
 
+/** What the table asks besides state and role. */
+function drawConditions({ outcome, was, needs = [] }: Transition): string {
+  return [...(outcome ? [`decided: ${outcome}`] : []), ...(was ? [`it was ${was}`] : []), ...needs.map(drawGuard)].join(
+    ', ',
+  )
+}
+
+function drawGuard(guard: Guard): string {
+  if ('lasted' in guard) return `it has lasted ${drawPeriod(guard.lasted)}`
+  if ('open' in guard) return `\`${guard.open}\` is unanswered`
+  if ('notOpen' in guard) return `no \`${guard.notOpen}\` is unanswered`
+  return 'atLeast' in guard
+    ? `\`${guard.given}\` was given ${guard.atLeast} times`
+    : `\`${guard.given}\` was given fewer than ${guard.fewerThan} times`
+}
+
 function drawEffect(effect: Effect): string {
+  if ('answer' in effect) return `${effect.kind} ${effect.answer}`
+  if ('because' in effect) return `${effect.kind}, ${effect.because}`
   if ('event' in effect) return `${effect.kind} \`${effect.event}\``
   return 'alert' in effect ? `${effect.kind} \`${effect.alert}\`` : effect.kind
 }

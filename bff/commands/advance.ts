@@ -1,8 +1,11 @@
-import { armDeadline, removeDeadlines, saveReminder } from '../../db/queries/deadlines.ts'
-import { appendHistory } from '../../db/queries/history.ts'
-import { dueAt, type PolicyName, policies, remindersOf } from '../domain/deadline.ts'
-import { type Decision, decide, findTransition, type Process } from '../domain/process.ts'
-import type { Instant, Period } from '../domain/time.ts'
+import { appendHistory, type HistoryRow, listHistory } from '../../db/queries/history.ts'
+import type { PinnedLengths } from '../domain/deadline.ts'
+import { NO_PAST, type Past } from '../domain/guard.ts'
+import { type PastStep, pastOf } from '../domain/past.ts'
+import { asksAboutPast, type Decision, decide, type Outcome, type Process } from '../domain/process.ts'
+import type { Instant } from '../domain/time.ts'
+import { CHAIN_START, chained } from './chain.ts'
+import { setClocks } from './clocks.ts'
 import { type Context, type Refusal, refuse } from './context.ts'
 
 /** A thing with a process, as it stands before the command. `state: null` and `version: 0` when it does not exist yet. */
@@ -12,7 +15,9 @@ export type SubjectState = {
   readonly state: string | null
   readonly version: number
   readonly expiresAt?: Instant | null
-  readonly lengths?: Partial<Record<PolicyName, Period>>
+  readonly lengths?: PinnedLengths
+  /** The hash of its last step, for things whose history is chained; null before the first. */
+  readonly chain?: string | null
 }
 
 export type Given = {
@@ -21,43 +26,92 @@ export type Given = {
   readonly reason?: string | undefined
   readonly note?: string | undefined
   readonly problems?: readonly unknown[] | undefined
+  readonly outcome?: Outcome | undefined
   /** The deadline that fires; only the clock gives it. */
   readonly timer?: { readonly dueAt: Instant } | undefined
 }
 
-export type Step = Extract<Decision, { ok: true }> & { readonly version: number }
+export type Allowed = Extract<Decision, { ok: true }>
+export type Step = Allowed & {
+  readonly version: number
+  /** The hash of this step; null where nothing is chained. */
+  readonly chain: string | null
+  /** What had happened before. */
+  readonly past: Past
+}
+
+/** What comes with a step and must be sound before anything is written; answers the digests of what will be kept. */
+export type Check = (allowed: Allowed) => Promise<Refusal | { readonly ok: true; readonly content: string | null }>
 
 /**
  * The one door's core: asks the table, then writes what every transition writes: its history row and the deadlines of the state
  * entered. The caller saves its own row and carries out the effects, in the same transaction.
  */
-export async function advance(context: Context, subject: SubjectState, given: Given): Promise<Step | Refusal> {
+export async function advance(
+  context: Context,
+  subject: SubjectState,
+  given: Given,
+  check?: Check,
+): Promise<Step | Refusal> {
   const { process, state } = subject
+  const { now } = context
   if (given.expectedVersion !== undefined && given.expectedVersion !== subject.version)
     return refuse('version-conflict')
-  const timer = given.timer && { dueAt: given.timer.dueAt, now: context.now }
-  const decision = decide(process, { command: given.command, by: context.actor.role, state, ...(timer && { timer }) })
+  const past = await readPast(context, subject)
+  const timer = given.timer && { dueAt: given.timer.dueAt, now }
+  const { command, outcome } = given
+  const by = context.actor.role
+  const decision = decide(process, { command, by, state, outcome, past, now, ...(timer && { timer }) })
   if (!decision.ok) return decision
-  const transition = findTransition(process, state, given.command, context.actor.role)
-  if (transition?.reason === 'required' && !given.reason)
+  if (decision.needsReason && !given.reason)
     return refuse('reason-missing', { problems: [{ path: 'reason', code: 'missing' }] })
+  const checked = await check?.(decision)
+  if (checked && !checked.ok) return checked
 
-  const step = { ...decision, version: subject.version + 1 }
-  await appendStep(context, subject, given, step)
-  if (step.entered) await armAll(context, subject, step)
-  return step
+  const content = checked?.content ?? null
+  const version = subject.version + 1
+  const chain = await appendStep(context, subject, given, { ...decision, version, content })
+  const entry = decision.entered ? version : past.entry
+  if (decision.entered || decision.deadlines.length > 0)
+    await setClocks(
+      context,
+      {
+        subject: process.subject,
+        id: subject.id,
+        entry,
+        expiresAt: subject.expiresAt ?? null,
+        lengths: subject.lengths,
+      },
+      decision.clocks,
+      decision.deadlines,
+    )
+  return { ...decision, version, chain, past }
+}
+
+/** Only tables with guards ask; for the others nothing is read. */
+async function readPast({ tx, hostId }: Context, { process, id, state }: SubjectState): Promise<Past> {
+  if (state === null || !asksAboutPast(process)) return NO_PAST
+  const rows = await listHistory(tx, { host_id: hostId, subject_id: id })
+  return pastOf(process, readSteps(rows))
+}
+
+export function readSteps(rows: readonly HistoryRow[]): PastStep[] {
+  return rows.map(({ command, from_state, to_state, at, version }) => ({
+    command,
+    from: from_state,
+    to: to_state,
+    at,
+    version,
+  }))
 }
 
 async function appendStep(
   { tx, hostId, actor, now }: Context,
   subject: SubjectState,
   given: Given,
-  step: Step,
-): Promise<void> {
-  await appendHistory(tx, {
-    host_id: hostId,
-    subject: subject.process.subject,
-    subject_id: subject.id,
+  step: Allowed & { readonly version: number; readonly content: string | null },
+): Promise<string | null> {
+  const row = {
     version: step.version,
     at: now,
     actor_role: actor.role,
@@ -68,38 +122,15 @@ async function appendStep(
     to_state: step.to,
     note: given.reason ?? given.note ?? null,
     problems: given.problems ? JSON.stringify(given.problems) : null,
-  })
-}
-
-async function armAll({ tx, hostId, now, shell }: Context, subject: SubjectState, step: Step): Promise<void> {
-  if (step.from !== null) await removeDeadlines(tx, { host_id: hostId, subject_id: subject.id })
-  for (const { command, policy } of step.deadlines) {
-    const due = dueAt(policy, {
-      now,
-      calendar: shell.calendar,
-      expiresAt: subject.expiresAt ?? null,
-      ...(subject.lengths && { lengths: subject.lengths }),
-    })
-    if (due === null) continue
-    const id = shell.newId('dln')
-    await armDeadline(tx, {
-      id,
-      host_id: hostId,
-      subject: subject.process.subject,
-      subject_id: subject.id,
-      command,
-      policy,
-      policy_version: policies[policy].version,
-      entry: step.version,
-      armed_at: now,
-      due_at: due,
-      paused_at: null,
-      remaining_ms: null,
-      next_try_at: due,
-      last_error: null,
-    })
-    for (const { at, audience } of remindersOf(policy, now, due))
-      await saveReminder(tx, { id: shell.newId('rem'), host_id: hostId, deadline_id: id, at, audience })
-    tx.touch('deadlines')
+    content: step.content,
   }
+  const hash = subject.chain === undefined ? null : chained(subject.chain ?? CHAIN_START, Object.values(row))
+  await appendHistory(tx, {
+    host_id: hostId,
+    subject: subject.process.subject,
+    subject_id: subject.id,
+    ...row,
+    hash,
+  })
+  return hash
 }

@@ -42,6 +42,9 @@ export type CommandCode =
   | 'no-such-secret'
   | 'instance-released'
   | 'quota-exceeded'
+  | 'requirement-locked'
+  | 'requirement-changed'
+  | 'result-changed'
   | 'api-service-in-use'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal

@@ -1,20 +1,24 @@
 import { findInstance } from '../../db/queries/instances.ts'
 import { abandonNotifications } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
+import { isManual } from '../domain/delivery/processes.ts'
 import type { Effect } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import type { Context } from './context.ts'
+import { closeExtension } from './extension.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { requestRefund } from './refund.ts'
+import { deliveredOf } from './result.ts'
 import { openInstance, runInstanceCommand } from './run-instance-command.ts'
+import type { WorkInput } from './work-input.ts'
 
 /** Writes down what an order's transition causes; answers the order as it then stands. */
 export async function carryOutOrderEffect(
   context: Context,
   order: OrderRow,
   effect: Effect,
-  input: { readonly delivered?: Delivered },
+  input: { readonly delivered?: Delivered; readonly refund?: WorkInput['refund'] },
 ): Promise<OrderRow> {
   switch (effect.kind) {
     case 'open-instance':
@@ -24,6 +28,7 @@ export async function carryOutOrderEffect(
         instanceId: instanceOf(order),
         command: 'activate',
         ...(input.delivered && { delivered: input.delivered }),
+        ...(isManual(order.delivery) && { delivered: await deliveredOf(context, order) }),
       })
       return order
     case 'release-instance':
@@ -44,11 +49,20 @@ export async function carryOutOrderEffect(
       })
       return order
     case 'refund':
-      await requestRefund(context, order)
+      await requestRefund(context, order, { because: effect.because ?? 'undelivered', refund: input.refund })
       return order
     case 'alert':
       await raiseAlert(context, { kind: effect.alert, subject: 'order', subjectId: order.id, detail: order.number })
       return order
+    case 'close-extension':
+      await closeExtension(context, order, effect.answer)
+      return order
+    case 'keep-requirement':
+    case 'check-requirement':
+    case 'keep-result':
+    case 'check-result':
+    case 'open-extension':
+      return order // Written with the step: `prepareWork` has looked at it before.
     case 'destroy-secrets':
     case 'publish-version':
       throw new Error(`An order has no effect ${effect.kind}`)

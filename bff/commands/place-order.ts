@@ -1,7 +1,8 @@
 import { nextNumber } from '../../db/queries/hosts.ts'
 import { findTrialOrder, insertOrder, type OrderRow } from '../../db/queries/orders.ts'
 import { type CatalogRow, findListed } from '../../db/queries/products.ts'
-import { canBeOrdered } from '../domain/delivery/processes.ts'
+import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
+import { promisedLengths } from '../domain/delivery/promised-lengths.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import type { Plan, Price, PriceUnit, Trial } from '../domain/product/field.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
@@ -26,6 +27,7 @@ type Listed = {
   readonly trial?: Trial
   readonly customerAuthorization?: boolean
   readonly provisioningHours?: number
+  readonly deliveryDays?: number
 }
 
 /** A purchase or a trial of a listed product, at the price its listed version names; the order keeps that version. */
@@ -83,6 +85,7 @@ async function composeOrder(
   offer: Offer,
 ): Promise<OrderRow> {
   const { tx, hostId, actor, now, shell } = context
+  const delivery = kindOf(listed.kind as KindName).delivery as Delivery
   const day = civilDate(now).replaceAll('-', '')
   const counted = await nextNumber(tx, { host_id: hostId, name: `order ${day}` })
   return {
@@ -90,7 +93,7 @@ async function composeOrder(
     host_id: hostId,
     number: `${day}-${String(counted?.value ?? 0).padStart(4, '0')}`,
     type: request.trial ? 'trial' : 'purchase',
-    delivery: kindOf(listed.kind as KindName).delivery,
+    delivery,
     buyer_id: actor.id,
     provider_id: listed.provider_id,
     product_id: listed.id,
@@ -106,10 +109,11 @@ async function composeOrder(
     version: 0,
     instance_id: null,
     contact: request.authorization ? JSON.stringify(request.authorization) : null,
-    lengths: JSON.stringify(fields.provisioningHours ? { provisioning: { hours: fields.provisioningHours } } : {}),
+    lengths: JSON.stringify(promisedLengths(delivery, fields)),
     payment_reference: null,
     placed_at: now,
     paid_at: null,
+    chain: null,
   }
 }
 

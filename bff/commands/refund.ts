@@ -1,15 +1,21 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import { findRefund, insertRefund, type RefundRow, saveRefund } from '../../db/queries/refunds.ts'
+import type { RefundReason } from '../domain/process.ts'
 import { refundProcess } from '../domain/refund.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { advance, type Given } from './advance.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
+import type { WorkInput } from './work-input.ts'
 
 /** Asks the host to pay back what was paid. The id follows from the order, so that asking twice is asking once. */
-export async function requestRefund(context: Context, order: OrderRow): Promise<void> {
+export async function requestRefund(
+  context: Context,
+  order: OrderRow,
+  { because, refund: asked }: { readonly because: RefundReason; readonly refund?: WorkInput['refund'] },
+): Promise<void> {
   if (order.price === 0 || order.paid_at === null) return
   const { tx, hostId, now } = context
   const id = `rfd_${order.id.slice('ord_'.length)}`
@@ -25,9 +31,9 @@ export async function requestRefund(context: Context, order: OrderRow): Promise<
     order_id: order.id,
     state: step.to,
     version: step.version,
-    amount: order.price,
+    amount: asked === undefined || asked === 'full' ? order.price : asked.amount,
     currency: order.currency,
-    reason: 'undelivered',
+    reason: because,
     reference: null,
     requested_at: now,
     confirmed_at: null,

@@ -7,6 +7,7 @@ import {
 } from '../../db/queries/instances.ts'
 import { countTried } from '../../db/queries/notifications.ts'
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
+import { destroyResultKeys } from '../../db/queries/results.ts'
 import { instanceProcess } from '../domain/instance.ts'
 import type { Effect } from '../domain/process.ts'
 import type { Delivered, ProviderMessage } from '../domain/provider-event.ts'
@@ -121,6 +122,7 @@ async function carryOutInstanceEffect(
     }
     case 'destroy-secrets':
       await deleteCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
+      await destroyResultKeys(context.tx, { host_id: context.hostId, order_id: instance.order_id })
       return { ...instance, wrapped_key: null, login_url_sealed: null }
     default:
       throw new Error(`An instance has no effect ${effect.kind}`)

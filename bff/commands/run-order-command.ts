@@ -1,20 +1,26 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
-import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
+import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
-import type { Actor } from '../domain/role.ts'
-import { advance, type Given } from './advance.ts'
-import { type Context, done, type Result, refuse } from './context.ts'
+import { advance, type Check, type Given } from './advance.ts'
+import { concerns } from './concerns.ts'
+import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
+import { closeExtension } from './extension.ts'
 import { carryOutOrderEffect } from './order-effects.ts'
+import { prepareWork } from './prepare-work.ts'
 import { recordEvent } from './record-event.ts'
+import { keepDraft } from './requirement.ts'
+import type { Prepared, WorkInput } from './work-input.ts'
 
-export type OrderInput = Given & {
-  readonly orderId: string
-  /** What the provider delivered; only with `deliver`. */
-  readonly delivered?: Delivered
-  /** Only with `pay`. */
-  readonly payment?: { readonly reference: string }
-}
+export type OrderInput = Given &
+  WorkInput & {
+    readonly orderId: string
+    /** What the provider delivered; only with `deliver`. */
+    readonly delivered?: Delivered
+    /** Only with `pay`. */
+    readonly payment?: { readonly reference: string }
+  }
 
 /** The only way an order changes: buyers, providers, operators, the host and clocks all come through here. */
 export async function runOrderCommand(context: Context, input: OrderInput): Promise<Result<OrderRow>> {
@@ -26,7 +32,14 @@ export async function runOrderCommand(context: Context, input: OrderInput): Prom
 /** Moves a known order one step: history, deadlines, its row, effects, event — in that order, in one transaction. */
 export async function stepOrder(context: Context, order: OrderRow, input: OrderInput): Promise<Result<OrderRow>> {
   const { tx, hostId, now } = context
-  const process = deliveryProcesses[order.delivery as Delivery]
+  const process: Process = deliveryProcesses[order.delivery as Delivery]
+  let prepared: readonly Prepared[] = []
+  const check: Check = async ({ effects }) => {
+    const found = await prepareWork(context, order, effects, input)
+    if ('ok' in found) return found
+    prepared = found
+    return { ok: true, content: found.find(({ content }) => content !== null)?.content ?? null }
+  }
   const step = await advance(
     context,
     {
@@ -35,18 +48,23 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
       state: order.version === 0 ? null : order.state,
       version: order.version,
       lengths: JSON.parse(order.lengths),
+      chain: order.chain,
     },
     input,
+    check,
   )
-  if (!step.ok) return step
+  if (!step.ok) return refusedStep(context, order, input, step)
 
   let next: OrderRow = {
     ...order,
     state: step.to,
     version: step.version,
+    chain: step.chain,
     ...(input.payment && { payment_reference: input.payment.reference, paid_at: now }),
   }
   if (step.entered) await resolveAlerts(tx, { host_id: hostId, subject_id: order.id, now })
+  for (const { write } of prepared) await write(step.version)
+  if (step.entered && step.past.open !== null) await closeExtension(context, order, 'lapsed')
   for (const effect of step.effects) next = await carryOutOrderEffect(context, next, effect, input)
   await saveOrder(tx, {
     id: next.id,
@@ -55,6 +73,7 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     instance_id: next.instance_id,
     payment_reference: next.payment_reference,
     paid_at: next.paid_at,
+    chain: next.chain,
     expected: order.version,
   })
   recordEvent(context, {
@@ -75,9 +94,12 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
   return done(next)
 }
 
-/** Whether the order is any business of the actor; somebody else's order does not exist for them. */
-export function concerns(order: Pick<OrderRow, 'buyer_id' | 'provider_id'>, actor: Actor): boolean {
-  if (actor.role === 'buyer') return order.buyer_id === actor.id
-  if (actor.role === 'provider') return order.provider_id === actor.id
-  return true
+/** What a buyer wrote is kept when the command comes too late or is incomplete; too late has a code of its own. */
+async function refusedStep(context: Context, order: OrderRow, input: OrderInput, refusal: Refusal): Promise<Refusal> {
+  const { command, requirement } = input
+  if (!requirement || !REQUIREMENT_COMMANDS.has(command) || context.actor.role !== 'buyer') return refusal
+  await keepDraft(context, order, requirement)
+  return refusal.code === 'command-not-allowed' && isManual(order.delivery) ? refuse('requirement-locked') : refusal
 }
+
+const REQUIREMENT_COMMANDS: ReadonlySet<string> = new Set(['submit-requirement', 'edit-requirement'])

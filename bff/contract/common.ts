@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { CURRENCIES } from '../domain/money.ts'
-import { ALERT_KINDS } from '../domain/process.ts'
+import { ALERT_KINDS, OUTCOMES } from '../domain/process.ts'
 import { ROLES } from '../domain/role.ts'
 
 export const LIST_LIMIT_DEFAULT = 20
@@ -54,7 +54,13 @@ export const DeadlineView = z
   .openapi('Deadline')
 
 export const CommandView = z
-  .strictObject({ command: z.string(), until: Time.optional(), reason: z.literal('required').optional() })
+  .strictObject({
+    command: z.string(),
+    until: Time.optional(),
+    reason: z.literal('required').optional(),
+    /** One of these goes with it. */
+    outcomes: z.array(z.enum(OUTCOMES)).optional(),
+  })
   .openapi('Command')
 
 export const StepView = z

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { peoplesCommands } from '../domain/delivery/processes.ts'
 import { PRICE_UNITS } from '../domain/product/field.ts'
 import {
   CommandView,
@@ -11,6 +12,7 @@ import {
   StepView,
   Time,
 } from './common.ts'
+import { WorkPayload, WorkView } from './work.ts'
 
 export const ORDER_TYPES = ['purchase', 'trial', 'renewal', 'change'] as const
 const Period = z
@@ -45,13 +47,19 @@ export const NewOrder = z
 
 export const Payment = z.strictObject({ reference: z.string().min(1).max(100), amount: MoneyView }).openapi('Payment')
 
+/** What people may order; what only the host or a clock may is not among them. */
+const PEOPLES_COMMANDS = peoplesCommands()
+
 export const OrderCommand = z
   .strictObject({
-    command: z.enum(['cancel', 'retry-delivery']),
+    command: z.enum(PEOPLES_COMMANDS),
+    /** The version that was read; when it is another meanwhile, nothing is done and the answer is 409. */
     expectedVersion: z.int().optional(),
-    reason: z.string().min(1).max(500).optional(),
+    /** Both sides read it. */
+    reason: z.string().trim().min(1).max(500).optional(),
+    ...WorkPayload,
   })
-  .openapi('OrderCommand')
+  .openapi('OrderCommand', { example: { command: 'accept', resultVersion: 1 } })
 
 export const OrderView = z
   .strictObject({
@@ -81,9 +89,10 @@ export const OrderView = z
       })
       .nullable(),
     instanceId: id('ins').nullable(),
-    refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView }).nullable(),
+    refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView, reason: z.string() }).nullable(),
     placedAt: Time,
     paidAt: Time.nullable(),
+    ...WorkView,
   })
   .openapi('Order')
 

@@ -9,8 +9,10 @@ export type Policy = {
   /** Who must act until then. */
   readonly waitsFor: Role
   readonly reminders: readonly Reminder[]
-  /** Whether passing it changes anything by itself, or only tells an operator. */
-  readonly outcome: 'acts' | 'alerts'
+  /** Whether passing it moves the thing by itself, only tells an operator, or only ends a question nobody answered. */
+  readonly outcome: 'acts' | 'alerts' | 'lapses'
+  /** Whether it may only act after a reminder provably reached the host. */
+  readonly needsProof?: true
 }
 
 /** When to announce: a fraction of the whole time, or a period before its end. */
@@ -28,6 +30,15 @@ export const policies = {
   'review-3':          { version: 1, length: { workingDays: 3 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
   'expiry':            { version: 1, length: 'expires-at',         waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 7 }), before('buyer', { days: 1 })] },
   'isolation':         { version: 1, length: { days: 7 },          waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 1 })] },
+  'requirement':       { version: 1, length: { days: 90 },         waitsFor: 'buyer',    outcome: 'alerts', reminders: [at('buyer', 0.1), ...ladder('buyer')] },
+  'unstarted':         { version: 1, length: { days: 15 },         waitsFor: 'provider', outcome: 'acts',   reminders: ladder('provider') },
+  'delivery':          { version: 1, length: { days: 30 },         waitsFor: 'provider', outcome: 'alerts', reminders: ladder('provider') },
+  'acceptance-15':     { version: 1, length: { days: 15 },         waitsFor: 'buyer',    outcome: 'acts',   needsProof: true, reminders: ladder('buyer') },
+  'acceptance-30':     { version: 1, length: { days: 30 },         waitsFor: 'buyer',    outcome: 'acts',   needsProof: true, reminders: ladder('buyer') },
+  'extension-buyer':   { version: 1, length: { days: 3 },          waitsFor: 'buyer',    outcome: 'lapses', reminders: [before('buyer', { hours: 24 })] },
+  'extension-provider':{ version: 1, length: { days: 3 },          waitsFor: 'provider', outcome: 'lapses', reminders: [before('provider', { hours: 24 })] },
+  'refund-answer':     { version: 1, length: { days: 3 },          waitsFor: 'provider', outcome: 'acts',   reminders: [at('provider', 0.5), before('provider', { hours: 24 })] },
+  'dispute':           { version: 1, length: { workingDays: 7 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
   'refund-unconfirmed':{ version: 1, length: { hours: 1 },         waitsFor: 'host',     outcome: 'alerts', reminders: [] },
 } as const satisfies Record<string, Policy>
 
@@ -38,8 +49,20 @@ export type ArmContext = {
   readonly calendar: WorkCalendar
   /** The instance's own expiry; null when it never expires. */
   readonly expiresAt?: Instant | null
-  /** Lengths a product sets for itself, such as its provisioning window. */
-  readonly lengths?: Partial<Record<PolicyName, Period>>
+  /** Lengths pinned to the order, such as its product's own provisioning window. */
+  readonly lengths?: PinnedLengths
+}
+
+/** What an order was promised when it was placed; a policy that changes afterwards does not touch it. */
+export type PinnedLengths = Partial<Record<PolicyName, Exclude<Policy['length'], 'expires-at'>>>
+
+/** The lengths to pin: every policy's own, but where the product promises another. */
+export function pinLengths(names: readonly PolicyName[], own: PinnedLengths): PinnedLengths {
+  const pinned = names.flatMap((name) => {
+    const { length }: Policy = policies[name]
+    return length === 'expires-at' ? [] : [[name, own[name] ?? length] as const]
+  })
+  return Object.fromEntries(pinned)
 }
 
 /** When a state entered now must be left; null when nothing limits it. */
@@ -71,6 +94,15 @@ function fractionOf(from: Instant, due: Instant, fraction: number): Instant {
 
 function earlier(due: Instant, period: Period): Instant {
   return due - plus(0, period)
+}
+
+/** Before every deadline a person must keep (domain.md §4.5): at half, at four fifths, and a day before. */
+function ladder(audience: Role): Reminder[] {
+  return [at(audience, 0.5), at(audience, 0.8), before(audience, { hours: 24 })]
+}
+
+function at(audience: Role, fraction: number): Reminder {
+  return { audience, at: { fraction } }
 }
 
 function before(audience: Role, period: Period): Reminder {

@@ -1,7 +1,8 @@
 import type { PolicyName } from './deadline.ts'
+import { type Guard, type GuardRefusal, guardRefusal, NO_PAST, type Past } from './guard.ts'
 import type { ProviderEvent } from './provider-event.ts'
 import type { Role } from './role.ts'
-import type { Instant } from './time.ts'
+import { type Instant, plus } from './time.ts'
 
 /** A process is data: named states joined by transitions. `decide` is its only interpreter. */
 export type Process<State extends string = string, Command extends string = string> = {
@@ -15,6 +16,8 @@ export type Process<State extends string = string, Command extends string = stri
   readonly final: readonly State[]
   /** States drawn as a failure. */
   readonly failed: readonly State[]
+  /** States in which the clocks of the state before stand still, with the time that was left. */
+  readonly frozen?: readonly State[]
   readonly transitions: readonly Transition<State, Command>[]
 }
 
@@ -28,10 +31,21 @@ export type Transition<State extends string = string, Command extends string = s
   readonly to: State
   /** Fires by itself when this deadline passes. Reserved for `system`. */
   readonly after?: PolicyName
+  /** Its clock starts with this command, not with the state; the state stays when it passes. */
+  readonly startedBy?: Command
+  /** What was decided; rows of one command lead where their outcome says. */
+  readonly outcome?: Outcome
+  /** Only for what was in this state when it froze. */
+  readonly was?: State
+  /** What must have happened before, all of it. */
+  readonly needs?: readonly Guard[]
   /** Needs a reason that both sides read. */
   readonly reason?: 'required'
   readonly effects?: readonly Effect[]
 }
+
+export const OUTCOMES = ['back-to-work', 'complete', 'cancel'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 
 /** What a transition causes. Written down in its transaction, carried out afterwards. */
 export type Effect =
@@ -41,9 +55,19 @@ export type Effect =
   | { readonly kind: 'destroy-secrets' }
   | { readonly kind: 'notify-provider'; readonly event: ProviderEvent }
   | { readonly kind: 'abandon-notifications'; readonly event: ProviderEvent }
-  | { readonly kind: 'refund' }
+  | { readonly kind: 'refund'; readonly because?: RefundReason }
+  | { readonly kind: 'keep-requirement' }
+  | { readonly kind: 'check-requirement' }
+  | { readonly kind: 'keep-result' }
+  | { readonly kind: 'check-result' }
+  | { readonly kind: 'open-extension' }
+  | { readonly kind: 'close-extension'; readonly answer: 'agreed' | 'refused' | 'lapsed' }
   | { readonly kind: 'alert'; readonly alert: AlertKind }
   | { readonly kind: 'publish-version' }
+
+export const REFUND_REASONS = ['undelivered', 'cancelled', 'not-started', 'agreed', 'dispute'] as const
+/** Why the host is asked to pay back. */
+export type RefundReason = (typeof REFUND_REASONS)[number]
 
 export const ALERT_KINDS = [
   'provisioning-failed',
@@ -54,6 +78,11 @@ export const ALERT_KINDS = [
   'instance-mismatch',
   'webhook-failing',
   'clock-doubted',
+  'requirement-overdue',
+  'delivery-overdue',
+  'dispute-open',
+  'dispute-overdue',
+  'reminder-unheard',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -63,7 +92,14 @@ export type Attempt = {
   readonly state: string | null
   /** The armed deadline that fires, and what time it is. Absent for people and answers. */
   readonly timer?: { readonly dueAt: Instant; readonly now: Instant }
+  readonly outcome?: Outcome | undefined
+  /** Only processes with guards need it. */
+  readonly past?: Past | undefined
+  readonly now?: Instant | undefined
 }
+
+/** What becomes of the clocks: they run on, stand still, run on after they stood still, or new ones are armed. */
+export type Clocks = 'kept' | 'paused' | 'resumed' | 'armed'
 
 export type Decision =
   | {
@@ -72,13 +108,21 @@ export type Decision =
       readonly to: string
       /** False when the state stays: its clocks keep running. */
       readonly entered: boolean
+      readonly clocks: Clocks
+      readonly needsReason: boolean
       readonly effects: readonly Effect[]
-      /** Deadlines to arm; empty when the state stays. */
+      /** Deadlines to arm; when the state stays, only those that this very command starts. */
       readonly deadlines: readonly { readonly command: string; readonly policy: PolicyName }[]
     }
   | { readonly ok: false; readonly code: RefusalCode }
 
-export type RefusalCode = 'command-unknown' | 'command-forbidden' | 'command-not-allowed' | 'deadline-not-reached'
+export type RefusalCode =
+  | 'command-unknown'
+  | 'command-forbidden'
+  | 'command-not-allowed'
+  | 'deadline-not-reached'
+  | 'outcome-missing'
+  | GuardRefusal
 
 /** Infers state names from `states` alone, so a misspelt `from` or `to` does not compile. */
 export function defineProcess<const S extends string, const C extends string>(process: {
@@ -88,6 +132,7 @@ export function defineProcess<const S extends string, const C extends string>(pr
   readonly steps: readonly NoInfer<S>[]
   readonly final: readonly NoInfer<S>[]
   readonly failed: readonly NoInfer<S>[]
+  readonly frozen?: readonly NoInfer<S>[]
   readonly transitions: readonly Transition<NoInfer<S>, C>[]
 }): Process<S, C> {
   return process
@@ -99,32 +144,73 @@ export function decide(process: Process, attempt: Attempt): Decision {
   if (named.length === 0) return { ok: false, code: 'command-unknown' }
   const permitted = named.filter((t) => rolesOf(t).includes(attempt.by))
   if (permitted.length === 0) return { ok: false, code: 'command-forbidden' }
-  const transition = permitted.find((t) => t.from === attempt.state)
-  if (!transition) return { ok: false, code: 'command-not-allowed' }
-  if (transition.after && !isDue(attempt)) return { ok: false, code: 'deadline-not-reached' }
-  const entered = transition.to !== attempt.state
+  const here = permitted.filter((t) => t.from === attempt.state && isOf(t, attempt.past))
+  const meant = here.filter((t) => t.outcome === attempt.outcome)
+  const transition = meant.find((t) => !refusalOf(t, attempt)) ?? meant[0]
+  if (!transition) return { ok: false, code: here.length > 0 ? 'outcome-missing' : 'command-not-allowed' }
+  const refusal = refusalOf(transition, attempt)
+  if (refusal) return { ok: false, code: refusal }
+  const { to } = transition
+  const entered = to !== attempt.state
+  const clocks = clocksOf(process, attempt, to)
   return {
     ok: true,
     from: attempt.state,
-    to: transition.to,
+    to,
     entered,
+    clocks,
+    needsReason: transition.reason === 'required',
     effects: transition.effects ?? [],
-    deadlines: entered ? deadlinesOf(process, transition.to) : [],
+    deadlines: clocks === 'resumed' ? [] : deadlinesOf(process, to, entered ? undefined : attempt.command),
   }
 }
 
-/** Commands a role may give now; what only a clock may give is never among them. */
-export function commandsOpenTo(process: Process, state: string, role: Role): readonly string[] {
-  return process.transitions
-    .filter((t) => t.from === state && !t.after && rolesOf(t).includes(role))
-    .map((t) => t.command)
+/** Commands a role may give now, each once; what only a clock may give is never among them. */
+export function commandsOpenTo(
+  process: Process,
+  state: string,
+  role: Role,
+  { past, now }: Pick<Attempt, 'past' | 'now'> = {},
+): readonly string[] {
+  const open = process.transitions.filter(
+    (t) =>
+      t.from === state &&
+      !t.after &&
+      rolesOf(t).includes(role) &&
+      isOf(t, past) &&
+      !refusalOf(t, { command: t.command, by: role, state, past, now }),
+  )
+  return [...new Set(open.map((t) => t.command))]
 }
 
-/** Every deadline a state has, in table order. */
-export function deadlinesOf(process: Process, state: string) {
+/** When a role may give a command that only time keeps from it: the earliest such instant of each. */
+export function commandsLaterOpenTo(process: Process, state: string, role: Role, past: Past, now: Instant) {
+  const open = commandsOpenTo(process, state, role, { past, now })
+  const later = process.transitions.flatMap((t) => {
+    if (t.from !== state || t.after || !rolesOf(t).includes(role) || open.includes(t.command)) return []
+    return (t.needs ?? []).flatMap((guard) =>
+      'lasted' in guard ? [{ command: t.command, from: plus(past.enteredAt, guard.lasted) }] : [],
+    )
+  })
+  return later.filter(({ command }, index) => later.findIndex((other) => other.command === command) === index)
+}
+
+/** The outcomes a role may choose from in a state. */
+export function outcomesOpenTo(process: Process, state: string, role: Role, command: string): readonly Outcome[] {
+  const rows = process.transitions.filter((t) => t.from === state && t.command === command && rolesOf(t).includes(role))
+  return [...new Set(rows.flatMap((t) => t.outcome ?? []))]
+}
+
+/** Every deadline a state has of its own, or that a command given in it starts; in table order. */
+export function deadlinesOf(process: Process, state: string, startedBy?: string) {
   return process.transitions.flatMap((t) =>
-    t.from === state && t.after ? [{ command: t.command, policy: t.after }] : [],
+    t.from === state && t.after && t.startedBy === startedBy ? [{ command: t.command, policy: t.after }] : [],
   )
+}
+
+/** Whether anything in the table asks about the past. */
+export function asksAboutPast(process: Process): boolean {
+  return process.frozen !== undefined || process.transitions.some((t) => t.needs !== undefined)
 }
 
 export function findTransition(process: Process, state: string | null, command: string, by: Role) {
@@ -133,6 +219,26 @@ export function findTransition(process: Process, state: string | null, command: 
 
 export function rolesOf(transition: Transition): readonly Role[] {
   return typeof transition.by === 'string' ? [transition.by] : transition.by
+}
+
+/** A row for what froze elsewhere is no row for this. */
+function isOf(transition: Transition, past: Past = NO_PAST): boolean {
+  return transition.was === undefined || transition.was === past.was
+}
+
+function refusalOf(transition: Transition, attempt: Attempt): RefusalCode | null {
+  if (transition.after && !isDue(attempt)) return 'deadline-not-reached'
+  for (const guard of transition.needs ?? []) {
+    const refusal = guardRefusal(guard, attempt.past ?? NO_PAST, attempt.now ?? 0)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+function clocksOf(process: Process, { state, past = NO_PAST }: Attempt, to: string): Clocks {
+  if (to === state) return 'kept'
+  if (process.frozen?.includes(to)) return 'paused'
+  return past.was === to ? 'resumed' : 'armed'
 }
 
 function isDue({ timer }: Attempt): boolean {

@@ -1,4 +1,11 @@
+import { deliveryProcesses } from '../domain/delivery/processes.ts'
+import type { Process } from '../domain/process.ts'
 import type { Invariant } from './invariant.ts'
+
+/** States of standstill, as an SQL list. */
+const FROZEN = Object.values<Process>(deliveryProcesses)
+  .flatMap(({ frozen = [] }) => frozen.map((state) => `'${state}'`))
+  .join(', ')
 
 export const processInvariants: readonly Invariant[] = [
   {
@@ -28,14 +35,15 @@ export const processInvariants: readonly Invariant[] = [
   },
   {
     id: 'I8',
-    text: 'a clock runs only in the state it belongs to',
+    text: 'a clock runs only in the state it belongs to, and stands still only in a state of standstill',
     sql: `select d.subject_id as subject, d.command || ' armed in ' || coalesce(s.state, 'nothing') as detail from deadline d left join subject s on s.id = d.subject_id
-      where s.id is null or not exists (select 1 from transition t where t.subject = s.subject and t.process = s.process and t.from_state = s.state and t.command = d.command and t.policy = d.policy)`,
+      where s.id is null or (d.paused_at is null and not exists (select 1 from transition t where t.subject = s.subject and t.process = s.process and t.from_state = s.state and t.command = d.command and t.policy = d.policy))
+        or (d.paused_at is not null and s.state not in (${FROZEN}))`,
   },
   {
     id: 'I8',
     text: 'a clock belongs to the visit of the state that is on now',
-    sql: `select d.subject_id as subject, d.command || ' entry ' || d.entry as detail from deadline d join subject s on s.id = d.subject_id where s.history <> 'loosely' and d.entry <> (
+    sql: `select d.subject_id as subject, d.command || ' entry ' || d.entry as detail from deadline d join subject s on s.id = d.subject_id where s.history <> 'loosely' and d.paused_at is null and d.entry <> (
         select max(h.version) from history h where h.subject_id = d.subject_id and h.from_state is distinct from h.to_state)`,
   },
   {
@@ -59,6 +67,6 @@ export const processInvariants: readonly Invariant[] = [
       join minimum_length m on m.command = h.command
       join history entered on entered.subject_id = h.subject_id and entered.version = (
         select max(version) from history e where e.subject_id = h.subject_id and e.version < h.version and e.from_state is distinct from e.to_state)
-      where h.actor_role = 'system' and h.subject = m.subject and h.at - entered.at < m.ms`,
+      where h.actor_role = 'system' and h.subject = m.subject and h.at - entered.at < m.ms and (entered.from_state is null or entered.from_state not in (${FROZEN}))`,
   },
 ]

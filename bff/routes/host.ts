@@ -117,7 +117,7 @@ function moneyRoutes(app: App, shell: Shell): void {
     },
     async (context, { params, body }) => {
       const paid = await payOrder(context, { orderId: params.id, ...body })
-      return paid.ok ? { ok: true, value: await loadOrder(context.tx, paid.value, context.actor.role) } : paid
+      return paid.ok ? { ok: true, value: await loadOrder(context.tx, paid.value, context.actor.role, shell) } : paid
     },
   )
   query(

@@ -10,8 +10,8 @@ import {
   listInstances,
   listReveals,
 } from '../../db/queries/instances.ts'
+import { concerns } from '../commands/concerns.ts'
 import { openLoginLink, revealCredential } from '../commands/reveal.ts'
-import { concerns } from '../commands/run-order-command.ts'
 import { id, listOf } from '../contract/common.ts'
 import {
   InstanceItem,

@@ -5,12 +5,18 @@ import { findLastOfOrder } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import { findRefundOfOrder } from '../../db/queries/refunds.ts'
 import { findActor, listActors } from '../../db/queries/sessions.ts'
+import { readSteps } from '../commands/advance.ts'
 import type { Order } from '../contract/order.ts'
+import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import { pastOf } from '../domain/past.ts'
+import type { Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
+import type { Shell } from '../shell.ts'
 import { type Names, orderView } from '../views/order.ts'
+import { loadWork } from './load-work.ts'
 
 /** Everything one order's view is drawn from. */
-export async function loadOrder(db: Executor, order: OrderRow, role: Role): Promise<Order> {
+export async function loadOrder(db: Executor, order: OrderRow, role: Role, shell: Shell): Promise<Order> {
   const host_id = order.host_id
   // Only an instance is spoken about, and only what was paid is paid back.
   const [history, deadlines, notification, refund, buyer, provider] = await Promise.all([
@@ -25,7 +31,11 @@ export async function loadOrder(db: Executor, order: OrderRow, role: Role): Prom
     [order.provider_id, provider?.name ?? null],
     [order.buyer_id, buyer?.name ?? null],
   ])
-  return orderView({ order, history, deadlines, notification, refund, names }, role)
+  const process: Process = deliveryProcesses[order.delivery as Delivery]
+  const past = pastOf(process, readSteps(history))
+  const view = orderView({ order, history, deadlines, notification, refund, names, past, now: shell.now() }, role)
+  if (!isManual(order.delivery)) return view
+  return { ...view, ...(await loadWork(db, shell, { process, order, past, history, deadlines, refund }, role)) }
 }
 
 export async function loadNames(db: Executor, hostId: string, ids: readonly string[]): Promise<Names> {

@@ -35,7 +35,9 @@ export function orderRoutes(app: App, shell: Shell): void {
         ...body,
         authorization: body.authorization && dropEmpty(body.authorization),
       })
-      return placed.ok ? { ok: true, value: await loadOrder(context.tx, placed.value, context.actor.role) } : placed
+      return placed.ok
+        ? { ok: true, value: await loadOrder(context.tx, placed.value, context.actor.role, shell) }
+        : placed
     },
   )
   query(
@@ -67,7 +69,7 @@ export function orderRoutes(app: App, shell: Shell): void {
     async (db, { caller, params }) => {
       const order = await findOrder(db, { id: params.id, host_id: caller.hostId })
       return order && isVisible(order, caller)
-        ? { ok: true, value: await loadOrder(db, order, caller.actor.role) }
+        ? { ok: true, value: await loadOrder(db, order, caller.actor.role, shell) }
         : { ok: false, code: 'not-found' }
     },
   )
@@ -87,7 +89,7 @@ export function orderRoutes(app: App, shell: Shell): void {
     async (context, { params, body, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
       const moved = await runOrderCommand(context, { orderId: params.id, ...body })
-      return moved.ok ? { ok: true, value: await loadOrder(context.tx, moved.value, context.actor.role) } : moved
+      return moved.ok ? { ok: true, value: await loadOrder(context.tx, moved.value, context.actor.role, shell) } : moved
     },
   )
 }

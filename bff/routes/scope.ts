@@ -1,5 +1,5 @@
 import type { OrderRow } from '../../db/queries/orders.ts'
-import { concerns } from '../commands/run-order-command.ts'
+import { concerns } from '../commands/concerns.ts'
 import type { Actor } from '../domain/role.ts'
 import type { Caller } from '../middleware/environment.ts'
 

@@ -6,6 +6,7 @@ import { once } from '../commands/once.ts'
 import { id } from '../contract/common.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
 import { UploadView } from '../contract/upload.ts'
+import { attachmentLimit } from '../domain/attachment.ts'
 import { uploadLimit } from '../domain/product/kind.ts'
 import { DAY } from '../domain/time.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
@@ -40,7 +41,7 @@ export function uploadRoutes(app: App, shell: Shell): void {
       ...created,
     },
     async (c, { query: { purpose }, caller: { hostId, actor } }) => {
-      const limit = uploadLimit(purpose)
+      const limit = attachmentLimit(purpose) ?? uploadLimit(purpose)
       if (!limit) return problemAnswer(c, { code: 'invalid', problems: [{ path: 'purpose', code: 'not-an-option' }] })
       const name = readName(c.req.header('x-file-name') ?? '')
       const used = await sumUploads(shell.store.read, {

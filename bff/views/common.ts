@@ -2,7 +2,8 @@ import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import type { HistoryRow } from '../../db/queries/history.ts'
 import type { Command, Deadline, HistoryEntry, Step } from '../contract/common.ts'
 import { policies } from '../domain/deadline.ts'
-import { commandsOpenTo, findTransition, type Process } from '../domain/process.ts'
+import type { Past } from '../domain/guard.ts'
+import { commandsOpenTo, findTransition, outcomesOpenTo, type Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
 
 export function iso(at: number): string {
@@ -17,34 +18,54 @@ export function named(id: string, name: string | null | undefined) {
   return { id, ...(name != null && { name }) }
 }
 
-/** The clock that runs out first. */
+/** The clock that runs out first; one that stands still only where no other runs. A question's own clock is shown with it. */
 export function deadlineView(process: Process, state: string, deadlines: readonly DeadlineRow[]): Deadline | null {
-  const first = deadlines[0]
-  if (!first) return null
-  const transition = findTransition(process, state, first.command, 'system')
-  const policy = policies[first.policy]
+  const clocks = deadlines.filter(({ policy }) => policies[policy].outcome !== 'lapses')
+  const first = clocks.find(({ paused_at }) => paused_at === null) ?? clocks[0]
+  return first ? clockView(process, state, first) : null
+}
+
+export function clockView(process: Process, state: string, clock: DeadlineRow): Deadline {
+  const transition = findTransition(process, state, clock.command, 'system')
+  const policy = policies[clock.policy]
   return {
-    command: first.command,
-    dueAt: iso(first.due_at),
+    command: clock.command,
+    dueAt: iso(clock.due_at),
     actor: policy.waitsFor,
     outcome: policy.outcome === 'alerts' ? 'alert' : (transition?.to ?? state),
-    ...(first.paused_at !== null && { paused: true }),
+    ...(clock.paused_at !== null && { paused: true }),
   }
 }
 
 /** What this viewer may do now; a command that a clock will take away says until when. */
-export function commandViews(process: Process, state: string, role: Role, deadline: Deadline | null): Command[] {
-  return commandsOpenTo(process, state, role).map((command) => {
+export function commandViews(
+  process: Process,
+  state: string,
+  role: Role,
+  deadline: Deadline | null,
+  so: { readonly past?: Past; readonly now?: number } = {},
+): Command[] {
+  return commandsOpenTo(process, state, role, so).map((command) => {
     const transition = findTransition(process, state, command, role)
     const ends = deadline !== null && deadline.outcome !== 'alert'
-    return { command, ...(ends && { until: deadline.dueAt }), ...(transition?.reason && { reason: transition.reason }) }
+    const outcomes = outcomesOpenTo(process, state, role, command)
+    return {
+      command,
+      ...(ends && { until: deadline.dueAt }),
+      ...(transition?.reason && { reason: transition.reason }),
+      ...(outcomes.length > 0 && { outcomes: [...outcomes] }),
+    }
   })
+}
+
+export function actorView(row: Pick<HistoryRow, 'actor_role' | 'actor_id' | 'actor_name'>) {
+  return { role: row.actor_role, id: row.actor_id, ...(row.actor_name !== null && { name: row.actor_name }) }
 }
 
 export function historyView(row: HistoryRow): HistoryEntry {
   return {
     at: iso(row.at),
-    actor: { role: row.actor_role, id: row.actor_id, ...(row.actor_name !== null && { name: row.actor_name }) },
+    actor: actorView(row),
     command: row.command,
     from: row.from_state,
     to: row.to_state,

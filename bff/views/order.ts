@@ -5,6 +5,8 @@ import type { OrderRow } from '../../db/queries/orders.ts'
 import type { RefundRow } from '../../db/queries/refunds.ts'
 import type { Order, OrderListItem, Refund } from '../contract/order.ts'
 import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
+import type { Past } from '../domain/guard.ts'
+import type { Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
 import { commandViews, deadlineView, historyView, iso, isoOrNull, named, stepViews } from './common.ts'
 
@@ -17,6 +19,9 @@ export type OrderParts = {
   readonly notification: NotificationRow | undefined
   readonly refund: RefundRow | undefined
   readonly names: Names
+  /** What guards ask; a list does without and shows what may be open. */
+  readonly past?: Past
+  readonly now?: number
 }
 
 export function orderView(parts: OrderParts, role: Role): Order {
@@ -36,17 +41,22 @@ export function orderView(parts: OrderParts, role: Role): Order {
         }
       : null,
     refund: refund
-      ? { id: refund.id, state: refund.state, amount: { amount: refund.amount, currency: refund.currency } }
+      ? {
+          id: refund.id,
+          state: refund.state,
+          amount: { amount: refund.amount, currency: refund.currency },
+          reason: refund.reason,
+        }
       : null,
     paidAt: isoOrNull(order.paid_at),
   }
 }
 
 export function orderItem(
-  { order, deadlines, names }: Pick<OrderParts, 'order' | 'deadlines' | 'names'>,
+  { order, deadlines, names, past, now }: Pick<OrderParts, 'order' | 'deadlines' | 'names' | 'past' | 'now'>,
   role: Role,
 ): OrderListItem {
-  const process = deliveryProcesses[order.delivery as Delivery]
+  const process: Process = deliveryProcesses[order.delivery as Delivery]
   const deadline = deadlineView(process, order.state, deadlines)
   return {
     id: order.id,
@@ -65,7 +75,10 @@ export function orderItem(
     state: order.state,
     version: order.version,
     deadline,
-    commands: commandViews(process, order.state, role, deadline),
+    commands: commandViews(process, order.state, role, deadline, {
+      ...(past && { past }),
+      ...(now !== undefined && { now }),
+    }),
     instanceId: order.instance_id,
     placedAt: iso(order.placed_at),
   }

@@ -43,6 +43,53 @@ export const takeDeadline = run<{ host_id: string; id: string; due_at: number }>
     .where('paused_at', 'is', null),
 )
 
+export const removeDeadline = run<{ host_id: string; id: string }>((db, p) =>
+  db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('id', '=', p.id),
+)
+
+export const pauseDeadline = run<{ id: string; host_id: string; paused_at: number; remaining_ms: number }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set({ paused_at: p.paused_at, remaining_ms: p.remaining_ms })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
+)
+
+export const resumeDeadline = run<{
+  id: string
+  host_id: string
+  due_at: number
+  next_try_at: number
+  entry: number
+}>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set({ due_at: p.due_at, next_try_at: p.next_try_at, entry: p.entry, paused_at: null, remaining_ms: null })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
+)
+
+/** Another due time for a clock that runs on. */
+export const moveDeadline = run<{ id: string; host_id: string; due_at: number; next_try_at: number }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set({ due_at: p.due_at, next_try_at: p.next_try_at })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
+)
+
+export const shiftReminders = run<{ host_id: string; deadline_id: string; by: number }>((db, p) =>
+  db
+    .updateTable('reminder')
+    .set((eb) => ({ at: eb('at', '+', p.by) }))
+    .where('host_id', '=', p.host_id)
+    .where('deadline_id', '=', p.deadline_id),
+)
+
+export const removeReminders = run<{ host_id: string; deadline_id: string }>((db, p) =>
+  db.deleteFrom('reminder').where('host_id', '=', p.host_id).where('deadline_id', '=', p.deadline_id),
+)
+
 /** The due ones of every host, the oldest first; a worker's view, each is then fired within its own host. */
 export const listDueDeadlines = all<{ now: number; limit: number }, DeadlineRow>((db, p) =>
   db

@@ -12,7 +12,7 @@ export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) 
 
 export type OrderChange = Pick<
   OrderRow,
-  'id' | 'host_id' | 'state' | 'instance_id' | 'payment_reference' | 'paid_at'
+  'id' | 'host_id' | 'state' | 'instance_id' | 'payment_reference' | 'paid_at' | 'chain'
 > & { readonly expected: number }
 
 export const saveOrder = change<OrderChange>((db, p) =>
@@ -24,6 +24,7 @@ export const saveOrder = change<OrderChange>((db, p) =>
       instance_id: p.instance_id,
       payment_reference: p.payment_reference,
       paid_at: p.paid_at,
+      chain: p.chain,
     }))
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)

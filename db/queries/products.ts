@@ -114,6 +114,10 @@ export const findListed = one<{ host_id: string; id: string }, CatalogRow>((db, 
   listed(db, p).where('product.id', '=', p.id),
 )
 
+export const findProductVersion = one<{ host_id: string; id: string }, { fields: string; number: number }>((db, p) =>
+  db.selectFrom('product_version').select(['fields', 'number']).where('host_id', '=', p.host_id).where('id', '=', p.id),
+)
+
 export const countVersions = one<{ host_id: string; product_id: string }, { count: number }>((db, p) =>
   db
     .selectFrom('product_version')

@@ -18,6 +18,10 @@ export type HistoryTable = {
   to_state: string
   note: string | null
   problems: string | null
+  /** The digest of what came with the step, such as a requirement. */
+  content: string | null
+  /** Over the step and the hash of the one before it; null where there is no chain. */
+  hash: string | null
 }
 
 export type DeadlineTable = {
@@ -38,6 +42,11 @@ export type DeadlineTable = {
   /** When to try again after a failure; equals `due_at` before the first. */
   next_try_at: Instant
   last_error: string | null
+  /** The host's event that announced it last, and when; null while nobody was reminded. */
+  announced_seq: number | null
+  announced_at: Instant | null
+  /** When the host provably had it. */
+  heard_at: Instant | null
 }
 
 export type EventTable = {

@@ -91,6 +91,8 @@ export type OrderTable = {
   payment_reference: string | null
   placed_at: Instant
   paid_at: Instant | null
+  /** The hash of its last step. */
+  chain: string | null
 }
 
 export type RefundTable = {

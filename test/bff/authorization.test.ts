@@ -164,7 +164,8 @@ async function ask(operation: Operation, call: Call, token: string | null, role:
   if (!route) throw new Error(`${operation} has no route`)
   const id = call.id?.(stock) ?? ''
   const named = place === 'nobody’s' ? id.replace(/_.*/, `_${'z'.repeat(26)}`) : id
-  const path = route.path.replace('{id}', named).replace('{kind}', 'saas-automatic') + (call.query ?? '')
+  const path =
+    route.path.replace('{id}', named).replace('{kind}', 'saas-automatic').replace('{version}', '1') + (call.query ?? '')
   const raw = await call.raw?.()
   const body = raw ? (raw.bytes as Uint8Array<ArrayBuffer>) : call.body && JSON.stringify(call.body(stock, role))
   const response = await market.world.app.request(path, {

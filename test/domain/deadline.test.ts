@@ -114,7 +114,15 @@ describe('what is announced before', () => {
 })
 
 it('each policy waits for one role, and each role finds its own', () => {
-  expect(policiesWaitingFor('buyer')).toEqual(['unpaid', 'expiry', 'isolation'])
+  expect(policiesWaitingFor('buyer')).toEqual([
+    'unpaid',
+    'expiry',
+    'isolation',
+    'requirement',
+    'acceptance-15',
+    'acceptance-30',
+    'extension-buyer',
+  ])
   expect(policiesWaitingFor('system')).toEqual([])
   expect(ROLES.flatMap((role) => policiesWaitingFor(role)).toSorted()).toEqual(Object.keys(policies).toSorted())
 })

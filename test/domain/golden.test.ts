@@ -144,7 +144,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 8 things, by names their hosts rely on', () => {
+it('operators are alerted to 13 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -154,5 +154,10 @@ it('operators are alerted to 8 things, by names their hosts rely on', () => {
     'instance-mismatch',
     'webhook-failing',
     'clock-doubted',
+    'requirement-overdue',
+    'delivery-overdue',
+    'dispute-open',
+    'dispute-overdue',
+    'reminder-unheard',
   ])
 })

@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts'
 
 const CANARY = 'canary-'
 /** Operations whose very purpose is to answer a secret. */
-const REVEALS: ReadonlySet<string> = new Set(['reveal-credential', 'open-login-link'])
+const REVEALS: ReadonlySet<string> = new Set(['reveal-credential', 'open-login-link', 'reveal-result'])
 export type Operation = {
   readonly id: string
   readonly method: string

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { tablesOf } from './database.ts'
+import { openHumanShop } from './human.ts'
 import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
 import { type PlainProvider, startPlainProvider } from './plain-provider.ts'
 import { createWorld, ORIGIN, type World } from './world.ts'
@@ -61,9 +62,16 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
     buyer,
     draft: draft.id as string,
     apiService: apiService.id as string,
+    work: await handOver(world, providerId, `buyer-of-${number}`),
     upload: logo.body as { id: string; url: string },
     of: world,
   }
+}
+
+/** An order that people have worked on, with a result that waits for its buyer. */
+async function handOver(world: World, providerId: string, buyerId: string): Promise<string> {
+  const human = await openHumanShop(world, 'service', {}, { providerId, buyerId })
+  return human.reach('awaiting-acceptance')
 }
 
 type Shop = Awaited<ReturnType<typeof openShop>>

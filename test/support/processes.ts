@@ -1,4 +1,6 @@
-import { type Process, rolesOf } from '../../bff/domain/process.ts'
+import { NO_PAST, type Past } from '../../bff/domain/guard.ts'
+import { OUTCOMES, type Outcome, type Process, rolesOf, type Transition } from '../../bff/domain/process.ts'
+import { plus } from '../../bff/domain/time.ts'
 
 /** Each command once, in table order. */
 export function commandsOf(process: Process): string[] {
@@ -9,3 +11,42 @@ export function commandsOf(process: Process): string[] {
 export function rowsOf(process: Process) {
   return process.transitions.flatMap((row) => rolesOf(row).map((by) => ({ ...row, by })))
 }
+
+/** A past in which everything a row asks for has happened, and a time at which it may. */
+export function pastFor({ needs = [], was }: Transition): { readonly past: Past; readonly now: number } {
+  const at = Date.UTC(2026, 10, 1)
+  const given = needs.flatMap((guard) => ('atLeast' in guard ? [[guard.given, guard.atLeast] as const] : []))
+  const open = needs.flatMap((guard) => ('open' in guard ? guard.open : []))[0] ?? null
+  const lasted = needs.flatMap((guard) => ('lasted' in guard ? guard.lasted : []))[0] ?? {}
+  return {
+    past: { ...NO_PAST, given: Object.fromEntries(given), was: was ?? null, open, enteredAt: at, entry: 1 },
+    now: plus(at, lasted),
+  }
+}
+
+const LONG_AGO = Date.UTC(2020, 0, 1)
+
+/** Pasts that between them meet every guard there is. */
+export function pastsOf(process: Process): Past[] {
+  const counted = [
+    ...new Set(
+      process.transitions.flatMap(({ needs = [] }) => needs.flatMap((guard) => ('given' in guard ? guard.given : []))),
+    ),
+  ]
+  const asked = process.transitions.flatMap(({ needs = [] }) =>
+    needs.flatMap((guard) => ('open' in guard ? guard.open : [])),
+  )
+  return [0, 9].flatMap((times) =>
+    [null, ...new Set(asked)].flatMap((open) =>
+      [null, ...(process.frozen ? process.states : [])].map((was) => ({
+        given: Object.fromEntries(counted.map((command) => [command, times])),
+        enteredAt: LONG_AGO,
+        entry: 1,
+        was,
+        open,
+      })),
+    ),
+  )
+}
+
+export const ALL_OUTCOMES: readonly (Outcome | undefined)[] = [undefined, ...OUTCOMES]

@@ -10,6 +10,7 @@ import { inspectData } from '../../bff/inspect.ts'
 import { findSecrets } from '../../bff/invariants/check-invariants.ts'
 import type { Shell } from '../../bff/shell.ts'
 import { inspectPostgres, inspectSqlite } from '../../db/inspect.ts'
+import { createTimeMachine } from '../../demo/time/time-machine.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
 
 export const ORIGIN = 'https://portal.example'
@@ -49,6 +50,13 @@ export async function createWorld({
     return { ...shell, now: () => shell.wall() + offset }
   })
   const { shell, app, workers } = running
+  const machine = createTimeMachine(running, {
+    offsetMs: () => offset,
+    now: (wall) => wall + offset,
+    set: (at, wall) => {
+      offset = at - wall
+    },
+  })
   const host = given.host ?? (await createHost(shell, { name: 'Portal', origins: [ORIGIN] }))
 
   async function request(
@@ -92,6 +100,10 @@ export async function createWorld({
       workers.wake()
       await workers.drain()
     },
+    /** Moves business time as it passes: stopping wherever something falls due, and letting every worker finish there. */
+    travel: (period: Period) => machine.travel((now) => plus(now, period)),
+    /** As `travel`, to an instant. */
+    travelTo: (at: string | number) => machine.travelTo(typeof at === 'string' ? Date.parse(at) : at),
     /** Every test of a whole BFF ends with the question whether its database keeps every promise. */
     async close() {
       await running.stop()

@@ -1,14 +1,18 @@
-import type { Process } from '../process.ts'
+import { type Process, rolesOf } from '../process.ts'
+import { type Role, SESSION_ROLES } from '../role.ts'
 import { automaticDelivery } from './automatic.ts'
+import { manualSaas, manualService } from './manual.ts'
 
 /** Every way an order can be fulfilled. */
 export const DELIVERY_NAMES = ['automatic', 'redemption-code', 'api-access', 'manual-saas', 'manual-service'] as const
 export type DeliveryName = (typeof DELIVERY_NAMES)[number]
 
 /** Each delivery is one process; it joins by its line here. What has no line yet cannot be ordered. */
-export const deliveryProcesses = { automatic: automaticDelivery } as const satisfies Partial<
-  Record<DeliveryName, Process>
->
+export const deliveryProcesses = {
+  automatic: automaticDelivery,
+  'manual-service': manualService,
+  'manual-saas': manualSaas,
+} as const satisfies Partial<Record<DeliveryName, Process>>
 
 export type Delivery = keyof typeof deliveryProcesses
 export type OrderState = (typeof deliveryProcesses)[Delivery]['states'][number]
@@ -16,4 +20,21 @@ export type OrderCommand = (typeof deliveryProcesses)[Delivery]['transitions'][n
 
 export function canBeOrdered(delivery: DeliveryName): delivery is Delivery {
   return Object.hasOwn(deliveryProcesses, delivery)
+}
+
+/** Delivered by people, with a requirement and a result. */
+export function isManual(delivery: string): boolean {
+  return delivery.startsWith('manual-')
+}
+
+/** The commands that buyers, providers and operators give to orders that exist, each once. */
+export function peoplesCommands(): [OrderCommand, ...OrderCommand[]] {
+  const given = Object.values<Process<OrderState, OrderCommand>>(deliveryProcesses).flatMap(({ transitions }) =>
+    transitions.flatMap((row) =>
+      row.from !== null && rolesOf(row).some((role) => (SESSION_ROLES as readonly Role[]).includes(role))
+        ? [row.command]
+        : [],
+    ),
+  )
+  return [...new Set(given)] as [OrderCommand, ...OrderCommand[]]
 }

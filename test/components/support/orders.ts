@@ -67,6 +67,11 @@ export function refunding(): Order {
     ],
     deadline: null,
     notification: null,
-    refund: { id: 'rfd_4b1xz8', state: 'requested', amount: { amount: 80_000, currency: 'CNY' } },
+    refund: {
+      id: 'rfd_4b1xz8',
+      state: 'requested',
+      amount: { amount: 80_000, currency: 'CNY' },
+      reason: 'undelivered',
+    },
   })
 }

@@ -101,7 +101,7 @@ export class SimulatedHost {
               reference: money.reference,
               amount: { amount: order.price, currency: order.currency },
             })
-            return paid.ok ? { ok: true, value: await loadOrder(context.tx, paid.value, 'host') } : paid
+            return paid.ok ? { ok: true, value: await loadOrder(context.tx, paid.value, 'host', context.shell) } : paid
           },
         })
         .then((answer) => {

@@ -42,7 +42,7 @@ function commandAsk(scene: Scene, { order, actor, command, key }: Pressed, hostI
     what: `${order.id} ${command}`,
     act: async (context) => {
       const moved = await runOrderCommand(context, { orderId: order.id, command, ...payload })
-      return moved.ok ? { ok: true, value: await loadOrder(context.tx, moved.value, actor.role) } : moved
+      return moved.ok ? { ok: true, value: await loadOrder(context.tx, moved.value, actor.role, context.shell) } : moved
     },
   }
 }

@@ -23,7 +23,9 @@ export const place: Deed = (scene, key) => {
       operation: 'place-order',
       act: async (context) => {
         const placed = await placeOrder(context, { ...wish, ...(!trial && { period: PERIOD }) })
-        return placed.ok ? { ok: true, value: await loadOrder(context.tx, placed.value, 'buyer') } : placed
+        return placed.ok
+          ? { ok: true, value: await loadOrder(context.tx, placed.value, 'buyer', context.shell) }
+          : placed
       },
     },
     (body) => scene.memory.placed.add((JSON.parse(body) as { id: string }).id),

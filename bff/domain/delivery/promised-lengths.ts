@@ -1,0 +1,15 @@
+import { type PinnedLengths, type PolicyName, pinLengths } from '../deadline.ts'
+import type { Process } from '../process.ts'
+import { type Delivery, deliveryProcesses } from './processes.ts'
+
+type Promises = { readonly provisioningHours?: number; readonly deliveryDays?: number }
+
+/** The lengths an order's clocks are promised when it is placed: its product's own where it has them, else the policies of that day. */
+export function promisedLengths(delivery: Delivery, { provisioningHours, deliveryDays }: Promises): PinnedLengths {
+  const process: Process = deliveryProcesses[delivery]
+  const names = process.transitions.flatMap(({ after }): PolicyName[] => (after ? [after] : []))
+  return pinLengths(names, {
+    ...(provisioningHours && { provisioning: { hours: provisioningHours } }),
+    ...(deliveryDays && { delivery: { days: deliveryDays } }),
+  })
+}
