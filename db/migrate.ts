@@ -3,8 +3,9 @@ import { columnStatements, type Migration } from './migration.ts'
 import { firstOrder } from './migrations/0001-first-order.ts'
 import { apiServices } from './migrations/0002-api-services.ts'
 import { manualDelivery } from './migrations/0003-manual-delivery.ts'
+import { whatWasBought } from './migrations/0004-what-was-bought.ts'
 
-export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery]
+export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
 export function migrateSqlite(database: Database.Database): void {

@@ -1,4 +1,5 @@
 import type { Executor } from '../../db/engine.ts'
+import { listApiServices } from '../../db/queries/api-services.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { findAgreement, type ProductRow } from '../../db/queries/products.ts'
 import { findCategories } from '../domain/product/category.ts'
@@ -19,15 +20,27 @@ export async function checkProduct(
   const files = new Map(uploads.map((row) => [row.id, { mediaType: row.media_type, bytes: row.bytes }]))
   const agreementId = (values.agreement as { agreementId?: string } | undefined)?.agreementId
   const agreement = agreementId ? await findAgreement(db, { host_id, provider_id, id: agreementId }) : undefined
+  const services = kind === 'api' ? await listServiceIds(db, { host_id, provider_id }) : NONE
   const problems = checkFields(fieldsOf(kind), values, {
     findFile: (id) => files.get(id),
     hasCategory: (path) => findCategories(path) !== null,
     hasAgreement: () => agreement !== undefined,
-    hasApiService: () => false,
+    hasApiService: (id) => services.has(id),
   })
   return (await isAvailable(db, kind, product))
     ? problems
     : [{ path: 'kind', code: 'endpoint-not-verified' }, ...problems]
+}
+
+const NONE: ReadonlySet<string> = new Set()
+/** No provider may register more. */
+const SERVICES_MAX = 100
+
+async function listServiceIds(
+  db: Executor,
+  provider: { readonly host_id: string; readonly provider_id: string },
+): Promise<ReadonlySet<string>> {
+  return new Set((await listApiServices(db, { ...provider, limit: SERVICES_MAX })).map(({ id }) => id))
 }
 
 /** Automatic delivery may be chosen only once the provider's endpoint has proven itself (seed 001). */

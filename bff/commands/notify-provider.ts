@@ -60,7 +60,7 @@ async function composeMessage(
     },
     buyer: { id: order.buyer_id, name: buyer?.name ?? null, contact: order.contact ? JSON.parse(order.contact) : null },
     product: { id: order.product_id, number: product?.number ?? 0, name: order.product_name },
-    plan: { id: order.plan_id, name: order.plan_name, period, quantity: 1, trial: order.type === 'trial' },
+    plan: { id: order.plan_id, name: order.plan_name, period, quantity: order.quantity, trial: order.type === 'trial' },
     reason,
   }
 }

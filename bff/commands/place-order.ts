@@ -4,30 +4,31 @@ import { type CatalogRow, findListed } from '../../db/queries/products.ts'
 import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
 import { promisedLengths } from '../domain/delivery/promised-lengths.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
-import type { Plan, Price, PriceUnit, Trial } from '../domain/product/field.ts'
+import type { Agreement, FileRef } from '../domain/product/field.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
+import { type ForSale, type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
 import type { BuyerContact } from '../domain/provider-event.ts'
 import { civilDate } from '../domain/time.ts'
+import { type Accepted, agreementOf } from './agreement-text.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
+import { listOwnUploads } from './own-uploads.ts'
 import { stepOrder } from './run-order-command.ts'
 
-export type OrderRequest = {
+export type OrderRequest = Wish & {
   readonly productId: string
-  readonly planId: string
-  readonly period?: { readonly count: number; readonly unit: PriceUnit } | undefined
   readonly trial: boolean
   readonly versionId?: string | undefined
   readonly authorization?: BuyerContact | undefined
+  readonly agreement?: { readonly digest: string } | undefined
 }
 
-type Offer = { readonly planName: string; readonly period: Price | Trial; readonly price: number }
-type Listed = {
+type Listed = ForSale & {
   readonly name: string
-  readonly plans: readonly Plan[]
-  readonly trial?: Trial
   readonly customerAuthorization?: boolean
   readonly provisioningHours?: number
   readonly deliveryDays?: number
+  readonly agreement?: Agreement
+  readonly serviceAgreement?: FileRef
 }
 
 /** A purchase or a trial of a listed product, at the price its listed version names; the order keeps that version. */
@@ -39,12 +40,17 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   const { delivery } = kindOf(listed.kind as KindName)
   if (!canBeOrdered(delivery)) return refuse('delivery-not-available')
   const fields: Listed = JSON.parse(listed.fields)
-  const offer = request.trial ? await offerTrial(context, request, fields) : offerPlan(request, fields)
-  if ('ok' in offer) return offer
+  const offered = priceOffer(fields, request)
+  if (!offered.ok) return refuseWish(offered.problems)
+  const used = request.trial && (await refuseSecondTrial(context, request.productId))
+  if (used) return used
   if (fields.customerAuthorization && !request.authorization)
     return refuse('authorization-missing', { problems: [{ path: 'authorization', code: 'missing' }] })
+  const agreed = await findAccepted(context, listed, fields)
+  if (request.agreement && request.agreement.digest !== agreed?.digest)
+    return refuse('offer-changed', { problems: [{ path: 'agreement', code: 'not-an-option' }] })
 
-  const order = await composeOrder(context, request, listed, fields, offer)
+  const order = await composeOrder(context, request, listed, fields, offered.offer, request.agreement ? agreed : null)
   await insertOrder(tx, order)
   const stepped = await stepOrder(context, order, {
     orderId: order.id,
@@ -53,28 +59,21 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   return stepped.ok ? done(stepped.value) : stepped
 }
 
-function offerPlan(request: OrderRequest, fields: Listed): Offer | Refusal {
-  const plan = fields.plans.find(({ id, onSale }) => id === request.planId && onSale)
-  if (!plan) return refuse('not-on-sale', { problems: [{ path: 'planId', code: 'not-an-option' }] })
-  const { period } = request
-  if (!period) return refuse('invalid', { problems: [{ path: 'period', code: 'missing' }] })
-  const price = plan.prices.find(({ count, unit }) => count === period.count && unit === period.unit)
-  if (!price) return refuse('not-on-sale', { problems: [{ path: 'period', code: 'not-an-option' }] })
-  return { planName: plan.name, period: price, price: price.price }
+/** What is not sold is told apart from what is missing or makes no sense. */
+function refuseWish(problems: readonly WishProblem[]): Refusal {
+  const unsold = problems.some(({ code }) => code === 'not-an-option')
+  return refuse(unsold ? 'not-on-sale' : 'invalid', { problems })
 }
 
 /** One trial per buyer and product, whatever became of it. */
-async function offerTrial(
-  { tx, hostId, actor }: Context,
-  request: OrderRequest,
-  fields: Listed,
-): Promise<Offer | Refusal> {
-  const plan = fields.plans.find(({ id, onSale }) => id === request.planId && onSale)
-  if (!plan || !fields.trial)
-    return refuse('not-on-sale', { problems: [{ path: plan ? 'trial' : 'planId', code: 'not-an-option' }] })
-  if (await findTrialOrder(tx, { host_id: hostId, buyer_id: actor.id, product_id: request.productId }))
-    return refuse('trial-used')
-  return { planName: plan.name, period: fields.trial, price: 0 }
+async function refuseSecondTrial({ tx, hostId, actor }: Context, productId: string): Promise<Refusal | null> {
+  const earlier = await findTrialOrder(tx, { host_id: hostId, buyer_id: actor.id, product_id: productId })
+  return earlier ? refuse('trial-used') : null
+}
+
+async function findAccepted({ tx, hostId }: Context, listed: CatalogRow, fields: Listed): Promise<Accepted | null> {
+  const uploads = fields.serviceAgreement ? await listOwnUploads(tx, hostId, [listed]) : []
+  return agreementOf(fields, (id) => uploads.find((upload) => upload.id === id))
 }
 
 async function composeOrder(
@@ -83,6 +82,7 @@ async function composeOrder(
   listed: CatalogRow,
   fields: Listed,
   offer: Offer,
+  agreed: Accepted | null,
 ): Promise<OrderRow> {
   const { tx, hostId, actor, now, shell } = context
   const delivery = kindOf(listed.kind as KindName).delivery as Delivery
@@ -100,9 +100,9 @@ async function composeOrder(
     product_version_id: listed.version_id,
     product_name: fields.name,
     plan_id: request.planId,
-    plan_name: offer.planName,
-    period_count: offer.period.count,
-    period_unit: offer.period.unit,
+    plan_name: offer.plan.name,
+    period_count: offer.period?.count ?? null,
+    period_unit: offer.period?.unit ?? null,
     price: offer.price,
     currency: DEFAULT_CURRENCY,
     state: NOT_PLACED,
@@ -114,6 +114,13 @@ async function composeOrder(
     placed_at: now,
     paid_at: null,
     chain: null,
+    quantity: offer.quantity,
+    list_price: offer.listPrice,
+    package_id: offer.package?.id ?? null,
+    package_name: offer.package?.name ?? null,
+    package_quota: offer.package?.quota ?? null,
+    agreement_title: agreed?.title ?? null,
+    agreement_digest: agreed?.digest ?? null,
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { nextNumber } from '../../db/queries/hosts.ts'
 import {
@@ -16,7 +15,7 @@ import { findField, type KindName, kindOf } from '../domain/product/kind.ts'
 import { listingProcess } from '../domain/product/listing.ts'
 import type { Actor } from '../domain/role.ts'
 import { advance, type Given } from './advance.ts'
-import { withAgreementText } from './agreement-text.ts'
+import { digestOfText, withAgreementText } from './agreement-text.ts'
 import { checkProduct } from './check-product.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -215,16 +214,13 @@ function withIds<T extends { readonly id?: string }>(
 async function keepAgreement({ tx, hostId, now, shell }: Context, product: ProductRow): Promise<void> {
   const agreement = JSON.parse(product.fields).agreement as { title?: string; text?: string } | undefined
   if (!agreement?.title || !agreement.text) return
-  const digest = createHash('sha256')
-    .update(JSON.stringify([agreement.title, agreement.text]))
-    .digest('hex')
   await saveAgreement(tx, {
     id: shell.newId('agr'),
     host_id: hostId,
     provider_id: product.provider_id,
     title: agreement.title,
     text: agreement.text,
-    digest,
+    digest: digestOfText({ title: agreement.title, text: agreement.text }),
     created_at: now,
   })
 }

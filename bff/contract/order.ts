@@ -35,13 +35,19 @@ export const NewOrder = z
   .strictObject({
     productId: id('prd'),
     planId: id('pln'),
+    /** Of plans sold by period, one that the plan offers. */
     period: Period.optional(),
-    quantity: z.int().min(1).max(1).default(1),
+    /** Of API plans, which quota. */
+    packageId: z.string().max(64).optional(),
+    /** Of plans sold by count, how many. */
+    quantity: z.int().default(1),
     trial: z.boolean().default(false),
     /** The version the buyer was shown; the order is refused when another is on sale meanwhile. */
     versionId: z.string().max(64).optional(),
     /** Contact details the buyer agrees to pass on; required where the product asks for them. */
     authorization: Authorization.optional(),
+    /** The agreement the buyer has read and accepted, by the digest the page shows; recorded with the order. */
+    agreement: z.strictObject({ digest: z.string().max(64) }).optional(),
   })
   .openapi('NewOrder')
 
@@ -71,6 +77,8 @@ export const OrderView = z
     plan: z.strictObject({ id: id('pln'), name: z.string() }),
     period: z.strictObject({ count: z.int(), unit: z.string() }).nullable(),
     price: MoneyView,
+    quantity: z.int(),
+    package: z.strictObject({ id: z.string(), name: z.string(), quota: z.int() }).nullable(),
     buyer: z.strictObject({ id: z.string(), name: z.string().optional() }),
     provider: z.strictObject({ id: z.string(), name: z.string().optional() }),
     state: z.string(),
@@ -88,6 +96,14 @@ export const OrderView = z
         nextAttemptAt: Time.optional(),
       })
       .nullable(),
+    /** Before any discount; null where none was kept. */
+    listPrice: MoneyView.nullable(),
+    /** The version that was bought; a later one changes nothing here. */
+    versionId: z.string(),
+    /** What the buyer passed on to the provider, and agreed to pass on. */
+    authorization: Authorization.nullable(),
+    /** What the buyer accepted when ordering. */
+    agreement: z.strictObject({ title: z.string(), digest: z.string(), acceptedAt: Time }).nullable(),
     instanceId: id('ins').nullable(),
     refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView, reason: z.string() }).nullable(),
     placedAt: Time,
@@ -105,6 +121,8 @@ export const OrderItem = OrderView.pick({
   plan: true,
   period: true,
   price: true,
+  quantity: true,
+  package: true,
   buyer: true,
   provider: true,
   state: true,

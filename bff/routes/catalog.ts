@@ -57,10 +57,10 @@ export function catalogRoutes(app: App, shell: Shell): void {
       params: z.object({ id: id('prd') }),
       answer: { status: 200, schema: CatalogProduct, description: 'The page' },
     },
-    async (db, { caller: { hostId }, params }) => {
+    async (db, { caller: { hostId, actor }, params }) => {
       const listed = await findListed(db, { host_id: hostId, id: params.id })
       return listed
-        ? { ok: true, value: catalogPage(listed, await loadShelf(db, shell, hostId, [listed])) }
+        ? { ok: true, value: catalogPage(listed, await loadShelf(db, shell, hostId, [listed]), actor.role) }
         : { ok: false, code: 'not-found' }
     },
   )

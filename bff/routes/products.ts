@@ -156,7 +156,10 @@ function readRoutes(app: App, shell: Shell): void {
       if (!product) return { ok: false, code: 'not-found' }
       const fields = await withAgreementText(db, product)
       const shown = { ...product, fields, version_id: product.live_version_id ?? 'draft' }
-      return { ok: true, value: catalogPage(shown, await loadShelf(db, shell, caller.hostId, [shown])) }
+      return {
+        ok: true,
+        value: catalogPage(shown, await loadShelf(db, shell, caller.hostId, [shown]), caller.actor.role),
+      }
     },
   )
 }

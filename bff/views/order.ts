@@ -40,6 +40,13 @@ export function orderView(parts: OrderParts, role: Role): Order {
           ...(pending && { nextAttemptAt: iso(pending.next_at) }),
         }
       : null,
+    listPrice: order.list_price === null ? null : { amount: order.list_price, currency: order.currency },
+    versionId: order.product_version_id,
+    authorization: order.contact === null ? null : JSON.parse(order.contact),
+    agreement:
+      order.agreement_digest === null
+        ? null
+        : { title: order.agreement_title ?? '', digest: order.agreement_digest, acceptedAt: iso(order.placed_at) },
     refund: refund
       ? {
           id: refund.id,
@@ -70,6 +77,11 @@ export function orderItem(
         ? { count: order.period_count, unit: order.period_unit }
         : null,
     price: { amount: order.price, currency: order.currency },
+    quantity: order.quantity,
+    package:
+      order.package_id === null
+        ? null
+        : { id: order.package_id, name: order.package_name ?? '', quota: order.package_quota ?? 0 },
     buyer: named(order.buyer_id, names.get(order.buyer_id)),
     provider: named(order.provider_id, names.get(order.provider_id)),
     state: order.state,

@@ -38,6 +38,8 @@ function fromView(host: MktElement, { price, period }: NonNullable<CatalogEntry[
   const { t, localize } = host
   const lang = localize.lang()
   if (price.amount === 0) return html`<span class="amount">${t('product-list.free')}</span>`
-  const [before, after] = t('product-list.from', PRICE, formatPeriod(period, lang)).split(PRICE)
+  const [before, after] = (
+    period ? t('product-list.from', PRICE, formatPeriod(period, lang)) : t('product-list.from-each', PRICE)
+  ).split(PRICE)
   return html`<span><span class="meta">${before}</span><span class="amount">${formatMoney(price, lang)}</span><span class="meta">${after}</span></span>`
 }

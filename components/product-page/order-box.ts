@@ -9,12 +9,13 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { randomId } from '../shared/random.ts'
 import { Choice } from './choice.ts'
+import { choiceFields } from './choice-fields.ts'
 import { authorizationOf, type Contact, type ContactProblem, contactFields, contactProblems } from './contact.ts'
-import { choiceFields, consentField, type Placed, placedView, reviewList } from './order-views.ts'
+import { consentField, type Placed, placedView, reviewList } from './order-views.ts'
 import { priceView } from './price.ts'
 
 type Settings = { readonly preview: () => boolean; readonly reload: () => Promise<void> }
-export type Problem = ContactProblem | 'consent'
+export type Problem = ContactProblem | 'consent' | 'quantity'
 
 const NOBODY: Contact = { name: '', phone: '', email: '', agreed: false }
 
@@ -66,15 +67,15 @@ export class OrderBox implements ReactiveController {
     const notice = this.#notice
     return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}>
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
-      ${choiceFields(this.#host, page, this.#choice)}
+      ${choiceFields(this.#host, page, this.#choice, this.#choice.countable ? undefined : t('product-page.problem.quantity', this.#choice.plan.quantityMax))}
       <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
       ${page.customerAuthorization ? contactFields(this.#host, { contact: this.#contact, provider: providerOf(page), problem: this.#word, change: this.#contactChanged }) : nothing}
       ${page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
       <div class="buttons">
-        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#settings.preview()}>${t('product-page.buy')}</button>
-        ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#settings.preview()} @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#lang))}</button>` : nothing}
+        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off}>${t('product-page.buy')}</button>
+        ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#lang))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
       </div>
-      <p class="meta">${t('product-page.pay-later')}</p>
+      <p class="meta">${t(this.#whyNot(page))}</p>
     </form>`
   }
 
@@ -83,14 +84,25 @@ export class OrderBox implements ReactiveController {
     const page = this.#page
     if (!page || this.#placed) return nothing
     return html`<div class="bar" part="bar">${priceView(this.#host, this.#choice.price, page.currency)}
-      <button part="button button-primary" type="submit" form="order" ?disabled=${this.#settings.preview()}>${this.#host.t('product-page.buy')}</button></div>`
+      <button part="button button-primary" type="submit" form="order" ?disabled=${this.#off}>${this.#host.t('product-page.buy')}</button></div>`
+  }
+
+  /** In a preview, for whoever is no buyer, and where nobody could deliver. */
+  get #off(): boolean {
+    return this.#settings.preview() || this.#page?.ordering !== 'open'
+  }
+
+  #whyNot({ ordering }: CatalogPage) {
+    return ordering === 'open' || this.#settings.preview()
+      ? 'product-page.pay-later'
+      : (`product-page.${ordering}` as const)
   }
 
   get #lang(): string {
     return this.#host.localize.lang()
   }
 
-  #word = (id: Problem): string | undefined =>
+  #word = (id: Exclude<Problem, 'quantity'>): string | undefined =>
     this.#problems.has(id) ? this.#host.t(`product-page.problem.${id}`) : undefined
 
   #contactChanged = (next: Partial<Contact>): void => {
@@ -109,17 +121,21 @@ export class OrderBox implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #wrong({ customerAuthorization, agreement }: CatalogPage): Problem[] {
-    const contact = customerAuthorization ? contactProblems(this.#contact) : []
-    return agreement && !this.#consent ? [...contact, 'consent'] : contact
+  #wrong({ customerAuthorization, agreement }: CatalogPage, trial = false): Problem[] {
+    return [
+      ...(trial || this.#choice.countable ? [] : (['quantity'] as const)),
+      ...(customerAuthorization ? contactProblems(this.#contact) : []),
+      ...(agreement && !this.#consent ? (['consent'] as const) : []),
+    ]
   }
 
   #read = (): void => {
     const agreement = this.#page?.agreement
-    if (!agreement) return
+    if (!agreement?.text) return
+    const { text } = agreement
     this.confirm.ask({
       title: agreement.title,
-      body: () => html`<div class="agreement" tabindex="0" role="document" autofocus>${agreement.text}</div>`,
+      body: () => html`<div class="agreement" tabindex="0" role="document" autofocus>${text}</div>`,
       confirm: this.#host.t('product-page.accept'),
       run: async () => this.#consentChanged(true),
     })
@@ -132,9 +148,9 @@ export class OrderBox implements ReactiveController {
 
   #check(trial: boolean): void {
     const page = this.#page
-    if (!page || this.#settings.preview()) return
+    if (!page || this.#off) return
     this.#asked = true
-    const wrong = this.#wrong(page)
+    const wrong = this.#wrong(page, trial)
     if (wrong.length > 0) this.#show(wrong)
     else this.#review(page, trial)
   }
@@ -144,20 +160,24 @@ export class OrderBox implements ReactiveController {
     const { t } = this.#host
     this.confirm.ask({
       title: t('product-page.review'),
-      body: () => reviewList(this.#host, page, this.#choice, trial),
+      body: () =>
+        reviewList(this.#host, page, this.#choice, {
+          trial,
+          contact: page.customerAuthorization ? this.#contact : null,
+        }),
       confirm: t(trial ? 'product-page.start-trial' : 'product-page.place'),
       run: () => this.#place(page, trial),
     })
   }
 
   async #place(page: CatalogPage, trial: boolean): Promise<void> {
-    const { plan, price } = this.#choice
+    const { plan, price, wish } = this.#choice
     if (!this.#host.emit('mkt-before-order', { productId: page.id, planId: plan.id })) return
     const body = {
       productId: page.id,
-      planId: plan.id,
       versionId: page.versionId,
-      ...(trial ? { trial } : { period: { count: price.count, unit: price.unit } }),
+      ...(trial ? { planId: plan.id, trial } : wish),
+      ...(page.agreement && { agreement: { digest: page.agreement.digest } }),
       ...(page.customerAuthorization && { authorization: authorizationOf(this.#contact) }),
     }
     try {

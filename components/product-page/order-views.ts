@@ -1,51 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import type { Order } from '../../bff/contract/order.ts'
-import { fieldGroup } from '../shared/field.ts'
+import { fileUrl } from '../shared/file-url.ts'
 import { checkIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { statusPill } from '../shared/status.ts'
-import { type Choice, periodKey } from './choice.ts'
-import { tick } from './contact.ts'
-import { amountOf, priceView, saving } from './price.ts'
+import type { Choice } from './choice.ts'
+import { type Contact, tick } from './contact.ts'
+import { amountOf, priceView } from './price.ts'
 
 /** An order that was placed, and whether it costs what the buyer was shown. */
 export type Placed = { readonly order: Order; readonly repriced: boolean }
 type Agreement = NonNullable<CatalogPage['agreement']>
-type Chip = { readonly value: string; readonly label: string; readonly note?: string }
 
-export function choiceFields(host: MktElement, page: CatalogPage, choice: Choice): TemplateResult {
-  const lang = host.localize.lang()
-  const plans = page.plans.map(({ id, name }) => ({ value: id, label: name }))
-  const periods = choice.plan.prices.map((price) => ({
-    value: periodKey(price),
-    label: formatPeriod(price, lang),
-    note: saving(host, price, page.currency),
-  }))
-  return html`${chips(host, 'plan', plans, choice.plan.id, (plan) => choice.choose({ plan }))}
-    ${chips(host, 'period', periods, periodKey(choice.price), (period) => choice.choose({ period }))}`
-}
-
-function chips(
-  host: MktElement,
-  name: 'plan' | 'period',
-  all: readonly Chip[],
-  chosen: string,
-  choose: (value: string) => void,
-) {
-  return fieldGroup(
-    host,
-    { id: name, label: host.t(`product-page.${name}`) },
-    () =>
-      html`<div class="chips">${all.map(
-        ({ value, label, note }) =>
-          html`<label class="chip" part=${name}><input type="radio" name=${name} value=${value} .checked=${value === chosen} @change=${() => choose(value)}>${label}${note ? html`<span class="note">${note}</span>` : nothing}</label>`,
-      )}</div>`,
-  )
-}
-
+/** The box to tick; its words open the wording, or the file that holds it. */
 export function consentField(
   host: MktElement,
   agreement: Agreement,
@@ -53,28 +23,53 @@ export function consentField(
   error: string | undefined,
   on: { readonly read: () => void; readonly change: (consent: boolean) => void },
 ): TemplateResult {
-  const words = html`<label for="consent">${host.t('product-page.consent')}</label> <button part="button" class="link" type="button" aria-haspopup="dialog" @click=${on.read}>${agreement.title}</button>`
-  return tick(host, 'consent', consent, error, words, on.change)
+  const { t } = host
+  const wording = agreement.file
+    ? html`<a href=${fileUrl(host, agreement.file)} target="_blank" rel="noopener noreferrer">${agreement.title}<span class="unseen"> (${t('common.new-window')})</span></a>`
+    : html`<button part="button" class="link" type="button" aria-haspopup="dialog" @click=${on.read}>${agreement.title}</button>`
+  return tick(
+    host,
+    'consent',
+    consent,
+    error,
+    html`<label for="consent">${t('product-page.consent')}</label> ${wording}`,
+    on.change,
+  )
 }
 
 /** What will be ordered, before it is. */
 export function reviewList(
   host: MktElement,
   page: CatalogPage,
-  { plan, price }: Choice,
-  trial: boolean,
+  choice: Choice,
+  { trial, contact }: { readonly trial: boolean; readonly contact: Contact | null },
 ): TemplateResult {
   const { t } = host
   const lang = host.localize.lang()
-  const length = trial && page.trialPeriod ? page.trialPeriod : price
+  const { plan, price } = choice
   const row = (label: string, value: unknown) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
+  const length = page.trialPeriod && formatPeriod(page.trialPeriod, lang)
   return html`<dl class="facts review">
     ${row(t('product-page.product'), page.name)}
     ${row(t('product-page.plan'), plan.name)}
-    ${row(t(trial ? 'product-page.trial' : 'product-page.period'), formatPeriod(length, lang))}
+    ${trial ? row(t('product-page.trial'), length) : row(t(`product-page.${WHAT[plan.sale]}`), choice.what)}
+    ${
+      contact
+        ? row(
+            t('product-page.contact-short'),
+            [contact.name, contact.phone, contact.email]
+              .map((text) => text.trim())
+              .filter(Boolean)
+              .join(' · '),
+          )
+        : nothing
+    }
+    ${page.agreement ? row(t('product-page.agreement'), page.agreement.title) : nothing}
     ${row(t('product-page.total'), trial ? amountOf(host, 0, page.currency) : priceView(host, price, page.currency))}
-  </dl>`
+  </dl>${trial ? html`<p class="meta">${t('product-page.trial-end')}</p>` : nothing}`
 }
+
+const WHAT = { period: 'period', count: 'quantity', package: 'package' } as const
 
 export function placedView(host: MktElement, { order, repriced }: Placed, again: () => void): TemplateResult {
   const { t } = host

@@ -4,8 +4,10 @@ import type { Price } from '../../bff/domain/product/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 
+type Paid = Pick<Price, 'listPrice' | 'price'>
+
 /** What is paid, and beside it the list price struck through; a reader who cannot see the line hears which is which. */
-export function priceView(host: MktElement, { listPrice, price }: Price, currency: Money['currency']): TemplateResult {
+export function priceView(host: MktElement, { listPrice, price }: Paid, currency: Money['currency']): TemplateResult {
   const { t } = host
   const saved = saving(host, { listPrice, price }, currency)
   return html`<span class="price" part="price"><span class="unseen">${t('product-page.now')} </span><span class="now">${amountOf(host, price, currency)}</span>
@@ -13,11 +15,7 @@ export function priceView(host: MktElement, { listPrice, price }: Price, currenc
 }
 
 /** `Save ¥200`; empty where the price is the list price. */
-export function saving(
-  host: MktElement,
-  { listPrice, price }: Pick<Price, 'listPrice' | 'price'>,
-  currency: Money['currency'],
-): string {
+export function saving(host: MktElement, { listPrice, price }: Paid, currency: Money['currency']): string {
   return listPrice > price ? host.t('product-page.save', amountOf(host, listPrice - price, currency)) : ''
 }
 

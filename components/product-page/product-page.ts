@@ -8,7 +8,9 @@ import { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { markdownStyles } from '../shared/styles/markdown.ts'
-import { documentList, factList } from './facts.ts'
+import { documentList, factList, supportList } from './facts.ts'
+import { Gallery } from './gallery.ts'
+import { nextSteps } from './next-steps.ts'
 import { OrderBox } from './order-box.ts'
 import { productPageStyles } from './product-page.styles.ts'
 
@@ -36,8 +38,12 @@ export class MktProductPage extends MktElement {
   readonly #loader = new Loader<CatalogPage, readonly [string, boolean]>(this, {
     args: () => (this.productId ? [this.productId, this.preview] : null),
     load: (http, [id, preview], signal) => http.get<CatalogPage>(pathOf(encodeURIComponent(id), preview), { signal }),
-    loaded: (now, before) => this.#order.offer(now, before?.id !== now.id),
+    loaded: (now, before) => {
+      if (before?.id !== now.id) this.#gallery.start()
+      this.#order.offer(now, before?.id !== now.id)
+    },
   })
+  readonly #gallery = new Gallery(this)
   readonly #order = new OrderBox(this, { preview: () => this.preview, reload: () => this.#loader.reload() })
 
   /** Fetches the product again; what is shown, chosen and entered stays. */
@@ -53,33 +59,42 @@ export class MktProductPage extends MktElement {
 
   #page(page: CatalogPage): TemplateResult {
     const order = page.plans.length > 0
+    const certificates = [
+      ...page.copyrightCertificates,
+      ...(page.openSourceStatement ? [page.openSourceStatement] : []),
+    ]
     return html`${this.preview ? html`<div part="alert" data-tone="accent">${icon(eyeIcon)}<p class="alert-text">${this.t('product-page.preview')}</p></div>` : nothing}
       <article class="page" part="page" aria-labelledby="title">
         <header part="header">${this.#header(page)}</header>
         <div class="box">${order ? this.#order.render(page) : this.#soldOut()}<slot name="actions"></slot></div>
         <div part="body" class="body">
           ${this.#section('facts', factList(this, page))}
-          ${page.documents.length > 0 ? this.#section('documents', documentList(this, page.documents)) : nothing}
+          ${this.#section('next', nextSteps(this, page))}
           ${page.detail ? this.#section('detail', markdown(this, page.detail, Math.min(this.headingLevel + 1, 6))) : nothing}
+          ${page.customerCases ? this.#section('cases', html`<p class="written">${page.customerCases}</p>`) : nothing}
+          ${page.documents.length > 0 ? this.#section('documents', documentList(this, page.documents)) : nothing}
+          ${certificates.length > 0 ? this.#section('certificates', documentList(this, certificates)) : nothing}
+          ${page.support ? this.#section('support', supportList(this, page.support)) : nothing}
         </div>
         ${order ? this.#order.bar() : nothing}
       </article>`
   }
 
-  #header({ name, logo, provider, tags, summary }: CatalogPage): TemplateResult {
+  #header({ kind, name, logo, images, provider, tags, summary }: CatalogPage): TemplateResult {
+    const own = images.length > 0 && !images.some(({ id }) => id === logo?.id)
     return html`<slot name="header"></slot>
-      <div class="intro">
-        ${picture(this, name, logo)}
+      <div class="intro" data-gallery=${images.length > 0 ? 'true' : nothing}>
+        ${images.length > 0 ? this.#gallery.render(name, images) : picture(this, name, logo)}
         <div class="words">
-          <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${name}</div>
-          <p class="meta">${this.t('product-page.by', provider.name ?? provider.id)}</p>
+          <div class="named">${own ? html`<span class="icon-picture">${picture(this, name, logo)}</span>` : nothing}<div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${name}</div></div>
+          <p class="meta">${this.t(`product-page.kind.${kind}`)} <span class="dot" aria-hidden="true">·</span> ${this.t('product-page.by', provider.name ?? provider.id)}</p>
           ${tags.length > 0 ? html`<ul class="plain row tags" aria-label=${this.t('product-page.tags')}>${tags.map((tag) => html`<li class="tag">${tag}</li>`)}</ul>` : nothing}
           <p class="summary">${summary}</p>
         </div>
       </div>`
   }
 
-  #section(key: 'facts' | 'documents' | 'detail', body: unknown): TemplateResult {
+  #section(key: Section, body: unknown): TemplateResult {
     return html`<section part=${key}>
       <div class="section-title" role="heading" aria-level=${Math.min(this.headingLevel + 1, 6)}>${this.t(`product-page.${key}`)}</div>
       ${body}
@@ -95,6 +110,8 @@ export class MktProductPage extends MktElement {
       <p class="strong">${this.t('product-page.gone')}</p><p>${this.t('product-page.gone-do')}</p></div></div></slot>`
   }
 }
+
+type Section = 'facts' | 'next' | 'detail' | 'cases' | 'documents' | 'certificates' | 'support'
 
 function pathOf(id: string, preview: boolean): string {
   return preview ? `/products/${id}/preview` : `/catalog/${id}`

@@ -74,3 +74,14 @@ export const findProductOnService = one<Owner & { readonly text: string }, { id:
     .where(like('product_version.fields', p.text))
     .limit(1),
 )
+
+/** `ids` is a JSON array. */
+export const listApiServicesById = all<{ host_id: string; ids: string }, ApiServiceRow>((db, p) =>
+  db
+    .selectFrom('api_service')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.ids)]).as('ids')).select('ids.value'),
+    ),
+)

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Currency } from '../../bff/domain/money.ts'
 import type { Role, SessionRole } from '../../bff/domain/role.ts'
 import type { Instant } from '../../bff/domain/time.ts'
@@ -93,6 +94,15 @@ export type OrderTable = {
   paid_at: Instant | null
   /** The hash of its last step. */
   chain: string | null
+  quantity: Generated<number>
+  /** Before any discount; null for orders from before it was kept. */
+  list_price: number | null
+  package_id: string | null
+  package_name: string | null
+  package_quota: number | null
+  /** The agreement the buyer accepted, by the digest of its text or file; null when the request named none. */
+  agreement_title: string | null
+  agreement_digest: string | null
 }
 
 export type RefundTable = {

@@ -23,13 +23,16 @@ describe('on the product page', () => {
       fakes.bff.on('POST /orders', () => order({ type: 'trial', price: { amount: 0, currency: 'CNY' } }))
       await consent(element)
       await press(element, '免费试用 15天')
-      expect(textOf(part(element, 'dialog'))).to.contain('免费试用15天 应付金额¥0')
+      expect(textOf(part(element, 'dialog'))).to.contain(
+        '免费试用15天 服务协议服务协议 应付金额¥0 试用到期自动停止，不会扣费',
+      )
       await settle(element, '开始试用')
       expect(orders(fakes)[0]!.body).to.deep.equal({
         productId: 'prd_collab1',
         planId: 'pln_basic01',
         versionId: 'ver_1',
         trial: true,
+        agreement: { digest: 'digest-1' },
       })
       expect(textOf(part(element, 'placed'))).to.contain('无需支付')
     })

@@ -27,7 +27,9 @@ describe('ordering on the product page', () => {
   })
 
   it('opens the agreement, and accepting it there ticks the box', async () => {
-    const element = await open(fakes, { agreement: { title: '《服务协议》', text: '第一条 服务内容' } })
+    const element = await open(fakes, {
+      agreement: { title: '《服务协议》', text: '第一条 服务内容', file: null, digest: 'digest-2' },
+    })
     await press(element, '《服务协议》')
     expect(textOf(part(element, 'dialog'))).to.contain('第一条 服务内容')
     await expectAccessible(element)
@@ -43,7 +45,9 @@ describe('ordering on the product page', () => {
     await choose(element, 'period', '2-year')
     await consent(element)
     await press(element, '立即购买')
-    expect(textOf(part(element, 'dialog'))).to.contain('规格基础版 周期2年 应付金额价格 ¥800 原价 ¥1,000')
+    expect(textOf(part(element, 'dialog'))).to.contain(
+      '规格基础版 周期2年 服务协议服务协议 应付金额价格 ¥800 原价 ¥1,000',
+    )
     expect(orders(fakes)).to.have.length(0)
     await expectAccessible(element)
     arrangeChinese(element)
@@ -54,6 +58,7 @@ describe('ordering on the product page', () => {
       planId: 'pln_basic01',
       versionId: 'ver_1',
       period: { count: 2, unit: 'year' },
+      agreement: { digest: 'digest-1' },
     })
     expect(textOf(part(element, 'placed'))).to.contain('订单 20261121-0007 已提交 待支付 应付 ¥800，请在门户完成支付。')
     expect(events).to.deep.equal([

@@ -198,7 +198,7 @@ it('shows the agreement chosen by its id to the buyer, and refuses an order for 
   ] as const)
     await expectOk(command(who, product.id, name))
   const page = await expectOk(world.request(buyer, 'GET', `/v1/catalog/${product.id}`))
-  expect(page.agreement).toEqual({ title: '协作云服务协议', text: '双方约定如下……' })
+  expect(page.agreement).toMatchObject({ title: '协作云服务协议', text: '双方约定如下……' })
   await expectOk(command(provider, product.id, 'unlist'))
   await expectOk(command(provider, product.id, 'list'))
   const order = { productId: product.id, planId: page.plans[0].id, period: { count: 1, unit: 'year' } }

@@ -68,6 +68,13 @@ export async function addOrder(tx: Tx, id: string, change: Partial<OrderRow> = {
     payment_reference: null,
     placed_at: 1,
     paid_at: null,
+    quantity: 1,
+    list_price: null,
+    package_id: null,
+    package_name: null,
+    package_quota: null,
+    agreement_title: null,
+    agreement_digest: null,
     ...change,
   })
 }

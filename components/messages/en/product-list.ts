@@ -15,6 +15,7 @@ export const productList = {
   'product-list.none.review': 'Nothing waits for review.',
   'product-list.refresh': 'Refresh',
   'product-list.create': 'New product',
+  'product-list.from-each': (price: string) => `from ${price} each`,
   'product-list.from': (price: string, period: string) => `from ${price} / ${period}`,
   'product-list.free': 'Free',
   'product-list.trial': 'Free trial',

@@ -17,6 +17,7 @@ export const productList: WordsLike<typeof en> = {
   'product-list.none.review': '暂无待审核的商品。',
   'product-list.refresh': '刷新',
   'product-list.create': '新建商品',
+  'product-list.from-each': (price) => `${price} / 次起`,
   'product-list.from': (price, period) => `${price} / ${period} 起`,
   'product-list.free': '免费',
   'product-list.trial': '可试用',

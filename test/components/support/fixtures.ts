@@ -3,6 +3,7 @@ import type { Instance } from '../../../bff/contract/instance.ts'
 import type { Order } from '../../../bff/contract/order.ts'
 import type { Category, Product, ProductKind } from '../../../bff/contract/product.ts'
 import type { Upload } from '../../../bff/contract/upload.ts'
+import { promises } from '../../../bff/domain/delivery/promises.ts'
 import { kinds } from '../../../bff/domain/product/kind.ts'
 
 /** Views as the BFF answers them; each takes what a test wants otherwise. */
@@ -49,6 +50,12 @@ export function order(other: Partial<Order> = {}): Order {
     plan,
     period: { count: 2, unit: 'year' },
     price: { amount: 80_000, currency: 'CNY' },
+    quantity: 1,
+    package: null,
+    listPrice: { amount: 100_000, currency: 'CNY' },
+    versionId: 'ver_1',
+    authorization: null,
+    agreement: null,
     buyer: { id: buyer.id, name: buyer.name },
     provider: { id: provider.id, name: provider.name },
     state: 'provisioning',
@@ -125,7 +132,17 @@ export function catalogProduct(other: Partial<CatalogPage> = {}): CatalogPage {
     detail: '## 产品亮点\n\n- 实时协作\n- 全文检索',
     thumbnail: null,
     documents: [upload({ id: 'upl_doc001', name: '使用手册.pdf', mediaType: 'application/pdf', bytes: 1_468_006 })],
-    plans: [{ ...plan, prices: [price(1, 50_000, 50_000), price(2, 100_000, 80_000)] }],
+    plans: [catalogPlan({ prices: [price(1, 50_000, 50_000), price(2, 100_000, 80_000)] })],
+    delivery: 'automatic',
+    ordering: 'open',
+    promises: { payDays: 7, ...promises.automatic },
+    customerCases: '',
+    images: [],
+    copyrightCertificates: [],
+    openSourceStatement: null,
+    support: null,
+    redeemUrl: null,
+    requirement: null,
     trialPeriod: null,
     customerAuthorization: false,
     customizable: false,
@@ -133,8 +150,22 @@ export function catalogProduct(other: Partial<CatalogPage> = {}): CatalogPage {
     deliveryDays: 1,
     warrantyDays: 365,
     dependentProducts: [],
-    agreement: { title: '服务协议', text: '……' },
+    agreement: { title: '服务协议', text: '……', file: null, digest: 'digest-1' },
     provisioningHours: 3,
+    ...other,
+  }
+}
+
+export function catalogPlan(other: Partial<CatalogPage['plans'][number]> = {}): CatalogPage['plans'][number] {
+  return {
+    ...plan,
+    sale: 'period',
+    prices: [],
+    renewalPrices: [],
+    unitPrice: null,
+    quantityMax: 1,
+    packages: [],
+    apiService: null,
     ...other,
   }
 }
