@@ -4,8 +4,9 @@ import { firstOrder } from './migrations/0001-first-order.ts'
 import { apiServices } from './migrations/0002-api-services.ts'
 import { manualDelivery } from './migrations/0003-manual-delivery.ts'
 import { whatWasBought } from './migrations/0004-what-was-bought.ts'
+import { revisions } from './migrations/0005-revisions.ts'
 
-export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought]
+export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought, revisions]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
 export function migrateSqlite(database: Database.Database): void {

@@ -21,6 +21,7 @@ import type {
   OrderTable,
   ProductTable,
   RefundTable,
+  RevisionTable,
   SessionTable,
   UploadTable,
 } from './tables/shop.ts'
@@ -53,6 +54,7 @@ export type Schema = {
     fields: string
     approved_at: Instant
   }
+  revision: RevisionTable
   agreement: {
     id: string
     host_id: string

@@ -1,6 +1,6 @@
 import type { Plan } from '../bff/domain/product/field.ts'
 import type { Executor } from '../db/engine.ts'
-import { listProducts } from '../db/queries/products.ts'
+import { listProducts } from '../db/queries/product-lists.ts'
 
 const PRODUCTS_MAX = 100
 

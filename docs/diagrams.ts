@@ -27,7 +27,7 @@ function drawProcess(title: string, process: Process): string {
     `Moves ${subject === 'order' || subject === 'instance' ? 'an' : 'a'} ${subject}. Steps: ${list(steps)}. Final: ${list(final)}. Failures: ${list(failed)}.`,
     drawDiagram(process),
     table(
-      ['from', 'command', 'by', 'to', 'only if', 'by itself', 'reason', 'effects'],
+      ['from', 'command', 'by', 'to', 'only if', 'by itself', 'reason', 'requires', 'effects'],
       process.transitions.map(drawTransition),
     ),
   ].join('\n\n')
@@ -58,6 +58,7 @@ function drawTransition(row: Transition): string[] {
     drawConditions(row),
     row.after ? [row.after, ...(row.startedBy ? [`from \`${row.startedBy}\` on`] : [])].join(', ') : '',
     row.reason ?? '',
+    row.requires ?? '',
     (row.effects ?? []).map(drawEffect).join(', '),
   ]
 }

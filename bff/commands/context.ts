@@ -33,6 +33,7 @@ export type CommandCode =
   | 'already-paid'
   | 'not-on-sale'
   | 'delivery-not-available'
+  | 'product-sold'
   | 'offer-changed'
   | 'endpoint-not-verified'
   | 'trial-used'

@@ -4,6 +4,7 @@ import type { Context, Refusal } from './context.ts'
 import { runProductCommand } from './products.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runRefundCommand } from './refund.ts'
+import { fireRevision } from './revisions.ts'
 import { runInstanceCommand } from './run-instance-command.ts'
 import { runOrderCommand } from './run-order-command.ts'
 
@@ -31,6 +32,8 @@ function give(
       return runOrderCommand(context, { ...given, orderId: subject_id })
     case 'product':
       return runProductCommand(context, { ...given, productId: subject_id })
+    case 'revision':
+      return fireRevision(context, { ...given, revisionId: subject_id })
     case 'instance':
       return runInstanceCommand(context, { ...given, instanceId: subject_id, why: 'expired' })
     case 'refund':

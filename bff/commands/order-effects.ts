@@ -65,6 +65,9 @@ export async function carryOutOrderEffect(
       return order // Written with the step: `prepareWork` has looked at it before.
     case 'destroy-secrets':
     case 'publish-version':
+    case 'open-revision':
+    case 'discard-revision':
+    case 'copy-product':
       throw new Error(`An order has no effect ${effect.kind}`)
   }
 }

@@ -1,7 +1,7 @@
 import type { Executor } from '../../db/engine.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import { findOrder } from '../../db/queries/orders.ts'
-import { findProductVersion } from '../../db/queries/products.ts'
+import { findVersion } from '../../db/queries/products.ts'
 import {
   appendRequirement,
   deleteRequirementDraft,
@@ -82,7 +82,7 @@ export async function keepDraft(context: Context, order: OrderRow, { fields, att
 
 /** The template of the product's version that was bought. */
 export async function templateOf(db: Executor, order: OrderRow): Promise<RequirementTemplate> {
-  const version = await findProductVersion(db, { id: order.product_version_id, host_id: order.host_id })
+  const version = await findVersion(db, { id: order.product_version_id, host_id: order.host_id })
   const fields: { readonly requirementTemplate?: RequirementTemplate } = JSON.parse(version?.fields ?? '{}')
   return fields.requirementTemplate ?? PLAIN_TEMPLATE
 }

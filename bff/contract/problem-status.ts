@@ -22,6 +22,7 @@ export const problems = {
   'already-paid':                { status: 409, title: 'Already paid under another reference' },
   'not-on-sale':                 { status: 422, title: 'Not on sale' },
   'delivery-not-available':      { status: 409, title: 'This kind of product cannot be ordered yet' },
+  'product-sold':                { status: 409, title: 'It has been ordered' },
   'offer-changed':               { status: 409, title: 'The offer has changed since it was shown' },
   'trial-used':                  { status: 409, title: 'One trial per buyer and product' },
   'instance-released':           { status: 409, title: 'The instance is released and its secrets are destroyed' },

@@ -21,7 +21,7 @@ export type Process<State extends string = string, Command extends string = stri
   readonly transitions: readonly Transition<State, Command>[]
 }
 
-export type Subject = 'order' | 'product' | 'instance' | 'refund'
+export type Subject = 'order' | 'product' | 'revision' | 'instance' | 'refund'
 
 export type Transition<State extends string = string, Command extends string = string> = {
   readonly command: Command
@@ -41,6 +41,8 @@ export type Transition<State extends string = string, Command extends string = s
   readonly needs?: readonly Guard[]
   /** Needs a reason that both sides read. */
   readonly reason?: 'required'
+  /** What must hold besides the state: a product that is complete, or one nobody has ordered. Whoever runs the command looks. */
+  readonly requires?: 'complete' | 'unsold'
   readonly effects?: readonly Effect[]
 }
 
@@ -64,6 +66,7 @@ export type Effect =
   | { readonly kind: 'close-extension'; readonly answer: 'agreed' | 'refused' | 'lapsed' }
   | { readonly kind: 'alert'; readonly alert: AlertKind }
   | { readonly kind: 'publish-version' }
+  | { readonly kind: 'open-revision' | 'discard-revision' | 'copy-product' }
 
 export const REFUND_REASONS = ['undelivered', 'cancelled', 'not-started', 'agreed', 'dispute'] as const
 /** Why the host is asked to pay back. */

@@ -3,9 +3,15 @@ import { deliveryInvariants } from './deliveries.ts'
 import type { Invariant } from './invariant.ts'
 import { orderInvariants } from './orders.ts'
 import { processInvariants } from './processes.ts'
+import { productInvariants } from './products.ts'
 import { words } from './subjects.ts'
 
-const invariants: readonly Invariant[] = [...processInvariants, ...orderInvariants, ...deliveryInvariants]
+const invariants: readonly Invariant[] = [
+  ...processInvariants,
+  ...productInvariants,
+  ...orderInvariants,
+  ...deliveryInvariants,
+]
 
 /** Every question as one statement: the words it uses come first. */
 const questions = invariants.map(({ id, text, sql }) => {

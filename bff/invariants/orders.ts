@@ -12,6 +12,9 @@ const PARENTS = [
   ['notification', 'id', 'instance', 'instance_id'],
   ['attempt', 'id', 'notification', 'notification_id'],
   ['reminder', 'id', 'deadline', 'deadline_id'],
+  ['revision', 'id', 'product', 'product_id'],
+  ['product', 'id', 'revision', 'revision_id'],
+  ['product', 'id', 'product_version', 'live_version_id'],
 ] as const
 
 /** Money, instances, secrets and tenants. */

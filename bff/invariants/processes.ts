@@ -28,10 +28,10 @@ export const processInvariants: readonly Invariant[] = [
     text: 'each step starts where the one before ended, and the row stands where the last one ended',
     sql: `select step.subject_id as subject, 'from ' || coalesce(step.from_state, '-') || ' after ' || coalesce(step.before, '-') as detail
       from (select subject_id, from_state, lag(to_state) over (partition by subject_id order by version) as before from history) step
-      join subject s on s.id = step.subject_id where step.from_state is distinct from step.before and s.history <> 'loosely'
+      join subject s on s.id = step.subject_id where step.from_state is distinct from step.before
       union all select s.id, 'state ' || s.state || ', history says ' || coalesce(last.to_state, '-')
       from subject s left join (select subject_id, to_state, row_number() over (partition by subject_id order by version desc) as back from history) last
-        on last.subject_id = s.id and last.back = 1 where s.history <> 'loosely' and s.state is distinct from last.to_state`,
+        on last.subject_id = s.id and last.back = 1 where s.state is distinct from last.to_state`,
   },
   {
     id: 'I8',
@@ -43,7 +43,7 @@ export const processInvariants: readonly Invariant[] = [
   {
     id: 'I8',
     text: 'a clock belongs to the visit of the state that is on now',
-    sql: `select d.subject_id as subject, d.command || ' entry ' || d.entry as detail from deadline d join subject s on s.id = d.subject_id where s.history <> 'loosely' and d.paused_at is null and d.entry <> (
+    sql: `select d.subject_id as subject, d.command || ' entry ' || d.entry as detail from deadline d join subject s on s.id = d.subject_id where d.paused_at is null and d.entry <> (
         select max(h.version) from history h where h.subject_id = d.subject_id and h.from_state is distinct from h.to_state)`,
   },
   {

@@ -3,6 +3,7 @@ import { deliveryProcesses } from '../domain/delivery/processes.ts'
 import { instanceProcess } from '../domain/instance.ts'
 import { type Process, rolesOf, type Subject } from '../domain/process.ts'
 import { listingProcesses } from '../domain/product/listing.ts'
+import { revisionProcesses } from '../domain/product/revision.ts'
 import { refundProcess } from '../domain/refund.ts'
 import { plus } from '../domain/time.ts'
 
@@ -14,8 +15,8 @@ type Row = {
   /** An SQL expression for which process a row follows, by its name in `processes`. */
   readonly process: string
   readonly processes: Readonly<Record<string, Process>>
-  /** `steps`: every version is a step. `partly`: versions also count what is no step. `loosely`: and steps of one version do not follow each other. */
-  readonly history: 'steps' | 'partly' | 'loosely'
+  /** `steps`: every version is a step. `partly`: versions also count what is no step. */
+  readonly history: 'steps' | 'partly'
 }
 
 /** What has a process. A new kind of subject joins every check and the simulator by its line here, and does not compile without. */
@@ -24,7 +25,8 @@ export const subjects: Readonly<Record<Subject, Row>> = {
   order:    { table: '"order"',  process: 'delivery',   processes: deliveryProcesses,                        history: 'steps' },
   instance: { table: 'instance', process: `'instance'`, processes: { instance: instanceProcess },            history: 'partly' },
   refund:   { table: 'refund',   process: `'refund'`,   processes: { refund: refundProcess },                history: 'steps' },
-  product:  { table: 'product',  process: `'listing'`,  processes: mergeProcesses(listingProcesses, 'listing'), history: 'loosely' },
+  product:  { table: 'product',  process: `'listing'`,  processes: mergeProcesses(listingProcesses, 'listing'), history: 'partly' },
+  revision: { table: 'revision', process: `'revision'`, processes: mergeProcesses(revisionProcesses, 'revision'), history: 'partly' },
 }
 
 /** Common words of the checks: every row that has a process, every step a process allows, how long a state lasts at least. */

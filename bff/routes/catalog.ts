@@ -7,7 +7,7 @@ import { id, listOf } from '../contract/common.ts'
 import { AgreementView, CategoryView, KindName, KindView, type ProductKind } from '../contract/product.ts'
 import { categories } from '../domain/product/category.ts'
 import { KIND_NAMES, type KindName as Kind, kindOf } from '../domain/product/kind.ts'
-import { promisedDays } from '../domain/product/listing.ts'
+import { reviewDays } from '../domain/product/review.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { catalogItem, catalogPage } from '../views/catalog.ts'
@@ -135,7 +135,7 @@ async function kindView(db: Executor, name: Kind, { hostId, actor }: Caller): Pr
   return {
     kind: name,
     delivery: kind.delivery,
-    reviewWorkingDays: promisedDays(kind.review),
+    reviewWorkingDays: reviewDays(kind.review),
     available,
     ...(!available && { reason: 'endpoint-not-verified' }),
     steps: kind.steps.map(({ key, fields }) => ({ key, fields: [...fields] })),

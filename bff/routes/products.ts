@@ -1,18 +1,17 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
-import { listDeadlines, listDeadlinesOf } from '../../db/queries/deadlines.ts'
-import { listHistory } from '../../db/queries/history.ts'
-import { findProduct, listProducts, type ProductRow } from '../../db/queries/products.ts'
+import { findProduct, type ProductRow } from '../../db/queries/products.ts'
 import { withAgreementText } from '../commands/agreement-text.ts'
-import { checkProduct } from '../commands/check-product.ts'
-import { listOwnUploads } from '../commands/own-uploads.ts'
-import { createProduct, editProduct, ownsProduct, runProductCommand } from '../commands/products.ts'
+import { createProduct } from '../commands/create-product.ts'
+import { editProduct } from '../commands/edit-product.ts'
+import { ownsProduct } from '../commands/own-product.ts'
+import { runProductCommand } from '../commands/products.ts'
 import { CatalogProduct } from '../contract/catalog.ts'
-import { id, listOf } from '../contract/common.ts'
+import { id } from '../contract/common.ts'
 import {
   NewProduct,
   ProductCommand,
-  ProductItem,
+  ProductPage,
   ProductPatch,
   ProductQuery,
   ProductView,
@@ -20,13 +19,11 @@ import {
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { catalogPage } from '../views/catalog.ts'
-import { productItem, productView } from '../views/product.ts'
-import { loadNames } from './load-order.ts'
+import { listProductPage } from './list-products.ts'
+import { findOpenRevision, loadProduct } from './load-product.ts'
 import { type App, command, query } from './operation.ts'
-import { decodeCursor, pageOf, patternOf } from './page.ts'
-import { inScope, inScopeOnly } from './scope.ts'
+import { inScope } from './scope.ts'
 import { loadShelf } from './shelf.ts'
-import { signUpload } from './sign-upload.ts'
 
 const ProductId = z.object({ id: id('prd') })
 
@@ -46,7 +43,9 @@ export function productRoutes(app: App, shell: Shell): void {
     },
     async (context, { body, caller }) => {
       const created = await createProduct(context, body.kind)
-      return created.ok ? { ok: true, value: await loadProduct(context.tx, shell, created.value, caller) } : created
+      return created.ok
+        ? { ok: true, value: await loadProduct(context.tx, shell, created.value, caller.actor.role) }
+        : created
     },
   )
   command(
@@ -57,15 +56,17 @@ export function productRoutes(app: App, shell: Shell): void {
       method: 'patch',
       path: '/v1/products/{id}',
       tag: 'Products',
-      summary: 'Save part of a draft; what is wrong with it is reported, not refused',
+      summary: 'Save part of a draft; of a listed product, of its new version. What is wrong is reported, not refused',
       params: ProductId,
       body: ProductPatch,
-      answer: { status: 200, schema: ProductView, description: 'The draft with its problems' },
+      answer: { status: 200, schema: ProductView, description: 'The product with what is being worked on' },
     },
     async (context, { params, body, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
       const edited = await editProduct(context, { productId: params.id, ...body })
-      return edited.ok ? { ok: true, value: await loadProduct(context.tx, shell, edited.value, caller) } : edited
+      return edited.ok
+        ? { ok: true, value: await loadProduct(context.tx, shell, edited.value, caller.actor.role) }
+        : edited
     },
   )
   command(
@@ -76,15 +77,21 @@ export function productRoutes(app: App, shell: Shell): void {
       method: 'post',
       path: '/v1/products/{id}/commands',
       tag: 'Products',
-      summary: 'Submit, withdraw, approve, reject, list, unlist',
+      summary: 'Submit, withdraw, approve, reject, list, unlist, publish or discard a new version, clone, delete',
       params: ProductId,
       body: ProductCommand,
-      answer: { status: 200, schema: ProductView, description: 'The product as it stands now' },
+      answer: {
+        status: 200,
+        schema: ProductView,
+        description: 'The product as it stands now; after `clone`, the new draft',
+      },
     },
     async (context, { params, body, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
       const moved = await runProductCommand(context, { productId: params.id, ...body })
-      return moved.ok ? { ok: true, value: await loadProduct(context.tx, shell, moved.value, caller) } : moved
+      return moved.ok
+        ? { ok: true, value: await loadProduct(context.tx, shell, moved.value, caller.actor.role) }
+        : moved
     },
   )
 }
@@ -98,27 +105,15 @@ function readRoutes(app: App, shell: Shell): void {
       method: 'get',
       path: '/v1/products',
       tag: 'Products',
-      summary: 'Products, newest first; for operators the review queue',
+      summary: 'Products, newest first, or the review queue, soonest due first',
       query: ProductQuery,
-      answer: { status: 200, schema: listOf(ProductItem), description: 'A page of products' },
+      answer: {
+        status: 200,
+        schema: ProductPage,
+        description: 'A page of products, and how many there are in each state',
+      },
     },
-    async (db, { caller, query: { limit, cursor, state, kind, q } }) => {
-      const { hostId, actor } = caller
-      const filter = {
-        host_id: hostId,
-        limit: limit + 1,
-        provider_id: actor.role === 'provider' ? actor.id : undefined,
-        state,
-        kind,
-        name: patternOf(q),
-        before: decodeCursor(cursor),
-      }
-      const page = pageOf(await listProducts(db, filter), limit, (row) => row.id)
-      return {
-        ok: true,
-        value: { items: await itemsOf(db, shell, inScopeOnly(caller, page.rows), caller), nextCursor: page.nextCursor },
-      }
-    },
+    async (db, { caller, query: asked }) => ({ ok: true, value: await listProductPage(db, shell, caller, asked) }),
   )
   query(
     app,
@@ -135,7 +130,7 @@ function readRoutes(app: App, shell: Shell): void {
     async (db, { caller, params }) => {
       const product = await findVisible(db, caller, params.id)
       return product
-        ? { ok: true, value: await loadProduct(db, shell, product, caller) }
+        ? { ok: true, value: await loadProduct(db, shell, product, caller.actor.role) }
         : { ok: false, code: 'not-found' }
     },
   )
@@ -147,49 +142,22 @@ function readRoutes(app: App, shell: Shell): void {
       method: 'get',
       path: '/v1/products/{id}/preview',
       tag: 'Products',
-      summary: 'The draft as buyers would see it',
+      summary: 'What is being worked on, as buyers would see it',
       params: ProductId,
       answer: { status: 200, schema: CatalogProduct, description: 'The page' },
     },
     async (db, { caller, params }) => {
       const product = await findVisible(db, caller, params.id)
       if (!product) return { ok: false, code: 'not-found' }
-      const fields = await withAgreementText(db, product)
-      const shown = { ...product, fields, version_id: product.live_version_id ?? 'draft' }
+      const revision = await findOpenRevision(db, product)
+      const fields = await withAgreementText(db, { ...product, fields: (revision ?? product).fields })
+      const live = revision ? null : product.live_version_id
+      const shown = { ...product, fields, version_id: live ?? 'draft' }
       return {
         ok: true,
         value: catalogPage(shown, await loadShelf(db, shell, caller.hostId, [shown]), caller.actor.role),
       }
     },
-  )
-}
-
-async function loadProduct(db: Executor, shell: Shell, product: ProductRow, { actor }: Caller) {
-  const host_id = product.host_id
-  const [uploads, problems, history, deadlines, names] = await Promise.all([
-    listOwnUploads(db, host_id, [product]),
-    checkProduct(db, product),
-    listHistory(db, { host_id, subject_id: product.id }),
-    listDeadlines(db, { host_id, subject_id: product.id }),
-    loadNames(db, host_id, [product.provider_id]),
-  ])
-  return productView({ product, uploads, problems, history, deadlines, names }, actor.role, signUpload(shell))
-}
-
-async function itemsOf(db: Executor, shell: Shell, products: readonly ProductRow[], { hostId, actor }: Caller) {
-  const uploads = await listOwnUploads(db, hostId, products)
-  const deadlines = await listDeadlinesOf(db, {
-    host_id: hostId,
-    ids: JSON.stringify(products.map((product) => product.id)),
-  })
-  const names = await loadNames(
-    db,
-    hostId,
-    products.map((product) => product.provider_id),
-  )
-  const byProduct = Map.groupBy(deadlines, (deadline) => deadline.subject_id)
-  return products.map((product) =>
-    productItem({ product, uploads, deadlines: byProduct.get(product.id) ?? [], names }, actor.role, signUpload(shell)),
   )
 }
 

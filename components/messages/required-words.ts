@@ -2,6 +2,7 @@ import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { OrderCommand, OrderState } from '../../bff/domain/delivery/processes.ts'
 import type { InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
+import type { RevisionState } from '../../bff/domain/product/revision.ts'
 import type { RefundState } from '../../bff/domain/refund.ts'
 import type { Role } from '../../bff/domain/role.ts'
 import type { ErrorType } from '../shared/errors.ts'
@@ -10,6 +11,7 @@ import type { ErrorType } from '../shared/errors.ts'
 export type StateWords = Record<
   | `order.state.${OrderState}`
   | `listing.state.${ListingState}`
+  | `revision.state.${RevisionState}`
   | `instance.state.${InstanceState}`
   | `refund.state.${RefundState}`
   | `role.${Role}`,

@@ -2,11 +2,12 @@ import { html, type TemplateResult } from 'lit'
 import type { OrderState } from '../../bff/domain/delivery/processes.ts'
 import type { InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
+import type { RevisionState } from '../../bff/domain/product/revision.ts'
 import type { RefundState } from '../../bff/domain/refund.ts'
 import type { MktElement } from './mkt-element.ts'
 
 export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger'
-export type StatusGroup = 'order' | 'listing' | 'instance' | 'refund'
+export type StatusGroup = 'order' | 'listing' | 'revision' | 'instance' | 'refund'
 
 /** A state as a word in a pill; the dot's colour only repeats it. */
 export function statusPill(host: MktElement, group: StatusGroup, state: string): TemplateResult {
@@ -20,7 +21,11 @@ export function statesOf(group: StatusGroup): readonly string[] {
 }
 
 const tones: Record<
-  `order.${OrderState}` | `listing.${ListingState}` | `instance.${InstanceState}` | `refund.${RefundState}`,
+  | `order.${OrderState}`
+  | `listing.${ListingState}`
+  | `revision.${RevisionState}`
+  | `instance.${InstanceState}`
+  | `refund.${RefundState}`,
   Tone
 > = {
   'order.awaiting-payment': 'warning',
@@ -42,6 +47,13 @@ const tones: Record<
   'listing.rejected': 'danger',
   'listing.listed': 'success',
   'listing.unlisted': 'neutral',
+  'listing.deleted': 'neutral',
+  'revision.draft': 'neutral',
+  'revision.in-review': 'accent',
+  'revision.approved': 'success',
+  'revision.rejected': 'danger',
+  'revision.published': 'success',
+  'revision.discarded': 'neutral',
   'instance.creating': 'accent',
   'instance.active': 'success',
   'instance.expired': 'warning',

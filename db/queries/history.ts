@@ -17,6 +17,20 @@ export const listHistory = all<{ host_id: string; subject_id: string }, HistoryR
     .orderBy('version'),
 )
 
+/** `ids` is a JSON array of subjects; in the order things happened. */
+export const listHistoryOf = all<{ host_id: string; ids: string }, HistoryRow>((db, p) =>
+  db
+    .selectFrom('history')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('subject_id', 'in', (eb) =>
+      eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.ids)]).as('ids')).select('ids.value'),
+    )
+    .orderBy('at')
+    .orderBy('subject_id')
+    .orderBy('version'),
+)
+
 /** The last of so many numbers, one per event of a host, taken under the row's lock, so that the feed has no gaps a reader could overtake. */
 export const takeEventSeqs = one<{ host_id: string; count: number }, { event_seq: number }>((db, p) =>
   db

@@ -24,6 +24,9 @@ export type ProductChange = Pick<
   | 'review'
   | 'updated_at'
   | 'submitted_at'
+  | 'revision_id'
+  | 'revision_state'
+  | 'queue_at'
 > & { readonly expected: number }
 
 export const saveProduct = change<ProductChange>((db, p) =>
@@ -39,35 +42,13 @@ export const saveProduct = change<ProductChange>((db, p) =>
       review: p.review,
       updated_at: p.updated_at,
       submitted_at: p.submitted_at,
+      revision_id: p.revision_id,
+      revision_state: p.revision_state,
+      queue_at: p.queue_at,
     }))
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
     .where('version', '=', p.expected),
-)
-
-export type ProductFilter = {
-  readonly host_id: string
-  readonly limit: number
-  readonly provider_id?: string | undefined
-  readonly state?: string | undefined
-  readonly kind?: string | undefined
-  /** A `like` pattern. */
-  readonly name?: string | undefined
-  readonly before?: string | undefined
-}
-
-export const listProducts = all<ProductFilter, ProductRow>((db, p, given) =>
-  db
-    .selectFrom('product')
-    .selectAll()
-    .where('host_id', '=', p.host_id)
-    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
-    .$if(given.state, (q) => q.where('state', '=', p.state as string))
-    .$if(given.kind, (q) => q.where('kind', '=', p.kind as string))
-    .$if(given.name, (q) => q.where(like('name', p.name as string)))
-    .$if(given.before, (q) => q.where('id', '<', p.before as string))
-    .orderBy('id', 'desc')
-    .limit(p.limit),
 )
 
 export type CatalogRow = Pick<ProductRow, 'id' | 'kind' | 'provider_id' | 'number'> & {
@@ -114,8 +95,22 @@ export const findListed = one<{ host_id: string; id: string }, CatalogRow>((db, 
   listed(db, p).where('product.id', '=', p.id),
 )
 
-export const findProductVersion = one<{ host_id: string; id: string }, { fields: string; number: number }>((db, p) =>
-  db.selectFrom('product_version').select(['fields', 'number']).where('host_id', '=', p.host_id).where('id', '=', p.id),
+export type VersionRow = Selectable<Schema['product_version']>
+
+export const findVersion = one<{ host_id: string; id: string }, VersionRow>((db, p) =>
+  db.selectFrom('product_version').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+/** Which of these products anybody has ordered; `ids` is a JSON array. */
+export const listOrdered = all<{ host_id: string; ids: string }, { product_id: string }>((db, p) =>
+  db
+    .selectFrom('order')
+    .select('product_id')
+    .distinct()
+    .where('host_id', '=', p.host_id)
+    .where('product_id', 'in', (eb) =>
+      eb.selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.ids)]).as('ids')).select('ids.value'),
+    ),
 )
 
 export const countVersions = one<{ host_id: string; product_id: string }, { count: number }>((db, p) =>

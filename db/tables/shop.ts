@@ -34,6 +34,27 @@ export type ProductTable = {
   created_at: Instant
   updated_at: Instant
   submitted_at: Instant | null
+  /** The new version that is being written or reviewed, and where it stands; null when there is none. */
+  revision_id: string | null
+  revision_state: string | null
+  /** Its place in the review queue, or its revision's: when the review is due. Null when neither is in review. */
+  queue_at: Instant | null
+}
+
+/** A new version of a product that has been listed. What was published became a `product_version`. */
+export type RevisionTable = {
+  id: string
+  host_id: string
+  product_id: string
+  state: string
+  version: number
+  fields: string
+  review: string | null
+  created_at: Instant
+  updated_at: Instant
+  submitted_at: Instant | null
+  /** When it was published or discarded. */
+  ended_at: Instant | null
 }
 
 export type ApiServiceTable = {

@@ -3,9 +3,10 @@ import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
 import { instanceProcess } from '../../bff/domain/instance.ts'
 import { ALERT_KINDS, deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
 import { listingProcesses } from '../../bff/domain/product/listing.ts'
+import { revisionProcesses } from '../../bff/domain/product/revision.ts'
 import { refundProcess } from '../../bff/domain/refund.ts'
 import type { Role } from '../../bff/domain/role.ts'
-import { compareWithGolden, readGolden } from '../support/golden.ts'
+import { compareWithGolden, type Golden, readGolden } from '../support/golden.ts'
 import { commandsOf } from '../support/processes.ts'
 
 /** Written by hand from the seeds, not from the code: a second opinion on every state, command and role. */
@@ -26,23 +27,56 @@ cancel-undelivered system | -                | -                | -             
 `)
 
 const listing = readGolden(`
-                            | (start) | draft     | in-review | approved | rejected  | listed   | unlisted
-create provider             | draft   | -         | -         | -        | -         | -        | -
-edit provider               | -       | draft     | -         | draft    | rejected  | -        | draft
-submit provider             | -       | in-review | -         | -        | in-review | -        | -
-withdraw provider           | -       | -         | draft     | -        | -         | -        | -
-approve operator            | -       | -         | approved  | -        | -         | -        | -
-reject operator             | -       | -         | rejected  | -        | -         | -        | -
-alert-review-overdue system | -       | -         | in-review | -        | -         | -        | -
-list provider               | -       | -         | -         | listed   | -         | -        | listed
-unlist provider             | -       | -         | -         | -        | -         | unlisted | -
-unlist operator             | -       | -         | -         | -        | -         | unlisted | -
+                            | (start) | draft     | in-review | approved | rejected  | listed   | unlisted | deleted
+create provider             | draft   | -         | -         | -        | -         | -        | -        | -
+edit provider               | -       | draft     | -         | draft    | rejected  | listed   | unlisted | -
+submit provider             | -       | in-review | -         | -        | in-review | -        | -        | -
+withdraw provider           | -       | -         | draft     | -        | -         | -        | -        | -
+approve operator            | -       | -         | approved  | -        | -         | -        | -        | -
+reject operator             | -       | -         | rejected  | -        | -         | -        | -        | -
+alert-review-overdue system | -       | -         | in-review | -        | -         | -        | -        | -
+list provider               | -       | -         | -         | listed   | -         | -        | listed   | -
+unlist provider             | -       | -         | -         | -        | -         | unlisted | -        | -
+unlist operator             | -       | -         | -         | -        | -         | unlisted | -        | -
+clone provider              | -       | draft     | in-review | approved | rejected  | listed   | unlisted | -
+delete provider             | -       | deleted   | -         | deleted  | deleted   | -        | deleted  | -
 `)
+
+const revision = readGolden(`
+                            | (start) | draft     | in-review | approved  | rejected  | published | discarded
+create provider             | draft   | -         | -         | -         | -         | -         | -
+edit provider               | -       | draft     | -         | draft     | rejected  | -         | -
+submit provider             | -       | in-review | -         | -         | in-review | -         | -
+withdraw provider           | -       | -         | draft     | -         | -         | -         | -
+approve operator            | -       | -         | approved  | -         | -         | -         | -
+reject operator             | -       | -         | rejected  | -         | -         | -         | -
+alert-review-overdue system | -       | -         | in-review | -         | -         | -         | -
+publish provider            | -       | -         | -         | published | -         | -         | -
+discard provider            | -       | discarded | discarded | discarded | discarded | -         | -
+`)
+
+/** Where no time is promised, no clock runs. */
+const withoutClock = ({ states, answers }: Golden): Golden => ({
+  states,
+  answers: new Map([...answers].filter(([name]) => name !== 'alert-review-overdue system')),
+})
 
 describe.each([
   { title: 'automatic delivery', process: automaticDelivery as Process, golden: automatic },
   { title: 'the listing reviewed in 7 days', process: listingProcesses['review-7'] as Process, golden: listing },
   { title: 'the listing reviewed in 3 days', process: listingProcesses['review-3'] as Process, golden: listing },
+  {
+    title: 'the listing without a promise',
+    process: listingProcesses.unpromised as Process,
+    golden: withoutClock(listing),
+  },
+  { title: 'the revision reviewed in 7 days', process: revisionProcesses['review-7'] as Process, golden: revision },
+  { title: 'the revision reviewed in 3 days', process: revisionProcesses['review-3'] as Process, golden: revision },
+  {
+    title: 'the revision without a promise',
+    process: revisionProcesses.unpromised as Process,
+    golden: withoutClock(revision),
+  },
 ])('$title', ({ process, golden }) => {
   const cells = compareWithGolden(process, golden)
 
@@ -114,12 +148,32 @@ describe('effects of the other processes', () => {
           `${command} in ${from}: ${effects?.map((effect) => Object.values(effect).join(' ')).join(', ')}`,
       )
 
-  it('a version goes on sale when it is listed, first or again, and an overdue review alerts', () => {
-    const listed = ['list in approved: publish-version', 'list in unlisted: publish-version']
-    const { unpromised, ...promised } = listingProcesses
-    for (const process of Object.values(promised))
-      expect(effectsOf(process)).toEqual(['alert-review-overdue in in-review: alert review-overdue', ...listed])
-    expect(effectsOf(unpromised)).toEqual(listed)
+  it('a version goes on sale at the first listing or when it is published, never else, and an overdue review alerts', () => {
+    const alert = 'alert-review-overdue in in-review: alert review-overdue'
+    for (const [review, process] of Object.entries(listingProcesses))
+      expect(effectsOf(process)).toEqual([
+        'edit in listed: open-revision',
+        'edit in unlisted: open-revision',
+        ...(review === 'unpromised' ? [] : [alert]),
+        'list in approved: publish-version',
+        ...['draft', 'in-review', 'approved', 'rejected', 'listed', 'unlisted'].map(
+          (state) => `clone in ${state}: copy-product`,
+        ),
+        'delete in unlisted: discard-revision',
+      ])
+    for (const [review, process] of Object.entries(revisionProcesses))
+      expect(effectsOf(process)).toEqual([
+        ...(review === 'unpromised' ? [] : [alert]),
+        'publish in approved: publish-version',
+      ])
+  })
+
+  it('only what is complete is submitted, listed or published, and only what nobody ordered is deleted', () => {
+    for (const process of [...Object.values<Process>(listingProcesses), ...Object.values<Process>(revisionProcesses)])
+      for (const { command, requires } of process.transitions)
+        expect(requires, command).toBe(
+          ['submit', 'list', 'publish'].includes(command) ? 'complete' : command === 'delete' ? 'unsold' : undefined,
+        )
   })
 
   it('an expired instance is announced; a released one is taken back and its secrets are destroyed, from wherever', () => {
@@ -136,11 +190,12 @@ describe('effects of the other processes', () => {
     expect(effectsOf(refundProcess)).toEqual(['alert-unconfirmed in requested: alert refund-unconfirmed'])
   })
 
-  it('each listing is reviewed by its own clock, and one without a promise by none', () => {
-    const { unpromised, ...promised } = listingProcesses
-    expect(deadlinesOf(unpromised, 'in-review')).toEqual([])
-    for (const [review, process] of Object.entries(promised))
-      expect(deadlinesOf(process, 'in-review')).toEqual([{ command: 'alert-review-overdue', policy: review }])
+  it('each listing is reviewed by its own clock', () => {
+    for (const processes of [listingProcesses, revisionProcesses])
+      for (const [review, process] of Object.entries<Process>(processes))
+        expect(deadlinesOf(process, 'in-review')).toEqual(
+          review === 'unpromised' ? [] : [{ command: 'alert-review-overdue', policy: review }],
+        )
   })
 })
 

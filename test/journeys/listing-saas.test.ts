@@ -93,7 +93,10 @@ describe('automatic delivery before URL and token are in place (seed 001)', () =
 describe('a new SaaS product (seed 000)', () => {
   it('starts as a draft that names what is missing, and can be saved at any time', async () => {
     const product = await create()
-    expect(product).toMatchObject({ state: 'draft', commands: [{ command: 'edit' }, { command: 'submit' }] })
+    expect(product).toMatchObject({
+      state: 'draft',
+      commands: ['edit', 'submit', 'clone', 'delete'].map((command) => ({ command })),
+    })
     expect(product.problems.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toEqual(
       ['name', 'category', 'tags', 'summary', 'plans', 'agreement', 'logo', 'detail'].map((path) => `${path} missing`),
     )
@@ -119,7 +122,7 @@ describe('a new SaaS product (seed 000)', () => {
     expect(submitted).toMatchObject({
       state: 'in-review',
       deadline: { actor: 'operator', outcome: 'alert' },
-      commands: [{ command: 'withdraw' }],
+      commands: [{ command: 'withdraw' }, { command: 'clone' }],
     })
     expect(Date.parse(submitted.deadline.dueAt) - world.shell.now()).toBeGreaterThan(7 * 86_400_000)
     expect(await save(product.id, { name: 'x' })).toMatchObject({ status: 409, body: { code: 'command-not-allowed' } })
@@ -164,10 +167,10 @@ describe('a new SaaS product (seed 000)', () => {
 
   it('alerts the operator when the promise passes, and decides nothing', async () => {
     const product = await complete()
-    await expectOk(command(provider, product.id, 'submit'))
+    const submitted = await expectOk(command(provider, product.id, 'submit'))
     await world.pass({ days: 20 })
     const read = await expectOk(world.request(provider, 'GET', `/v1/products/${product.id}`))
-    expect(read).toMatchObject({ state: 'in-review', deadline: null })
+    expect(read).toMatchObject({ state: 'in-review', deadline: submitted.deadline })
     const { items } = await expectOk(world.request(operator, 'GET', '/v1/operator/alerts'))
     expect(items.find((alert: { subject: { id: string } }) => alert.subject.id === product.id)).toMatchObject({
       kind: 'review-overdue',
@@ -199,8 +202,13 @@ it('shows the agreement chosen by its id to the buyer, and refuses an order for 
     await expectOk(command(who, product.id, name))
   const page = await expectOk(world.request(buyer, 'GET', `/v1/catalog/${product.id}`))
   expect(page.agreement).toMatchObject({ title: '协作云服务协议', text: '双方约定如下……' })
-  await expectOk(command(provider, product.id, 'unlist'))
-  await expectOk(command(provider, product.id, 'list'))
+  await expectOk(save(product.id, { summary: '换了说法' }))
+  for (const [who, name] of [
+    [provider, 'submit'],
+    [operator, 'approve'],
+    [provider, 'publish'],
+  ] as const)
+    await expectOk(command(who, product.id, name))
   const order = { productId: product.id, planId: page.plans[0].id, period: { count: 1, unit: 'year' } }
   expect(await world.request(buyer, 'POST', '/v1/orders', { ...order, versionId: page.versionId })).toMatchObject({
     status: 409,

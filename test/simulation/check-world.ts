@@ -118,7 +118,7 @@ type Step = {
 }
 
 const STEPS = `select h.subject, h.subject_id, h.version, h.command, h.from_state, h.to_state, o.delivery, o.lengths, o.period_count, o.period_unit from history h
-  left join instance i on i.id = h.subject_id left join "order" o on o.id = coalesce(i.order_id, h.subject_id) where h.subject <> 'product' order by h.subject_id, h.version`
+  left join instance i on i.id = h.subject_id left join "order" o on o.id = coalesce(i.order_id, h.subject_id) where h.subject not in ('product', 'revision') order by h.subject_id, h.version`
 const calendar = workCalendar([])
 
 /** I7 on the true clock: never early, and soon once nothing is in the way. */

@@ -39,6 +39,9 @@ export async function addProduct(tx: Tx, id: string, number: number, name = 'Clo
     created_at: 1,
     updated_at: 1,
     submitted_at: null,
+    revision_id: null,
+    revision_state: null,
+    queue_at: null,
   })
 }
 

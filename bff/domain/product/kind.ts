@@ -5,7 +5,7 @@ import { saasAutomatic } from './kinds/saas-automatic.ts'
 import { saasCode } from './kinds/saas-code.ts'
 import { saasManual } from './kinds/saas-manual.ts'
 import { service } from './kinds/service.ts'
-import type { ReviewPolicy } from './listing.ts'
+import type { ReviewPolicy } from './review.ts'
 
 /** A product kind: its fields in steps, how its orders are fulfilled, and how soon its review is promised. */
 export type Kind = {

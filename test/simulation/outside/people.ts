@@ -16,6 +16,7 @@ const DEEDS: readonly Deed[] = [
   replay,
   reveal,
   moveProduct,
+  moveProduct,
   reuseKey,
   upload,
 ]

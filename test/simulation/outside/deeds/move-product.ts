@@ -1,31 +1,45 @@
+import { editProduct } from '../../../../bff/commands/edit-product.ts'
 import { runProductCommand } from '../../../../bff/commands/products.ts'
 import { commandsOpenTo } from '../../../../bff/domain/process.ts'
-import { kindOf } from '../../../../bff/domain/product/kind.ts'
-import { listingProcesses } from '../../../../bff/domain/product/listing.ts'
+import { processesOf } from '../../../../bff/domain/product/processes.ts'
 import { OPERATOR, PROVIDER } from '../shop.ts'
 import { type Deed, press } from './deed.ts'
 
-/** A vendor or an operator moves a listing that is not on sale yet. */
+type ProductRow = {
+  readonly id: string
+  readonly kind: string
+  readonly state: string
+  readonly revision_state: string | null
+}
+
+/** A vendor or an operator moves a listing, or a new version of it. What buyers order is only given new versions. */
 export const moveProduct: Deed = (scene, key) => {
   const { chance, database } = scene.kernel
-  const { hostId, drafts } = chance.pick(scene.shops)
-  const { productId, kind } = chance.pick(drafts)
-  const state = database
-    .prepare<[string], { state: string }>('select state from product where id = ?')
-    .get(productId)?.state
+  const { hostId, sold } = chance.pick(scene.shops)
+  const rows = database
+    .prepare<[string], ProductRow>('select id, kind, state, revision_state from product where host_id = ? order by id')
+    .all(hostId)
+  const { id, kind, state, revision_state } = chance.pick(rows)
   const actor = chance.pick([PROVIDER, OPERATOR])
-  const process = listingProcesses[kindOf(kind).review]
-  const open = commandsOpenTo(process, state ?? '', actor.role).filter((command) => command !== 'edit')
+  const { listing, revision } = processesOf(kind)
+  const onSale = sold.some(({ productId }) => productId === id)
+  const open = [
+    ...commandsOpenTo(listing, state, actor.role).filter((command) => command === 'edit' || !onSale),
+    ...(revision_state === null ? [] : commandsOpenTo(revision, revision_state, actor.role)),
+  ]
   if (open.length === 0) return
   const command = chance.pick(open)
+  const edits = command === 'edit'
   press(scene, {
     hostId,
     actor,
     key,
-    operation: 'command-product',
+    operation: edits ? 'edit-product' : 'command-product',
     act: async (context) => {
-      const moved = await runProductCommand(context, { productId, command, reason: 'because' })
-      return moved.ok ? { ok: true, value: { id: productId, state: moved.value.state } } : moved
+      const moved = edits
+        ? await editProduct(context, { productId: id, fields: { summary: `summary ${key}` } })
+        : await runProductCommand(context, { productId: id, command, reason: 'because' })
+      return moved.ok ? { ok: true, value: { id, state: moved.value.state } } : moved
     },
   })
 }
