@@ -9,6 +9,7 @@ export async function announceReminder(context: Context, reminder: DueReminder):
     type: 'deadline.reminder',
     subject: reminder.subject,
     subjectId: reminder.subject_id,
+    announces: reminder.deadline_id,
     data: {
       command: reminder.command,
       policy: reminder.policy,

@@ -1,6 +1,9 @@
-import { type DeadlineRow, postponeDeadline, takeDeadline } from '../../db/queries/deadlines.ts'
+import { type DeadlineRow, postponeDeadline, retireDeadline, takeDeadline } from '../../db/queries/deadlines.ts'
+import { policies } from '../domain/deadline.ts'
 import { HOUR, MINUTE } from '../domain/time.ts'
+import { NEVER } from './clocks.ts'
 import type { Context, Refusal } from './context.ts'
+import { holdBack } from './hold-back.ts'
 import { runProductCommand } from './products.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runRefundCommand } from './refund.ts'
@@ -10,13 +13,21 @@ import { runOrderCommand } from './run-order-command.ts'
 
 /** An ordinary command by `system`, asked again of the table: whoever acted first has removed the row or moved the state. */
 export async function fireDeadline(context: Context, deadline: DeadlineRow): Promise<'fired' | 'stale'> {
-  const { id, host_id, due_at } = deadline
+  const { due_at } = deadline
   if (due_at > context.now) return 'stale'
-  if ((await takeDeadline(context.tx, { id, host_id, due_at })) !== 1) return 'stale'
+  if (await holdBack(context, deadline)) return 'stale'
+  if ((await take(context, deadline)) !== 1) return 'stale'
   const result = await give(context, deadline)
   if (!result.ok && !STALE.has(result.code))
     throw new Error(`${deadline.command} on ${deadline.subject_id} was refused: ${result.code}`)
   return result.ok ? 'fired' : 'stale'
+}
+
+/** A clock that only tells an operator stays with its order, overdue, so that everybody still sees what was promised. */
+function take({ tx }: Context, { id, host_id, due_at, subject, policy }: DeadlineRow): Promise<number> {
+  const stays = subject === 'order' && policies[policy].outcome === 'alerts'
+  if (stays) return retireDeadline(tx, { id, host_id, due_at, never: NEVER })
+  return takeDeadline(tx, { id, host_id, due_at })
 }
 
 /** Refusals that say the world has moved on; the deadline is simply over. */

@@ -1,3 +1,4 @@
+import { hearDeadlines } from '../../db/queries/deadlines.ts'
 import { leaseWebhook, saveWebhook, settleWebhook, type WebhookRow } from '../../db/queries/webhooks.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts'
@@ -54,6 +55,13 @@ export function settlePush(
       next_at: context.now + wait,
       last_error: error,
     })
+    if (pushed > webhook.pushed_seq)
+      await hearDeadlines(context.tx, {
+        host_id: webhook.host_id,
+        after: webhook.pushed_seq,
+        upto: pushed,
+        at: context.now,
+      })
     if (attempts === ALERT_AFTER)
       await raiseAlert(context, {
         kind: 'webhook-failing',

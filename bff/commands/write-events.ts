@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/engine.ts'
+import { announceDeadline } from '../../db/queries/deadlines.ts'
 import { appendEvent, takeEventSeqs } from '../../db/queries/history.ts'
 import type { Actor } from '../domain/role.ts'
 import type { Instant } from '../domain/time.ts'
@@ -10,6 +11,8 @@ export type RecordedEvent = {
   readonly subjectId: string
   readonly data: Record<string, unknown>
   readonly actor: Actor
+  /** The clock it reminds of: the row keeps which event that was, so that it can be proven to have arrived. */
+  readonly announces?: string
 }
 
 type Feed = { readonly hostId: string; readonly now: Instant; readonly newId: (prefix: string) => string }
@@ -23,7 +26,7 @@ export async function writeEvents(
   const host = await takeEventSeqs(tx, { host_id: hostId, count: events.length })
   if (!host) throw new Error(`Host ${hostId} is gone`)
   const first = host.event_seq - events.length + 1
-  for (const [index, { actor, data, ...event }] of events.entries())
+  for (const [index, { actor, data, ...event }] of events.entries()) {
     await appendEvent(tx, {
       host_id: hostId,
       seq: first + index,
@@ -37,5 +40,8 @@ export async function writeEvents(
       subject_id: event.subjectId,
       data: JSON.stringify(data),
     })
+    if (event.announces)
+      await announceDeadline(tx, { id: event.announces, host_id: hostId, seq: first + index, at: now })
+  }
   tx.touch('events')
 }

@@ -1,5 +1,11 @@
+import { type Policy, policies } from '../domain/deadline.ts'
 import { ATTEMPTS_MAX } from '../gateway/retry-schedule.ts'
 import type { Invariant } from './invariant.ts'
+
+/** How often each clock reminds before one due time. */
+const RUNGS = Object.entries<Policy>(policies)
+  .map(([name, { reminders }]) => `when '${name}' then ${Math.max(1, reminders.length)}`)
+  .join(' ')
 
 /** What is told to providers and hosts. */
 export const deliveryInvariants: readonly Invariant[] = [
@@ -70,7 +76,7 @@ export const deliveryInvariants: readonly Invariant[] = [
     id: 'FEED',
     text: 'a reminder is announced once',
     sql: `select subject_id as subject, json(data, policy) || ' announced ' || count(*) || ' times' as detail from event where type = 'deadline.reminder'
-      group by subject_id, json(data, policy), json(data, dueAt), json(data, audience) having count(*) > 2`,
+      group by subject_id, json(data, policy), json(data, dueAt), json(data, audience) having count(*) > case json(data, policy) ${RUNGS} else 0 end`,
   },
   {
     id: 'ALERT',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { findUnheard, hearDeadlines } from '../../db/queries/deadlines.ts'
 import { listEvents } from '../../db/queries/history.ts'
 import { findHost } from '../../db/queries/hosts.ts'
 import { listRefunds } from '../../db/queries/refunds.ts'
@@ -179,6 +180,11 @@ function eventRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: EventList, description: 'Events after the given one' },
     },
     async (db, { caller, query: { after, limit } }) => {
+      // Who asks for what comes after an event has that event.
+      if (after > 0 && (await findUnheard(db, { host_id: caller.hostId, upto: after })))
+        await inTransaction(shell, caller.hostId, caller.actor, ({ tx, now }) =>
+          hearDeadlines(tx, { host_id: caller.hostId, after: 0, upto: after, at: now }),
+        )
       const events = await listEvents(db, { host_id: caller.hostId, after, limit })
       return { ok: true, value: { items: events.map(eventView), nextAfter: events.at(-1)?.seq ?? after } }
     },

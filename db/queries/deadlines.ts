@@ -43,6 +43,52 @@ export const takeDeadline = run<{ host_id: string; id: string; due_at: number }>
     .where('paused_at', 'is', null),
 )
 
+/** Told its operator: it stays where it ended and is never due again. Answers 1 for the one who may tell. */
+export const retireDeadline = run<{ host_id: string; id: string; due_at: number; never: number }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set({ next_try_at: p.never })
+    .where('host_id', '=', p.host_id)
+    .where('id', '=', p.id)
+    .where('due_at', '=', p.due_at)
+    .where('next_try_at', '<', p.never)
+    .where('paused_at', 'is', null),
+)
+
+export const findDeadline = one<{ id: string; host_id: string }, DeadlineRow>((db, p) =>
+  db.selectFrom('deadline').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+/** Which of the host's events announced it last. */
+export const announceDeadline = run<{ id: string; host_id: string; seq: number; at: number }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set((eb) => ({ announced_seq: p.seq, announced_at: eb.fn.coalesce('announced_at', eb.val(p.at)) }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
+)
+
+/** The host provably has the events after one number up to another: what they announced is heard. */
+export const hearDeadlines = run<{ host_id: string; after: number; upto: number; at: number }>((db, p) =>
+  db
+    .updateTable('deadline')
+    .set({ heard_at: p.at })
+    .where('host_id', '=', p.host_id)
+    .where('heard_at', 'is', null)
+    .where('announced_seq', '>', p.after)
+    .where('announced_seq', '<=', p.upto),
+)
+
+export const findUnheard = one<{ host_id: string; upto: number }, { id: string }>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .select('id')
+    .where('host_id', '=', p.host_id)
+    .where('heard_at', 'is', null)
+    .where('announced_seq', '<=', p.upto)
+    .limit(1),
+)
+
 export const removeDeadline = run<{ host_id: string; id: string }>((db, p) =>
   db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('id', '=', p.id),
 )

@@ -39,7 +39,8 @@ describe('clocks that run out together', () => {
     const [, stuck = ''] = orders
     const others = orders.filter((id) => id !== stuck)
     await deliverBy(stuck, 'by-nobody')
-    await world.pass({ days: 7 })
+    await world.pass({ days: 6 })
+    await world.pass({ days: 1 })
     for (const id of others) expect(await readOrder(id)).toMatchObject({ state: 'closed' })
     await world.pass({ hours: 1 })
     const operator = await world.session('operator', 'op-1')

@@ -64,6 +64,7 @@ it('refuses another amount than the order’s, and a second payment under anothe
 it('closes an unpaid order after 7 days, not a second before, and reminds the buyer a day ahead', async () => {
   const order = await expectOk(place({ ...twoYears, authorization }))
   const read = () => expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${order.id}`))
+  await world.pass({ days: 6 }) // A clock acts only once its reminder has been out for a while.
   await world.pass({ seconds: (Date.parse(order.deadline.dueAt) - world.shell.now()) / 1000 - 1 })
   expect((await read()).state).toBe('awaiting-payment')
   expect((await eventsOf(order.id)).map(({ type }: { type: string }) => type)).toEqual([
@@ -82,7 +83,8 @@ it('starts a trial without payment, once per buyer and product, and ends it afte
   const instance = await expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${trial.instanceId}`))
   expect(Date.parse(instance.expiresAt) - Date.parse(instance.activatedAt)).toBe(14 * 86_400_000)
   expect(await place({ trial: true, authorization })).toMatchObject({ status: 409, body: { code: 'trial-used' } })
-  await world.pass({ days: 14 })
+  await world.pass({ days: 13 })
+  await world.pass({ days: 1 })
   expect(await expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${trial.instanceId}`))).toMatchObject({
     state: 'expired',
   })
@@ -92,12 +94,14 @@ it('isolates at expiry, destroys 7 days later, and leaves no secret behind', asy
   const paid = await orderAndPay(world, { ...shop, authorization })
   await world.pass(NOW)
   const read = () => expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${paid.instanceId}`))
-  await world.pass({ years: 2 })
+  await world.pass({ years: 2, days: -1 })
+  await world.pass({ days: 1 })
   expect(await read()).toMatchObject({ state: 'expired', loginLink: false, deadline: { outcome: 'released' } })
   const heard = (action: string) => provider.heard(action).filter((body) => body.resourceId === paid.instanceId)
   expect(heard('expireInstance')).toHaveLength(1)
   expect(heard('destroyInstance')).toHaveLength(0)
-  await world.pass({ days: 7 })
+  await world.pass({ days: 6 })
+  await world.pass({ days: 1 })
   expect(await read()).toMatchObject({ state: 'released', fields: [] })
   expect(heard('destroyInstance')).toHaveLength(1)
   const reveal = await world.request(shop.buyer, 'POST', `/v1/instances/${paid.instanceId}/reveal`, { key: 'field-2' })

@@ -134,7 +134,8 @@ it('goes on for 76 hours with a message that is no create, then is dead with an 
   const paid = await orderAndPay(world, shop)
   await world.pass(NOW)
   provider.answers((action) => (action === 'expireInstance' ? BROKEN : { text: JSON.stringify({ success: 'true' }) }))
-  await world.pass({ years: 2 })
+  await world.pass({ years: 2, days: -1 })
+  await world.pass({ days: 1 })
   const find = async () =>
     (
       await expectOk(world.request(shop.provider, 'GET', `/v1/provider/notifications?instanceId=${paid.instanceId}`))

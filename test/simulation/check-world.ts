@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { NEVER } from '../../bff/commands/clocks.ts'
 import { dueAt, type PolicyName } from '../../bff/domain/deadline.ts'
 import type { Process, Subject } from '../../bff/domain/process.ts'
 import { plus } from '../../bff/domain/time.ts'
@@ -13,6 +14,7 @@ const MINUTE = 60_000
 /** Two clocks that each may be five minutes off and still be believed. */
 const EARLY_MAX_MS = 10 * MINUTE
 const LATE_MAX_MS = 10 * MINUTE
+const HELD_MAX_MS = 24 * 60 * MINUTE
 
 type World = {
   readonly kernel: Kernel
@@ -135,7 +137,9 @@ function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): strin
       if (!policy || step.from_state === null) return []
       const due = dueFor(policy, step, since)
       if (at < due - EARLY_MAX_MS) return [`I7 ${step.command} of ${step.subject_id} came ${minutes(due - at)} early`]
-      const late = due > healedAt && at > due + LATE_MAX_MS
+      // A clock whose reminder could not go out in time has waited a day.
+      const held = due < healedAt + HELD_MAX_MS ? HELD_MAX_MS : 0
+      const late = due > healedAt && at > due + LATE_MAX_MS + held
       return late ? [`I7 ${step.command} of ${step.subject_id} came ${minutes(at - due)} late`] : []
     })
 }
@@ -180,7 +184,7 @@ function timedStates(processes: Readonly<Record<string, Process>>): string {
 function checkLiveness({ kernel: { database, agenda } }: World): string[] {
   const overdue = list(
     database,
-    `select subject_id as subject, command as n from deadline where due_at < ${agenda.now - LATE_MAX_MS}
+    `select subject_id as subject, command as n from deadline where due_at < ${agenda.now - LATE_MAX_MS} and next_try_at < ${NEVER} and paused_at is null
       union all select deadline_id, 'reminder' from reminder where at < ${agenda.now - LATE_MAX_MS}`,
   )
   return [

@@ -1,9 +1,10 @@
+import type { RequirementTemplate } from '../../bff/domain/product/field.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import type { Shell } from '../../bff/shell.ts'
 import { expectOk, picture, upload } from './journey.ts'
 import { createWorld, type World } from './world.ts'
 
-const TEMPLATE = {
+export const TEMPLATE: RequirementTemplate = {
   fields: [
     { key: 'description', label: '需求描述', control: 'textarea', required: true, maxLength: 500 },
     { key: 'contact', label: '联系人', control: 'text', required: true, maxLength: 40 },
