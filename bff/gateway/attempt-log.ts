@@ -47,8 +47,16 @@ function maskUrl(text: string): string {
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, MASKED_HEADERS.has(name.toLowerCase()) ? MASK : value]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      MASKED_HEADERS.has(name.toLowerCase()) ? MASK : name.toLowerCase() === 'location' ? maskAddress(value) : value,
+    ]),
   )
+}
+
+/** Where a redirect leads may be seen, not the ticket it carries. */
+function maskAddress(address: string): string {
+  return address.replace(/[?#].*$/s, `?${MASK}`)
 }
 
 function maskSecrets(text: string, secrets: Secrets): string {

@@ -6,6 +6,7 @@ import { type Answer, once } from '../commands/once.ts'
 import { authorization, type Operation } from '../contract/authorization.ts'
 import { Problem } from '../contract/common.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
+import { findNul } from '../domain/find-nul.ts'
 import { allow } from '../middleware/allow.ts'
 import type { Caller, Environment } from '../middleware/environment.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
@@ -106,10 +107,13 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
   app.openapi(route, (async (c: Context<Environment>) => {
     c.set('operation', operation)
     const valid = (part: 'json' | 'query' | 'param') => (c.req.valid as (target: string) => unknown)(part)
+    const [body, query, params] = [valid('json'), valid('query'), valid('param')]
+    const path = findNul(body) ?? findNul(query)
+    if (path !== null) return problemAnswer(c, { code: 'invalid', problems: [{ path, code: 'invalid_format' }] })
     return handle(c, {
-      body: valid('json') as z.output<B>,
-      query: valid('query') as z.output<Q>,
-      params: valid('param') as z.output<P>,
+      body: body as z.output<B>,
+      query: query as z.output<Q>,
+      params: params as z.output<P>,
       caller: c.get('caller'),
     })
   }) as never)

@@ -42,7 +42,7 @@ function nameOf(compiled: Compiled): string {
   return remember(names, compiled, () => createHash('sha256').update(compiled.sql).digest('hex').slice(0, NAME_DIGITS))
 }
 
-/** PostgreSQL's text has no NUL. It becomes what UTF-8 makes of a lone surrogate, or one odd character would be an internal error. */
+/** PostgreSQL's text has no NUL. Callers are refused with one (`findNul`); from elsewhere it becomes what UTF-8 makes of a lone surrogate, or one odd character would be an internal error. */
 function storable(value: unknown): unknown {
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
 }

@@ -33,7 +33,7 @@ describe('hostile bodies are refused, never a 5xx:', () => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
   })
 
-  it.each(['\ud800', '\udc00\ud800', 'a\u0000b', '\u202e\u2066', '\uffff', `${'z'.repeat(1000)}\u0300`])(
+  it.each(['\ud800', '\udc00\ud800', '\u202e\u2066', '\uffff', `${'z'.repeat(1000)}\u0300`])(
     'a name with %j is kept or reported, and can be read again',
     async (name) => {
       const draft = await world.request(provider, 'POST', '/v1/products', { kind: 'saas-automatic' })

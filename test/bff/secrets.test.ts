@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { logOf } from '../../bff/gateway/attempt-log.ts'
@@ -8,6 +6,7 @@ import { readOperations } from '../fuzz/contract.ts'
 import { callsOf } from '../support/calls.ts'
 import { expectOk, orderAndPay } from '../support/journey.ts'
 import { createMarket, type Market } from '../support/market.ts'
+import { readFolder, seenIn as seek } from '../support/seek-secrets.ts'
 
 const logged: string[] = []
 const destination = new Writable({
@@ -51,23 +50,7 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
-/** Which secrets a text gives away, in plain or in an encoding a reader would undo. */
-function seenIn(text: string, known = secrets): string[] {
-  return Object.entries(known)
-    .filter(([, secret]) => {
-      const bytes = Buffer.from(secret)
-      const base64 = bytes.toString('base64').replace(/=+$/, '').slice(0, -1)
-      return [secret, base64, bytes.toString('hex'), encodeURIComponent(secret)].some((form) => text.includes(form))
-    })
-    .map(([name]) => name)
-}
-
-function readFolder(folder: string): { path: string; bytes: string }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path) => ({ path, bytes: readFileSync(path, 'latin1') }))
-}
+const seenIn = (text: string, known = secrets) => seek(text, known)
 
 it('the probe sees what it looks for, in each of 4 forms', () => {
   const secret = { password: 'canary-password' }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
@@ -45,4 +46,16 @@ it('pins every direct dependency exactly and keeps at most 25 of them at run tim
     [],
   )
   expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(25)
+})
+
+type Component = { readonly name: string; readonly version: string; readonly hashes?: readonly object[] }
+
+it('makes a bill of materials of everything direct, in the pinned version, each with its hash', () => {
+  const bill = JSON.parse(execFileSync('npm', ['run', '--silent', 'sbom'], { encoding: 'utf8', maxBuffer: 64 << 20 }))
+  expect([bill.bomFormat, bill.specVersion]).toEqual(['CycloneDX', expect.stringMatching(/^1\.\d$/)])
+  const components = bill.components as Component[]
+  const listed = new Set(components.filter(({ hashes }) => hashes).map(({ name, version }) => `${name}@${version}`))
+  // npm's `--omit dev` would leave out what the tools use too: lit and zod.
+  for (const [name, version] of Object.entries(manifest.dependencies)) expect(listed).toContain(`${name}@${version}`)
+  expect(components.length).toBeGreaterThan(Object.keys(manifest.dependencies).length)
 })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { runExhaustively } from './exhaustive.ts'
 import { type Outcome, runHistory } from './history.ts'
 import { plants } from './plants/plants.ts'
+import { keepForEver } from './regressions.ts'
 
 const USAGE = `npm run sim -- --seeds N [--from K] [--workers W]   N histories, from seed K on
 npm run sim -- --seed K                             one history, twice, and whether both were the same
@@ -63,6 +64,7 @@ async function runMany(seeds: number, from: number): Promise<boolean> {
     total.violations += outcome.violations.length
     if (outcome.violations.length === 0) return
     failed.push(outcome.seed)
+    keepForEver(outcome.seed, outcome.violations[0] ?? '')
     console.log(`npm run sim -- --seed ${outcome.seed}   # ${outcome.violations.length}: ${outcome.violations[0]}`)
   }
   await spread(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runHistory } from './history.ts'
 import { plants } from './plants/plants.ts'
+import { regressions } from './regressions.ts'
 
 const SEEDS = 20
 /** Any change of the product deals the faults anew, so that a plant is found a few seeds earlier or later; `--plants` allows 200. */
@@ -13,6 +14,10 @@ describe('the product under seeded faults', () => {
       const { violations } = await runHistory(seed)
       expect(violations, `npm run sim -- --seed ${seed}`).toEqual([])
     }
+  })
+
+  it.each(regressions)('keeps them in seed $seed, which $why', { timeout: LONG }, async ({ seed }) => {
+    expect((await runHistory(seed)).violations, `npm run sim -- --seed ${seed}`).toEqual([])
   })
 
   it('tells the same history for the same seed, and another one for another', { timeout: LONG }, async () => {

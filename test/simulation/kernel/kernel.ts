@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import type { Client, Sent } from '../../../bff/gateway/send.ts'
 import type { Shell } from '../../../bff/shell.ts'
+import type { Ask } from '../outside/ask.ts'
 import type { Agenda } from './agenda.ts'
 import type { Chance } from './chance.ts'
 import type { Disasters } from './disasters.ts'
@@ -47,6 +48,8 @@ export type Plant = {
   /** Statements that are left out. */
   readonly drop?: (sql: string, params: Record<string, unknown>) => boolean
   readonly shell?: (shell: Shell) => Shell
+  /** What a route makes of a request. */
+  readonly ask?: (ask: Ask) => Ask
   readonly send?: (send: Client['send']) => Client['send']
   /** The node's clock without its safeguards. */
   readonly trustWallClock?: boolean

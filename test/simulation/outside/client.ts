@@ -1,26 +1,15 @@
-import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
+import { inTransaction } from '../../../bff/commands/context.ts'
 import { once } from '../../../bff/commands/once.ts'
-import type { Actor } from '../../../bff/domain/role.ts'
-import type { Shell } from '../../../bff/shell.ts'
 import { InjectedFault } from '../kernel/faults.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { SimNode } from '../kernel/node.ts'
+import type { Ask } from './ask.ts'
 
 const SECOND = 1000
 const CLIENT_TIMEOUT_MS = 30 * SECOND
 const RETRY_MAX_MS = 120 * SECOND
-
-export type Ask = {
-  readonly hostId: string
-  readonly actor: Actor
-  readonly key: string
-  readonly operation: string
-  /** Stands for the request's body: another one under the same key must be refused. */
-  readonly what?: string
-  /** What a route does before its transaction; `act` gets what came of it. */
-  readonly prepare?: (shell: Shell) => Promise<unknown>
-  readonly act: (context: Context, prepared: unknown) => Promise<Result<unknown>>
-}
+/** Whoever insists rests longer after ten tries in vain: days of outage would be thousands of them. */
+const REST_MAX_MS = 3600 * SECOND
 
 export type Answered = { readonly ok: true; readonly body: string } | { readonly ok: false; readonly code: string }
 export type Reply = Answered | 'nothing'
@@ -54,7 +43,8 @@ export function simulatedClient(kernel: Kernel, nodes: readonly SimNode[]): Clie
   }
 
   /** What a route does (bff/routes/operation.ts). */
-  async function serve(node: SimNode, { hostId, actor, key, operation, what = '', prepare, act }: Ask): Promise<Reply> {
+  async function serve(node: SimNode, wish: Ask): Promise<Reply> {
+    const { hostId, actor, key, operation, what = '', prepare, act } = kernel.plant.ask?.(wish) ?? wish
     const { shell } = node
     if (!shell) return 'nothing'
     const guard = { key, operation, caller: `${actor.role}/${actor.id}`, bodyHash: what }
@@ -97,6 +87,7 @@ export function simulatedClient(kernel: Kernel, nodes: readonly SimNode[]): Clie
     for (;;) {
       const reply = await retry(wish, 10)
       if (reply !== 'nothing') return reply
+      await agenda.wait(chance.int(REST_MAX_MS))
     }
   }
 

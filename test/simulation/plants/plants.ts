@@ -1,9 +1,8 @@
-import { automaticDelivery } from '../../../bff/domain/delivery/automatic.ts'
-import type { Transition } from '../../../bff/domain/process.ts'
 import type { Plant } from '../kernel/kernel.ts'
 import { CANARY } from '../outside/provider.ts'
+import { bend, inserts } from './bend.ts'
+import { laterPlants } from './later-plants.ts'
 
-const inserts = (table: string) => (sql: string) => sql.startsWith(`insert into "${table}"`)
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
 const HEAD_OF_LINE = /and not exists \(select "earlier".*?= \?\)/
 /** A condition that always holds and still takes its parameter. */
@@ -188,11 +187,5 @@ export const plants: readonly Plant[] = [
         ? sql.replace('where ', 'where 1 = 0 and ')
         : sql,
   },
+  ...laterPlants,
 ]
-
-/** Bends the product's own table, as a wrong line in it would. */
-function bend(transition: Transition): () => void {
-  const rows = automaticDelivery.transitions as Transition[]
-  rows.push(transition)
-  return () => void rows.splice(rows.indexOf(transition), 1)
-}

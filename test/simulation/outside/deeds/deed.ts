@@ -2,7 +2,8 @@ import { type Delivery, deliveryProcesses } from '../../../../bff/domain/deliver
 import type { Process } from '../../../../bff/domain/process.ts'
 import type { Actor } from '../../../../bff/domain/role.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Ask, Client } from '../client.ts'
+import type { Ask } from '../ask.ts'
+import type { Client } from '../client.ts'
 import { OPERATOR, PROVIDER, type Shop } from '../shop.ts'
 
 /** What people have in hand after an answer. */
