@@ -11,6 +11,8 @@ export const english = {
   'order-timeline': () => import('./en/order-timeline.ts'),
   'product-fields': () => import('./en/product-fields.ts'),
   'product-form': () => import('./en/product-form.ts'),
+  'product-form-plans': () => import('./en/product-form-plans.ts'),
+  'product-form-template': () => import('./en/product-form-template.ts'),
   'product-list': () => import('./en/product-list.ts'),
   'product-page': () => import('./en/product-page.ts'),
 }

@@ -6,6 +6,8 @@ import type { orderList } from './en/order-list.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
+import type { productFormPlans } from './en/product-form-plans.ts'
+import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
 import type { english } from './en.ts'
@@ -19,6 +21,8 @@ export type Words = typeof base &
   typeof orderTimeline &
   typeof productPage &
   typeof productForm &
+  typeof productFormPlans &
+  typeof productFormTemplate &
   typeof productList &
   typeof productFields
 

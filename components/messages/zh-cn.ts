@@ -10,6 +10,8 @@ export const simplifiedChinese: Areas = {
   'order-timeline': () => import('./zh-cn/order-timeline.ts'),
   'product-fields': () => import('./zh-cn/product-fields.ts'),
   'product-form': () => import('./zh-cn/product-form.ts'),
+  'product-form-plans': () => import('./zh-cn/product-form-plans.ts'),
+  'product-form-template': () => import('./zh-cn/product-form-template.ts'),
   'product-list': () => import('./zh-cn/product-list.ts'),
   'product-page': () => import('./zh-cn/product-page.ts'),
 }

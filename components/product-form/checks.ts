@@ -3,6 +3,7 @@ import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
 import type { Field, Step } from '../../bff/domain/product/field.ts'
 import type { Sending } from '../shared/uploads.ts'
 import type { Draft } from './draft.ts'
+import type { PlanRow } from './plan-rows.ts'
 import { allProblems, isWithin, keyOf, type Problem, stepOf } from './problems.ts'
 
 /** What is wrong now, and in which steps it is shown: those the person has tried to leave. */
@@ -27,12 +28,29 @@ export class Checks {
     // A file still on its way is no missing one; it must only arrive before the form is submitted.
     const busy = new Set(sending.map(({ purpose }) => purpose))
     const others = found.filter(({ path, code }) => !(busy.has(path) && (code === 'missing' || code === 'too-few')))
-    this.problems = [...others, ...[...busy].map((path) => ({ path, code: 'uploading' }))]
+    const waiting = [...busy].map((path) => ({ path, code: 'uploading' }))
+    this.problems = [...others, ...waiting, ...this.#openPlans(draft)]
+  }
+
+  /** A plan that is saved on its own and was not yet: what stands in it does not count. */
+  #openPlans(draft: Draft): Problem[] {
+    return this.fields
+      .filter(({ control }) => control === 'api-plans')
+      .flatMap(({ key }) =>
+        (draft.local(key) as readonly PlanRow[]).flatMap(({ before }, at) =>
+          before === undefined ? [] : [{ path: `${key}.${at}`, code: 'plan-open' }],
+        ),
+      )
   }
 
   /** From now on problems of these steps are shown as they come and go. */
   show(...steps: readonly Step[]): void {
     for (const { key } of steps) this.#checked.add(key)
+  }
+
+  showAt(path: string): void {
+    const step = stepOf(this.steps, path)
+    if (step) this.show(step)
   }
 
   of(step: Step): Problem[] {

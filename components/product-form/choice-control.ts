@@ -26,6 +26,21 @@ export function choicesControl(form: Form, field: FieldOf<'choices'>) {
   )
 }
 
+/** One of few, all in sight. */
+export function choiceControl(form: Form, field: FieldOf<'choice'>) {
+  const { key, options } = field
+  const value = form.draft.local(key)
+  return fieldGroup(
+    form.host,
+    frameOf(form, field),
+    () =>
+      html`<div class="chips whole">${options.map(
+        (option) => html`<label class="chip"><input type="radio" name=${key} .checked=${value === option}
+        @change=${() => form.draft.set(key, option)}>${form.host.localize.word('product-form.option', option)}</label>`,
+      )}</div>`,
+  )
+}
+
 /** Yes or no in words, not a lone box: it is read on the product's page as an answer. */
 export function flagControl(form: Form, field: FieldOf<'flag'>) {
   const { key } = field
@@ -72,25 +87,4 @@ export function trialControl(form: Form, field: FieldOf<'trial'>) {
     frameOf(form, field),
     () => html`<div class="chips">${option(false)}${option(true)}</div>${trial.on ? length : nothing}`,
   )
-}
-
-/** One select per level; each offers what lies below the choice before it. */
-export function categoryControl(form: Form, field: FieldOf<'category'>) {
-  const { key, levels } = field
-  const { host } = form
-  const path = form.draft.local(key) as readonly string[]
-  const name = (names: { readonly 'zh-CN': string; readonly en: string }) =>
-    host.localize.lang() === 'zh-CN' ? names['zh-CN'] : names.en
-  let level = form.lists().categories
-  const selects = Array.from({ length: levels }, (_, at) => {
-    const options = level
-    level = options.find(({ id }) => id === path[at])?.children ?? []
-    const choose = (id: string) => form.draft.set(key, [...path.slice(0, at), ...(id ? [id] : [])])
-    return html`<select part="control" id=${at === 0 ? idOf(`${key}.0`) : nothing} ?disabled=${options.length === 0}
-      aria-label=${host.t('product-form.category-level', at + 1)} aria-invalid=${Boolean(form.errorIn(key))}
-      @change=${(event: Event) => choose(textIn(event))}>
-      <option value="">${host.t('product-form.choose')}</option>
-      ${options.map((one) => html`<option value=${one.id} .selected=${one.id === path[at]}>${name(one.name)}</option>`)}</select>`
-  })
-  return fieldGroup(host, frameOf(form, field), () => html`<div class="levels">${selects}</div>`)
 }

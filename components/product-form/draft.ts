@@ -7,7 +7,7 @@ import type { Http } from '../shared/http.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { findDraft, keepDraft } from './draft-store.ts'
 import { LeaveGuard } from './leave-guard.ts'
-import { collect, toDomain, toLocal } from './local-values.ts'
+import { collect, dependentOn, planKeys, toDomain, toLocal } from './local-values.ts'
 import { type PlanRow, withIds } from './plan-rows.ts'
 
 /** After the last key; a person who types on is not interrupted by requests. */
@@ -15,6 +15,7 @@ const SAVE_AFTER_MS = 1500
 /** After a save that failed; being online again is noticed at once. */
 const RETRY_AFTER_MS = 15_000
 
+type FieldKey = keyof Product['fields']
 type DraftSettings = {
   readonly autosave: () => boolean
   /** After each save that went through. */
@@ -60,7 +61,9 @@ export class Draft implements ReactiveController {
 
   /** All values as the rules see them. */
   values(): Record<string, unknown> {
-    return Object.fromEntries(this.#fields.map((field) => [field.key, toDomain(field, this.#values[field.key])]))
+    return Object.fromEntries(
+      this.#fields.map((field) => [field.key, toDomain(field, this.#values[field.key], this.#values)]),
+    )
   }
 
   /** Whether the server has judged what stands here. */
@@ -83,6 +86,7 @@ export class Draft implements ReactiveController {
   set(key: string, value: unknown): void {
     this.#values[key] = value
     this.#dirty.add(key)
+    for (const other of dependentOn(this.#fields, key)) this.#dirty.add(other)
     this.#keep()
     this.#schedule(SAVE_AFTER_MS)
     this.#host.requestUpdate()
@@ -148,7 +152,7 @@ export class Draft implements ReactiveController {
   #adopt(product: Product): void {
     this.product = product
     for (const field of this.#fields)
-      if (this.isSettled(field.key)) this.#values[field.key] = toLocal(field, wireOf(product, field.key))
+      if (this.isSettled(field.key)) this.#values[field.key] = toLocal(field, product.fields[field.key as FieldKey])
   }
 
   async #send(): Promise<void> {
@@ -186,8 +190,8 @@ export class Draft implements ReactiveController {
   #saved(product: Product, sent: Readonly<Record<string, unknown>>): void {
     this.product = product
     this.error = null
-    for (const { key } of this.#fields.filter(({ control }) => control === 'plans')) {
-      const plans = (wireOf(product, key) ?? []) as Plan[]
+    for (const key of planKeys(this.#fields)) {
+      const plans = (product.fields[key as FieldKey] ?? []) as Plan[]
       this.#values[key] = withIds(this.#values[key] as PlanRow[], sent[key] as PlanRow[], plans)
     }
     this.#settings.saved(product)
@@ -242,8 +246,4 @@ export class Draft implements ReactiveController {
 
 function pathOf({ id }: Product): string {
   return `/products/${encodeURIComponent(id)}`
-}
-
-function wireOf(product: Product, key: string): unknown {
-  return (product.fields as Readonly<Record<string, unknown>>)[key]
 }

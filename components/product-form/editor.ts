@@ -2,14 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import type { Step } from '../../bff/domain/product/field.ts'
 import { errorSummary, focusField, focusSummary } from '../shared/error-summary.ts'
-import { chevronRightIcon, eyeIcon, icon } from '../shared/icons.ts'
+import { chevronRightIcon, eyeIcon, icon, saveIcon } from '../shared/icons.ts'
 import { savedLine } from './banners.ts'
 import type { Checks } from './checks.ts'
 import { fieldControl } from './field-control.ts'
-import { type Form, idOf } from './form.ts'
+import { type Form, nearestId } from './form.ts'
 import { pathLabel } from './path-label.ts'
 import { problemText } from './problem-text.ts'
 import { stepOf } from './problems.ts'
+import { readPart } from './read-part.ts'
 import { stepList, stepName } from './step-list.ts'
 
 export type EditorSettings = {
@@ -52,7 +53,7 @@ export class Editor {
         <div class="section-title" role="heading" aria-level=${form.level() + 1} id=${TITLE} tabindex="-1">${stepName(host, step.key)}
           <span class="meta">${host.t('product-form.step-of', at + 1, checks.steps.length)}</span></div>
         ${errorSummary(host, this.#summary(), (id) => this.#jump(id))}
-        ${keyed(step.key, html`<div class="fields" part="body">${step.fields.map((field) => fieldControl(form, field))}</div>`)}
+        ${keyed(step.key, step.fields.length > 0 ? html`<div class="fields" part="body">${step.fields.map((field) => fieldControl(form, field))}</div>` : this.#lastLook())}
         ${this.#footer(at)}
       </form>
     </div>`
@@ -79,10 +80,7 @@ export class Editor {
     const { form, checks } = this.#settings
     const step = stepOf(checks.steps, path)
     if (step && !(await this.go(step.key))) return
-    const { renderRoot } = form.host
-    const paths = path.split('.').map((_, index, parts) => parts.slice(0, parts.length - index).join('.'))
-    const found = paths.find((one) => renderRoot.querySelector(`#${CSS.escape(idOf(one))}`))
-    if (found) focusField(form.host, idOf(found))
+    focusField(form.host, nearestId(form.host, path))
   }
 
   get #at(): number {
@@ -118,10 +116,23 @@ export class Editor {
       ${before ? html`<button part="button" type="button" class="back" @click=${() => void this.go(before.key)}>${host.t('product-form.back')}</button>` : nothing}
       ${savedLine(host, draft, autosave())}
       <span class="row end"><slot name="actions"></slot>
-        ${autosave() ? nothing : html`<button part="button" type="button" aria-busy=${draft.saving} @click=${() => void draft.save()}>${host.t('product-form.save')}</button>`}
+        <button part="button" type="button" class="quiet" aria-busy=${draft.saving && !autosave()} @click=${() => void this.#save()}>${icon(saveIcon)}<span class="word">${host.t('product-form.save')}</span></button>
         <button part="button" type="button" class="quiet" @click=${preview}>${icon(eyeIcon)}<span class="word">${host.t('product-form.preview')}</span></button>
+        ${last || checks.problems.length > 0 ? nothing : html`<button part="button" type="button" class="early" @click=${() => void this.#submit()}>${host.t('product-form.do.submit')}</button>`}
         <button part="button button-primary" type="submit" aria-busy=${this.#busy}>${host.t(last ? 'product-form.do.submit' : 'product-form.next')}${last ? nothing : icon(chevronRightIcon)}</button></span>
     </footer>`
+  }
+
+  /** A step without fields shows what the others hold, as it was saved. */
+  #lastLook(): TemplateResult {
+    const { form, checks } = this.#settings
+    return html`<div part="body" class="last-look"><p class="meta">${form.host.t('product-form.review-step')}</p>
+      ${readPart.draw(form.host, ({ readView }) => readView(form, checks.steps, form.draft.product?.fields ?? {}))}</div>`
+  }
+
+  async #save(): Promise<void> {
+    const { host, draft } = this.#settings.form
+    host.announce(host.t((await draft.save()) ? 'product-form.draft-saved' : 'product-form.save-failed'))
   }
 
   #next = async (event: Event): Promise<void> => {

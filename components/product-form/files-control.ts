@@ -10,7 +10,9 @@ import { fileUrl } from '../shared/file-url.ts'
 import { alertIcon, fileIcon, icon, retryIcon, trashIcon, uploadIcon } from '../shared/icons.ts'
 import type { Refusal, Sending } from '../shared/uploads.ts'
 import { type FieldOf, type Form, frameOf, idOf, labelOf } from './form.ts'
+import { moved } from './plan-rows.ts'
 import { problemText } from './problem-text.ts'
+import { rowTools } from './row-tools.ts'
 
 type FilesField = FieldOf<'file' | 'files'>
 
@@ -31,7 +33,7 @@ export function filesControl(form: Form, field: FilesField) {
           ${repeat(
             refs,
             ({ uploadId }) => uploadId,
-            (ref) => fileRow(form, field, ref.uploadId),
+            (ref, at) => fileRow(form, field, ref.uploadId, at, refs),
           )}
           ${repeat(
             sending,
@@ -51,16 +53,28 @@ function refsOf(form: Form, { key, control }: FilesField): readonly FileRef[] {
   return value ? [value as FileRef] : []
 }
 
-function fileRow(form: Form, field: FilesField, id: string): TemplateResult {
+function fileRow(form: Form, field: FilesField, id: string, at: number, refs: readonly FileRef[]): TemplateResult {
   const { host } = form
   const upload = form.uploadOf(id)
   const name = upload?.name ?? id
   return html`<li part="file" class="file">
     ${thumbnail(form, upload)}
     <div class="file-facts"><span part="file-name">${upload ? html`<a href=${fileUrl(form.host, upload)} target="_blank" rel="noopener noreferrer">${name}<span class="unseen"> (${host.t('common.new-window')})</span></a>` : name}</span>
+      ${at === 0 && isOrdered(field) ? html`<span class="tag">${host.t('product-form.cover')}</span>` : nothing}
       ${upload ? html`<span class="meta">${factsOf(form, upload.bytes, upload)}</span>${advice(form, field, upload)}` : nothing}</div>
+    ${isOrdered(field) && refs.length > 1 ? moveTools(form, field, name, at, refs) : nothing}
     <button part="button" class="icon-only" type="button" id="u-${id}" aria-label=${host.t('product-form.remove-what', name)}
       @click=${() => removeFile(form, field, id)}>${icon(trashIcon)}</button></li>`
+}
+
+/** Pictures are shown in their order, the first one in lists; of documents none comes first. */
+function isOrdered({ control, pixels }: FilesField): boolean {
+  return control === 'files' && pixels !== undefined
+}
+
+function moveTools(form: Form, { key }: FilesField, name: string, at: number, refs: readonly FileRef[]) {
+  const move = (to: number) => form.draft.set(key, moved(refs, at, to))
+  return rowTools(form, { path: key, at, of: refs.length, name, move })
 }
 
 function thumbnail(form: Form, upload: Upload | undefined) {

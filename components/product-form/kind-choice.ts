@@ -15,6 +15,9 @@ export type KindChoice = {
   readonly start: () => void
 }
 
+/** Both seeds on SaaS advise it over the others. */
+const RECOMMENDED = 'saas-automatic'
+
 /** How the product will be delivered decides what the form asks; a kind that cannot be chosen says why. */
 export function kindChoice(host: MktElement, choice: KindChoice): TemplateResult {
   const { kinds, chosen, busy, error, start, level } = choice
@@ -38,7 +41,7 @@ function kindCard(host: MktElement, kind: ProductKind, { chosen, choose }: KindC
   return html`<div class="kind" data-off=${available ? nothing : 'true'}>
     <label class="kind-label"><input type="radio" name="kind" .checked=${chosen === name} ?disabled=${!available} aria-describedby="kind-${name}"
       @change=${() => choose(name)}>
-      <span class="strong">${localize.word('product-form.kind', name)}</span></label>
+      <span class="strong">${localize.word('product-form.kind', name)}</span>${name === RECOMMENDED ? html`<span class="tag">${t('product-form.recommended')}</span>` : nothing}</label>
     <div class="kind-text" id="kind-${name}">
       <p>${aboutKind(host, name)}</p>
       ${reviewWorkingDays === null ? nothing : html`<p class="meta">${t('product-form.review-promise', reviewWorkingDays)}</p>`}

@@ -1,3 +1,4 @@
+import type { ApiService } from '../../bff/contract/api-service.ts'
 import type { Product, ProductKind } from '../../bff/contract/product.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
@@ -10,33 +11,44 @@ export type FormData = Lists & {
   readonly kinds: readonly ProductKind[]
   readonly product: Product | null
 }
-export const NO_LISTS: Lists = { categories: [], agreements: [] }
+export const NO_LISTS: Lists = { categories: [], agreements: [], apiServices: [] }
+/** All there can be: no provider registers more. */
+const SERVICES = '/provider/api-services?limit=100'
+const NO_SERVICES = { items: [] }
 type Items<T> = { readonly items: readonly T[] }
 
 export async function loadForm(http: Http, id: string, signal: AbortSignal): Promise<FormData> {
   const get = <T>(path: string) => http.get<T>(path, { signal })
   const kinds = get<Items<ProductKind>>('/product-kinds')
-  if (!id) return { kinds: (await kinds).items, product: null, categories: [], agreements: [] }
-  const [{ items }, product, categories, agreements] = await Promise.all([
+  if (!id) return { kinds: (await kinds).items, product: null, ...NO_LISTS }
+  const found = get<Product>(`/products/${encodeURIComponent(id)}`)
+  const [{ items }, product, categories, agreements, services] = await Promise.all([
     kinds,
-    get<Product>(`/products/${encodeURIComponent(id)}`),
+    found,
     get<Items<Lists['categories'][number]>>('/categories'),
     get<Items<Lists['agreements'][number]>>('/agreements'),
+    found.then(({ kind }) => (kind === 'api' ? get<Items<ApiService>>(SERVICES) : NO_SERVICES)),
   ])
   // A kind newer than this page: its words and maybe its controls are missing here.
   if (!items.some(({ kind }) => kind === product.kind)) throw new MktError('version', 'unknown-kind')
-  return { kinds: items, product, categories: categories.items, agreements: agreements.items }
+  return {
+    kinds: items,
+    product,
+    categories: categories.items,
+    agreements: agreements.items,
+    apiServices: services.items,
+  }
 }
 
 /** What the rules ask about the outside, answered from what was loaded. */
 export function checkContext(
-  { categories, agreements }: Lists,
+  { categories, agreements, apiServices }: Lists,
   uploadOf: (id: string) => Upload | undefined,
 ): CheckContext {
   return {
     findFile: uploadOf,
     hasAgreement: (id) => agreements.some((agreement) => agreement.id === id),
-    hasApiService: () => false,
+    hasApiService: (id) => apiServices.some((service) => service.id === id),
     hasCategory(path) {
       let level = categories
       return path.every((id) => {

@@ -1,5 +1,14 @@
-import type { Agreement, Field, Plan, Trial, TrialUnit } from '../../bff/domain/product/field.ts'
-import { type PlanRow, plansOf, rowsOf, savablePlans } from './plan-rows.ts'
+import type {
+  Agreement,
+  Field,
+  Plan,
+  RequirementTemplate,
+  Support,
+  Trial,
+  TrialUnit,
+} from '../../bff/domain/product/field.ts'
+import { closedRows, type PlanRow, plansOf, rowsOf, type Selling, savablePlans } from './plan-rows.ts'
+import { type LocalTemplate, localTemplate, savableTemplate, templateOf } from './template-rows.ts'
 import { parseWhole } from './whole-number.ts'
 
 /** A trial and an agreement as they are being chosen: switching over and back loses nothing. */
@@ -21,9 +30,15 @@ export function toLocal(field: Field, wire: unknown): unknown {
     case 'agreement':
       return localAgreement(wire as Agreement | null | undefined)
     case 'plans':
+    case 'api-plans':
       return rowsOf((wire as Plan[] | null | undefined) ?? [])
+    case 'requirement-template':
+      return localTemplate(wire as RequirementTemplate | null | undefined)
+    case 'support':
+      return wire ?? { hotline: '', email: '', hours: '' }
     case 'file':
     case 'flag':
+    case 'choice':
       return wire ?? null
     case 'text':
     case 'textarea':
@@ -35,8 +50,10 @@ export function toLocal(field: Field, wire: unknown): unknown {
   }
 }
 
+type Values = Readonly<Record<string, unknown>>
+
 /** The value the rules check: what is being typed and not yet a number is NaN. */
-export function toDomain(field: Field, local: unknown): unknown {
+export function toDomain(field: Field, local: unknown, values: Values): unknown {
   switch (field.control) {
     case 'integer':
       return String(local).trim() === '' ? null : parseWhole(String(local))
@@ -49,16 +66,39 @@ export function toDomain(field: Field, local: unknown): unknown {
       if (mode === 'pick') return agreementId ? { agreementId } : null
       return title || text ? { title, text } : null
     }
+    case 'support': {
+      const { hotline, email, hours } = local as Support
+      return hotline || email || hours ? local : null
+    }
+    case 'requirement-template':
+      return templateOf(local as LocalTemplate | null)
     case 'plans':
-      return plansOf(local as PlanRow[])
+    case 'api-plans':
+      return plansOf(local as PlanRow[], sellingOf(field, values))
     default:
       return local
   }
 }
 
+/** Fields with plans, whichever way they are sold. */
+export function planKeys(fields: readonly Field[]): string[] {
+  return fields.filter(({ control }) => control === 'plans' || control === 'api-plans').map(({ key }) => key)
+}
+
+/** What is saved otherwise once this field changes: how plans are sold decides what of them is kept. */
+export function dependentOn(fields: readonly Field[], key: string): string[] {
+  return fields.filter((field) => field.control === 'plans' && field.modeKey === key).map((field) => field.key)
+}
+
+/** How the plans of a field are sold now. */
+export function sellingOf(field: Extract<Field, { control: 'plans' | 'api-plans' }>, values: Values): Selling {
+  if (field.control === 'api-plans') return 'api'
+  return field.modeKey !== undefined && values[field.modeKey] === 'count' ? 'count' : 'period'
+}
+
 /** What of these fields can be saved now, and where something waits here until it is right. */
-export function collect(fields: readonly Field[], values: Readonly<Record<string, unknown>>) {
-  const all = fields.map((field) => ({ key: field.key, ...toWire(field, values[field.key]) }))
+export function collect(fields: readonly Field[], values: Values) {
+  const all = fields.map((field) => ({ key: field.key, ...toWire(field, values[field.key], values) }))
   const sendable = all.filter(({ value }) => value !== undefined)
   return {
     fields: Object.fromEntries(sendable.map(({ key, value }) => [key, value])),
@@ -74,16 +114,32 @@ type Sendable = {
 }
 
 /** The wire carries whole numbers only. */
-function toWire(field: Field, local: unknown): Sendable {
-  const value = toDomain(field, local)
-  if (field.control === 'plans') {
-    const plans = value as Plan[]
-    const savable = savablePlans(plans)
-    const complete = savable.every(({ prices }, index) => prices.length === plans[index]?.prices.length)
-    return { value: savable, complete }
+function toWire(field: Field, local: unknown, values: Values): Sendable {
+  switch (field.control) {
+    case 'plans':
+    case 'api-plans': {
+      const rows = local as readonly PlanRow[]
+      const plans = plansOf(closedRows(rows), sellingOf(field, values))
+      const value = savablePlans(plans)
+      return { value, complete: rows.every(({ before }) => before === undefined) && isSame(value, plans) }
+    }
+    case 'requirement-template': {
+      const template = templateOf(local as LocalTemplate | null)
+      const value = template && savableTemplate(template)
+      return { value, complete: isSame(value, template) }
+    }
+    default: {
+      const value = toDomain(field, local, values)
+      const waiting = Number.isNaN(field.control === 'trial' ? (value as Trial | null)?.count : value)
+      return waiting ? { value: undefined, complete: false } : { value, complete: true }
+    }
   }
-  const waiting = Number.isNaN(field.control === 'trial' ? (value as Trial | null)?.count : value)
-  return waiting ? { value: undefined, complete: false } : { value, complete: true }
+}
+
+/** Nothing was left out; NaN counts as something. */
+function isSame(saved: unknown, typed: unknown): boolean {
+  const text = (value: unknown) => JSON.stringify(value, (_, part) => (Number.isNaN(part) ? 'NaN' : part))
+  return text(saved) === text(typed)
 }
 
 function localTrial(trial: Trial | null | undefined): LocalTrial {

@@ -5,7 +5,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import type { Uploads } from '../shared/uploads.ts'
 import type { Checks } from './checks.ts'
 import type { Draft } from './draft.ts'
-import type { Form, Lists } from './form.ts'
+import { type Form, type Lists, nearestId } from './form.ts'
 import { pathLabel } from './path-label.ts'
 import { problemText } from './problem-text.ts'
 import { isWithin, type Problem } from './problems.ts'
@@ -18,6 +18,7 @@ type Parts = {
   readonly level: () => number
   readonly uploadOf: (id: string) => Upload | undefined
   readonly ask: (question: Question) => void
+  readonly openServices: () => void
   /** The host's own remarks by path. */
   readonly remarks: () => Readonly<Record<string, string>>
 }
@@ -33,6 +34,15 @@ export function makeForm(host: MktElement, parts: Parts): Form {
     host,
     errorAt: (path) => inWords(checks.at(path)) ?? remarks()[path],
     errorIn: (path) => inWords(checks.within(path)) ?? remarkIn(path),
+    problemsIn: (path) => checks.problems.filter((problem) => isWithin(problem.path, path)),
+    show(key) {
+      checks.showAt(key)
+      host.requestUpdate()
+    },
+    focusPath(path) {
+      host.requestUpdate()
+      void host.updateComplete.then(() => focusField(host, nearestId(host, path)))
+    },
     notesIn(path) {
       const notes = draft.product?.review?.problems.filter((problem) => isWithin(problem.path, path)) ?? []
       return notes.map((note) => (note.path === path ? note.reason : `${pathLabel(host, note.path)}: ${note.reason}`))

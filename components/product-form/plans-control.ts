@@ -1,12 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { lengthOf } from '../../bff/domain/product/limits.ts'
+import { PRICE_UNITS } from '../../bff/domain/product/field.ts'
+import { amountText, parseAmount } from '../shared/amount.ts'
 import { fieldGroup, field as fieldView } from '../shared/field.ts'
-import { arrowDownIcon, arrowUpIcon, copyIcon, icon, plusIcon, trashIcon } from '../shared/icons.ts'
+import { icon, plusIcon } from '../shared/icons.ts'
 import { type FieldOf, type Form, frameOf, idOf } from './form.ts'
-import { copyOf, moved, newPlan, type PlanRow } from './plan-rows.ts'
+import { sellingOf } from './local-values.ts'
+import { addPlan, askRemovePlan, duplicatePlan, planName } from './plan-actions.ts'
+import { planHead } from './plan-head.ts'
+import { moved, newPlan, newPrice, type PlanRow, type Selling } from './plan-rows.ts'
 import { planStrip } from './plan-strip.ts'
 import { pricesEditor } from './prices-editor.ts'
+import { rowTools } from './row-tools.ts'
 
 type PlansField = FieldOf<'plans'>
 
@@ -15,107 +20,97 @@ export function plansControl(form: Form, field: PlansField) {
   const { key, max, pricesMax, yearsMax } = field
   const { t } = form.host
   const rows = form.draft.local(key) as readonly PlanRow[]
-  const frame = {
-    ...frameOf(form, field, t('product-form.plans-limit', max, pricesMax, yearsMax)),
-    error: form.errorAt(key),
-  }
+  const selling = sellingOf(field, form.draft.values())
+  const limits =
+    selling === 'count'
+      ? t('product-form.plans-limit-count', max)
+      : t('product-form.plans-limit', max, pricesMax, yearsMax)
   return fieldGroup(
     form.host,
-    frame,
+    { ...frameOf(form, field, limits), error: form.errorAt(key) },
     () => html`<div part="plan-table" class="plans">
       ${repeat(
         rows,
         ({ key }) => key,
-        (row, at) => planCard(form, field, rows, row, at),
+        (row, at) => planCard(form, field, rows, row, at, selling),
       )}
-      <button part="button" class="add" type="button" id=${idOf(`${key}.add`)} aria-disabled=${rows.length >= max} @click=${() => addPlan(form, field, rows)}>
+      <button part="button" class="add" type="button" id=${idOf(`${key}.add`)} aria-disabled=${rows.length >= max} @click=${() => addPlan(form, field, rows, newPlan())}>
         ${icon(plusIcon)}${t('product-form.plan-add')}</button>
-      ${planStrip(form, key, rows)}</div>`,
+      ${planStrip(form, key, rows, selling)}</div>`,
   )
 }
 
-function planCard(form: Form, field: PlansField, rows: readonly PlanRow[], row: PlanRow, at: number): TemplateResult {
-  const { host } = form
+function planCard(
+  form: Form,
+  field: PlansField,
+  rows: readonly PlanRow[],
+  row: PlanRow,
+  at: number,
+  selling: Selling,
+): TemplateResult {
   const path = `${field.key}.${at}`
   const change = (part: Partial<PlanRow>) => form.draft.set(field.key, rows.with(at, { ...row, ...part }))
-  const name = nameOf(form, row, at)
-  const frame = {
-    id: idOf(`${path}.name`),
-    label: host.t('product-form.plan-name'),
-    required: true,
-    error: form.errorAt(`${path}.name`),
-    count: { used: lengthOf(row.name), max: field.nameMax },
-  }
+  const name = planName(form, row, at)
+  const tools = rowTools(form, {
+    path: field.key,
+    at,
+    of: rows.length,
+    name,
+    move: (to) => form.draft.set(field.key, moved(rows, at, to)),
+    copy: { off: rows.length >= field.max, run: () => duplicatePlan(form, field, rows, at) },
+    remove: () => askRemovePlan(form, field, rows, at, 'name'),
+  })
   return html`<section class="plan" aria-label=${name}>
-    <div class="plan-head">
-      ${fieldView(
-        host,
-        frame,
-        (aria) => html`<input part="control" type="text" autocomplete="off" id=${aria.id} .value=${row.name}
-        aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid} @input=${(event: Event) => change({ name: (event.target as HTMLInputElement).value })}>`,
-      )}
-      <label class="choice switch"><input type="checkbox" role="switch" .checked=${row.onSale}
-        @change=${(event: Event) => change({ onSale: (event.target as HTMLInputElement).checked })}><span>${host.t('product-form.on-sale')}</span></label>
-      <div class="tools">${tools(form, field, rows, at, name)}</div>
-    </div>
-    ${pricesEditor(form, field, row.prices, `${path}.prices`, (prices) => change({ prices }))}
+    ${planHead(form, field, row, path, change, tools)}
+    ${selling === 'count' ? unitPrice(form, row, path, change) : periodPrices(form, field, row, path, change)}
   </section>`
 }
 
-/** The plan's name, or its place while it has none. */
-function nameOf({ host }: Form, { name }: PlanRow, at: number): string {
-  return name.trim() || host.t('product-form.plan-number', at + 1)
-}
-
-function tools(form: Form, field: PlansField, rows: readonly PlanRow[], at: number, name: string) {
-  const { t } = form.host
-  const id = (tool: string, index = at) => idOf(`${field.key}.${index}.${tool}`)
-  const move = (tool: 'up' | 'down', to: number) => {
-    if (to < 0 || to >= rows.length) return
-    form.draft.set(field.key, moved(rows, at, to))
-    form.focus(id(tool, to))
-    form.host.announce(t('product-form.moved', name, to + 1, rows.length))
+function unitPrice(form: Form, row: PlanRow, path: string, change: (part: Partial<PlanRow>) => void): TemplateResult {
+  const frame = {
+    id: idOf(`${path}.unitPrice`),
+    label: form.host.t('product-form.cell.unitPrice'),
+    required: true,
+    error: form.errorAt(`${path}.unitPrice`),
   }
-  const tool = (kind: string, words: string, path: string, off: boolean, run: () => void) =>
-    html`<button part="button" class="icon-only" type="button" id=${id(kind)} title=${words} aria-label=${words} aria-disabled=${off ? 'true' : nothing} @click=${run}>${icon(path)}</button>`
-  return html`
-    ${tool('up', t('product-form.move-up', name), arrowUpIcon, at === 0, () => move('up', at - 1))}
-    ${tool('down', t('product-form.move-down', name), arrowDownIcon, at === rows.length - 1, () => move('down', at + 1))}
-    ${tool('copy', t('product-form.duplicate', name), copyIcon, rows.length >= field.max, () => duplicate(form, field, rows, at, name))}
-    ${tool('remove', t('product-form.remove-what', name), trashIcon, false, () => askRemove(form, field, rows, at, name))}`
+  const typed = (event: Event) => (event.target as HTMLInputElement).value
+  const tidy = (text: string) => (Number.isNaN(parseAmount(text)) ? text : amountText(parseAmount(text)))
+  return fieldView(
+    form.host,
+    frame,
+    (
+      aria,
+    ) => html`<input part="control" class="number-input" type="text" inputmode="decimal" autocomplete="off" id=${aria.id} .value=${row.unitPrice}
+      aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
+      @input=${(event: Event) => change({ unitPrice: typed(event) })} @change=${(event: Event) => change({ unitPrice: tidy(typed(event)) })}>`,
+  )
 }
 
-function addPlan(form: Form, { key, max }: PlansField, rows: readonly PlanRow[]): void {
-  if (rows.length >= max) return
-  form.draft.set(key, [...rows, newPlan()])
-  form.focus(idOf(`${key}.${rows.length}.name`))
-}
-
-function duplicate(form: Form, { key, max }: PlansField, rows: readonly PlanRow[], at: number, name: string): void {
-  const row = rows[at]
-  if (!row || rows.length >= max) return
-  form.draft.set(key, rows.toSpliced(at + 1, 0, copyOf(row, form.host.t('product-form.copy-of', name))))
-  form.focus(idOf(`${key}.${at + 1}.name`))
-}
-
-/** An empty plan goes at once; one with something in it asks first. */
-function askRemove(form: Form, { key }: PlansField, rows: readonly PlanRow[], at: number, name: string): void {
+/** What it costs, and, where it can be renewed, what a renewal costs when that differs. */
+function periodPrices(
+  form: Form,
+  field: PlansField,
+  row: PlanRow,
+  path: string,
+  change: (part: Partial<PlanRow>) => void,
+): TemplateResult {
+  const { pricesMax, renewalUnits } = field
   const { t } = form.host
-  const run = async () => {
-    form.draft.set(key, rows.toSpliced(at, 1))
-    form.host.announce(t('product-form.removed', name))
-    form.focus(rows.length > 1 ? idOf(`${key}.${Math.min(at, rows.length - 2)}.name`) : idOf(`${key}.add`))
+  const [unit] = renewalUnits
+  const add = () => {
+    change({ renewalPrices: [newPrice(unit)] })
+    form.focus(idOf(`${path}.renewalPrices.0.listPrice`))
   }
-  if (isBlank(rows[at])) return void run()
-  form.ask({
-    title: t('product-form.plan-remove', name),
-    body: () => html`<p>${t('product-form.plan-remove-about')}</p>`,
-    confirm: t('product-form.remove'),
-    danger: true,
-    run,
-  })
-}
-
-function isBlank(row: PlanRow | undefined): boolean {
-  return !row || (row.name.trim() === '' && row.prices.every(({ listPrice, price }) => listPrice + price === ''))
+  const purchase = { label: t('product-form.prices'), max: pricesMax, units: PRICE_UNITS }
+  const renewal = { label: t('product-form.renewal-prices'), max: pricesMax, units: renewalUnits }
+  return html`${pricesEditor(form, purchase, row.prices, `${path}.prices`, (prices) => change({ prices }))}
+    ${
+      !unit
+        ? nothing
+        : row.renewalPrices.length === 0
+          ? html`<p class="renewal meta">${t('product-form.renewal-same')}
+            <button part="button" class="link" type="button" id=${idOf(`${path}.renewalPrices.add`)} aria-label=${t('product-form.renewal-add-to', planName(form, row, 0))} @click=${add}>${t('product-form.renewal-add')}</button></p>`
+          : html`<div class="renewal"><p class="sub-title">${renewal.label}</p>
+            ${pricesEditor(form, renewal, row.renewalPrices, `${path}.renewalPrices`, (renewalPrices) => change({ renewalPrices }))}</div>`
+    }`
 }

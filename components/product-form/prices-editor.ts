@@ -1,45 +1,42 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { PRICE_UNITS, type PriceUnit } from '../../bff/domain/product/field.ts'
+import type { PriceUnit } from '../../bff/domain/product/field.ts'
 import { amountText, parseAmount } from '../shared/amount.ts'
 import { alertIcon, closeIcon, icon, plusIcon } from '../shared/icons.ts'
-import { describedBy, type FieldOf, type Form, idOf } from './form.ts'
+import { describedBy, type Form, idOf } from './form.ts'
 import { newPrice, type PriceRow } from './plan-rows.ts'
 
 type Change = (prices: readonly PriceRow[]) => void
 type Cell = 'count' | 'unit' | 'listPrice' | 'price'
 const CELLS = ['count', 'listPrice', 'price'] as const
 
+export type Prices = { readonly label: string; readonly max: number; readonly units: readonly PriceUnit[] }
+
 /** What one plan costs per period: one row each, labels on the first row when there is room for a table. */
-export function pricesEditor(
-  form: Form,
-  { pricesMax }: FieldOf<'plans'>,
-  prices: readonly PriceRow[],
-  path: string,
-  change: Change,
-) {
+export function pricesEditor(form: Form, settings: Prices, prices: readonly PriceRow[], path: string, change: Change) {
   const { t } = form.host
+  const { label, max, units } = settings
   const error = form.errorAt(path)
   const add = () => {
-    if (prices.length >= pricesMax) return
-    change([...prices, nextPrice(prices)])
+    if (prices.length >= max) return
+    change([...prices, nextPrice(prices, units)])
     form.focus(idOf(`${path}.${prices.length}.listPrice`))
   }
-  return html`<div class="prices" id=${idOf(path)} tabindex="-1" role="group" aria-label=${t('product-form.prices')}>
+  return html`<div class="prices" id=${idOf(path)} tabindex="-1" role="group" aria-label=${label}>
     <div class="price-list">${repeat(
       prices,
       ({ key }) => key,
-      (price, at) => priceRow(form, prices, price, path, at, change),
+      (price, at) => priceRow(form, prices, price, path, at, change, units),
     )}</div>
     ${error ? html`<div part="error">${icon(alertIcon)}<span>${error}</span></div>` : nothing}
-    <button part="button" class="quiet add" type="button" id=${idOf(`${path}.add`)} aria-disabled=${prices.length >= pricesMax} @click=${add}>
+    <button part="button" class="quiet add" type="button" id=${idOf(`${path}.add`)} aria-disabled=${prices.length >= max} @click=${add}>
       ${icon(plusIcon)}${t('product-form.price-add')}</button>
   </div>`
 }
 
 /** The next period nobody has entered yet: after one and two years comes three. */
-function nextPrice(prices: readonly PriceRow[]): PriceRow {
-  const unit = prices.at(-1)?.unit ?? 'year'
+function nextPrice(prices: readonly PriceRow[], units: readonly PriceUnit[]): PriceRow {
+  const unit = prices.at(-1)?.unit ?? units.at(-1)
   const counts = prices.filter((price) => price.unit === unit).map(({ count }) => Number(count) || 0)
   return { ...newPrice(unit), count: String(Math.max(0, ...counts) + 1) }
 }
@@ -51,6 +48,7 @@ function priceRow(
   path: string,
   at: number,
   change: Change,
+  units: readonly PriceUnit[],
 ): TemplateResult {
   const { host } = form
   const own = `${path}.${at}`
@@ -74,7 +72,7 @@ function priceRow(
     ${cell(
       form,
       'unit',
-      unitSelect(form, `${own}.unit`, row.unit, (unit) => set({ unit })),
+      unitSelect(form, `${own}.unit`, row.unit, units, (unit) => set({ unit })),
     )}
     ${cell(form, 'listPrice', input('listPrice'))}
     ${cell(form, 'price', input('price'))}
@@ -86,9 +84,15 @@ function cell({ host }: Form, name: Cell, control: TemplateResult): TemplateResu
   return html`<label class="cell"><span part="label">${host.t(`product-form.cell.${name}`)}</span>${control}</label>`
 }
 
-function unitSelect({ host }: Form, path: string, chosen: PriceUnit, change: (unit: PriceUnit) => void) {
+export function unitSelect(
+  { host }: Form,
+  path: string,
+  chosen: PriceUnit,
+  units: readonly PriceUnit[],
+  change: (unit: PriceUnit) => void,
+) {
   return html`<select part="control" id=${idOf(path)} @change=${(event: Event) => change((event.target as HTMLSelectElement).value as PriceUnit)}>
-    ${PRICE_UNITS.map((unit) => html`<option value=${unit} .selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
+    ${units.map((unit) => html`<option value=${unit} .selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
 }
 
 /** On leaving a field: a right amount with both decimals; anything else stays exactly as it was typed. */

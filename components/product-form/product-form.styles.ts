@@ -1,4 +1,10 @@
 import { css } from 'lit'
+import { dataStyles } from '../shared/styles/data.ts'
+import { dialogStyles } from '../shared/styles/dialog.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { markdownStyles } from '../shared/styles/markdown.ts'
+import { plansStyles } from './plans.styles.ts'
+import { templateStyles } from './template.styles.ts'
 
 const frame = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 34em; }
@@ -47,7 +53,8 @@ const frame = css`
     .footer .saved { order: -1; flex-basis: 100%; }
     .footer .end { flex: 1; flex-wrap: nowrap; }
     .footer .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    .footer [type='submit'] { flex: 1; }
+    .footer [type='submit'] { flex: 1; white-space: nowrap; }
+    .footer .early { display: none; }
   }
 `
 
@@ -72,6 +79,10 @@ const steps = css`
     .step:not([part~='step-current']) { flex: 0 1 2.75em; }
     .step:not([part~='step-current']) .step-name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   }
+  @container mkt (inline-size < 24em) {
+    .step[part~='step-current'] { flex: 1 1 2.75em; }
+    .step .step-name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  }
   @container mkt (inline-size >= 54em) {
     .steps { display: grid; gap: 0.25em; position: sticky; inset-block-start: 1em; }
     .step { position: relative; }
@@ -87,7 +98,18 @@ const controls = css`
   .number-input { max-inline-size: 8em; }
   .fit { inline-size: auto; }
   .with-unit { display: flex; align-items: center; gap: 0.5em; font-size: 0.9375em; }
-  .levels { display: grid; gap: var(--_space); }
+  .levels, .lines { display: grid; gap: var(--_space); }
+  .lines { gap: calc(var(--_space) * 2); }
+  .columns { display: grid; border: var(--_line) solid var(--_border); border-radius: var(--_radius); overflow: hidden; }
+  .column { display: grid; align-content: start; gap: 0.125em; padding: calc(var(--_space) * 1.5); min-inline-size: 0; }
+  .column + .column { border-block-start: var(--_line) solid var(--_border); }
+  .column > .meta { margin-block-end: 0.25em; padding-inline: 0.625em; }
+  .column[data-empty] { background: var(--_shade); }
+  .column-choice { position: relative; display: flex; align-items: center; min-block-size: var(--_control); padding: 0.25em 0.625em; border-radius: var(--_radius-control); cursor: pointer; font-size: 0.9375em; }
+  .column-choice input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
+  .column-choice:hover { background: var(--_hover); }
+  .column-choice:has(:checked) { background: color-mix(in srgb, var(--_accent) 12%, transparent); font-weight: 500; }
+  .column-choice:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: -2px; }
   .long { display: grid; gap: 0.375em; }
   .long textarea { min-block-size: 16em; max-block-size: 32em; }
   .inset textarea { min-block-size: 10em; max-block-size: 24em; }
@@ -113,6 +135,7 @@ const controls = css`
   .file { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em 0.75em; padding-block: 0.625em; animation: mkt-appear var(--_duration) ease-out; }
   .thumb { flex: none; display: grid; place-items: center; inline-size: 4.5em; block-size: 3em; overflow: hidden; border-radius: var(--_radius-control); background: var(--_shade); color: var(--_muted); }
   .thumb img { inline-size: 100%; block-size: 100%; object-fit: contain; }
+  .file-facts > .tag { justify-self: start; }
   .file-facts { display: grid; gap: 0.125em; flex: 1 1 12em; min-inline-size: 0; font-size: 0.9375em; }
   .file-facts + [part~='button'] { margin-inline-start: auto; }
   .advice { display: flex; gap: 0.375em; font-size: 0.8125em; color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
@@ -131,9 +154,11 @@ const controls = css`
   .kind-list { display: grid; gap: var(--_space); }
   .kind-list legend { margin-block-end: var(--_space); }
   .kind { position: relative; padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2); border: var(--_line) solid var(--_edge); border-radius: var(--_radius); }
-  .kind-label { display: flex; align-items: center; gap: 0.625em; cursor: pointer; }
+  .kind-label { display: flex; flex-wrap: wrap; align-items: center; gap: 0.625em; cursor: pointer; }
   .kind-label::after { content: ''; position: absolute; inset: 0; }
   .kind-label input { flex: none; inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_accent); }
+  .kind-label .strong { flex: 0 1 auto; max-inline-size: calc(100% - 1.75em); }
+  .kind-label .tag { flex: none; }
   .kind-text { display: grid; gap: 0.25em; margin-block-start: 0.25em; padding-inline-start: 1.75em; font-size: 0.9375em; }
   .kind-reason { position: relative; margin-block-start: calc(var(--_space) * 1.5); }
   .kind:hover { background: var(--_hover); }
@@ -142,58 +167,16 @@ const controls = css`
   .kind[data-off] .kind-label { cursor: not-allowed; }
   .kind[data-off] :is(.kind-label, .kind-text) { color: var(--_muted); }
   .kind[data-off] .kind-text .meta { color: inherit; }
-  @media (forced-colors: active) { .kind:has(:checked) { border: 2px solid Highlight; } progress { border: 1px solid; } }
+  @media (forced-colors: active) { .column-choice:has(:checked), .kind:has(:checked) { border: 2px solid Highlight; } progress { border: 1px solid; } }
 
   @container mkt (inline-size >= 30em) {
-    .levels { grid-template-columns: 1fr 1fr; }
+    .levels { grid-template-columns: repeat(auto-fit, minmax(10em, 1fr)); }
+    .columns { grid-template-columns: repeat(3, minmax(0, 1fr)); min-block-size: 16em; }
+    .column + .column { border-block-start: 0; border-inline-start: var(--_line) solid var(--_border); }
+    .lines { grid-template-columns: 1fr 1fr; }
     .fields { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     .fields > [part~='field'] { grid-column: 1 / -1; }
-    .fields > [part~='field']:has(> .with-unit, > .chips):not(:has(> .row)) { grid-column: auto; }
-  }
-`
-
-const plans = css`
-  .plans { display: grid; gap: calc(var(--_space) * 1.5); margin-block-start: 0.25em; }
-  .plan { display: grid; gap: var(--_space); padding: calc(var(--_space) * 2); border: var(--_line) solid var(--_border); border-radius: var(--_radius); animation: mkt-appear var(--_duration) ease-out; }
-  .plan-head { display: flex; flex-wrap: wrap; align-items: start; gap: var(--_space) calc(var(--_space) * 2); }
-  .plan-head > [part~='field'] { flex: 1 1 14em; }
-  .plan-head > :not([part~='field']) { margin-block-start: 1.75em; }
-  .tools { display: flex; margin-inline-start: auto; }
-  .tools [part~='button'] { color: var(--_muted); }
-  .tools [part~='button']:hover { color: inherit; }
-  .add { justify-self: start; }
-  .prices { display: grid; gap: 0.375em; }
-  .prices > .add { margin-inline-start: -0.625em; }
-  .price-list { display: grid; gap: var(--_space); }
-  .price { display: grid; grid-template-columns: 4.5em 7em minmax(0, 1fr) minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: end; }
-  .price .number-input { max-inline-size: none; text-align: end; }
-  .price > [part~='error'] { grid-column: 1 / -1; }
-  .price > [part~='button'] { color: var(--_muted); }
-  .cell { display: grid; gap: 0.25em; min-inline-size: 0; }
-  .cell > [part~='label'] { font-size: 0.8125em; color: var(--_muted); }
-  .price + .price .cell > [part~='label'] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-
-  .switch input { appearance: none; position: relative; inline-size: 2.125em; block-size: 1.25em; border: var(--_line) solid var(--_edge); border-radius: 1em; background: transparent; transition: background-color var(--_duration) ease-out; cursor: pointer; }
-  .switch input::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 0.1875em; margin-block: auto; inline-size: 0.75em; block-size: 0.75em; border-radius: 50%; background: currentColor; transition: inset-inline-start var(--_duration) ease-out; }
-  .switch input:checked { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
-  .switch input:checked::before { inset-inline-start: 1.0625em; }
-
-  .strip { display: grid; gap: var(--_space); padding: calc(var(--_space) * 2); border-radius: var(--_radius); background: var(--_shade); }
-  .strip .pick { font-weight: 400; }
-  .strip .pick[aria-pressed='true'] { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); }
-  .amount { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.5em; }
-  .amount strong { font-size: 1.375em; font-weight: 600; }
-  .amount s { color: var(--_muted); }
-
-  @container mkt (inline-size < 34em) {
-    .plan { padding: calc(var(--_space) * 1.5); }
-    .plan-head > :not([part~='field']) { margin-block-start: 0; }
-    .price { grid-template-columns: 1fr 1fr auto; padding-block-end: var(--_space); }
-    .price .cell:nth-child(1) { grid-area: 1 / 1; } .price .cell:nth-child(2) { grid-area: 1 / 2; }
-    .price .cell:nth-child(3) { grid-area: 2 / 1; } .price .cell:nth-child(4) { grid-area: 2 / 2; }
-    .price > [part~='button'] { grid-area: 2 / 3; }
-    .price + .price { border-block-start: var(--_line) solid var(--_border); padding-block-start: var(--_space); }
-    .price + .price .cell > [part~='label'] { position: static; inline-size: auto; block-size: auto; clip-path: none; }
+    .fields > [part~='field']:has(> .with-unit, > .chips:not(.whole)):not(:has(> .row)) { grid-column: auto; }
   }
 `
 
@@ -212,4 +195,15 @@ const reading = css`
   }
 `
 
-export const productFormStyles = [frame, steps, controls, plans, reading]
+export const productFormStyles = [
+  dataStyles,
+  fieldStyles,
+  dialogStyles,
+  markdownStyles,
+  frame,
+  steps,
+  controls,
+  plansStyles,
+  templateStyles,
+  reading,
+]

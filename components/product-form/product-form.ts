@@ -2,30 +2,29 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Product } from '../../bff/contract/product.ts'
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Step } from '../../bff/domain/product/field.ts'
-import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
-import { dataStyles } from '../shared/styles/data.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
-import { fieldStyles } from '../shared/styles/fields.ts'
-import { markdownStyles } from '../shared/styles/markdown.ts'
 import type { Uploader } from '../shared/uploads.ts'
 import { editorAlerts } from './banners.ts'
 import { Checks } from './checks.ts'
 import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
 import { formHeader } from './form-header.ts'
+import { isOpen, showState } from './form-state.ts'
 import { formUploads } from './form-uploads.ts'
+import { formWords } from './form-words.ts'
 import { ListingCommands } from './listing-commands.ts'
 import { checkContext, type FormData, loadForm, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
 import { Preview } from './preview.ts'
 import { productFormStyles } from './product-form.styles.ts'
-import { readView } from './read-view.ts'
+import { readPart } from './read-part.ts'
 import { watchReview } from './review-watch.ts'
+import { ServicesDialog } from './services-dialog.ts'
 import { formSkeleton } from './skeleton.ts'
 import { Start } from './start.ts'
+import { startingValues } from './starting-values.ts'
 import { stateBar } from './state-bar.ts'
 
 /** An approved or unlisted product is shown to be read until somebody asks to edit it. */
@@ -46,8 +45,8 @@ const EDITING = 'editing'
  * @slot endpoint-help - the host's own way to the delivery console
  */
 export class MktProductForm extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-form', 'product-fields']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, dialogStyles, markdownStyles, productFormStyles]
+  static override readonly words = formWords
+  static override styles = [MktElement.styles, productFormStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id', reflect: true },
     kind: {},
@@ -88,6 +87,7 @@ export class MktProductForm extends MktElement {
   readonly #start = new Start(this, (product) => this.#created(product))
   readonly #confirm = new Confirm(this)
   readonly #preview = new Preview(this)
+  readonly #services = new ServicesDialog(this, () => void this.#loader.reload())
   readonly #checks = new Checks()
   /** Uploads the last view does not know yet. */
   readonly #fresh = new Map<string, Upload>()
@@ -99,6 +99,7 @@ export class MktProductForm extends MktElement {
     level: () => this.headingLevel,
     uploadOf: (id) => this.#fresh.get(id) ?? this.#draft.product?.uploads[id],
     ask: (question) => this.#confirm.ask(question),
+    openServices: this.#services.open,
     remarks: () => this.problems,
   })
   readonly #editor = new Editor({
@@ -113,8 +114,7 @@ export class MktProductForm extends MktElement {
   readonly #listing = new ListingCommands(this, {
     confirm: this.#confirm,
     draft: this.#draft,
-    reviewDays: (product) =>
-      this.#loader.value?.kinds.find(({ kind }) => kind === product.kind)?.reviewWorkingDays ?? null,
+    reviewDays: ({ kind }) => this.#kind(kind)?.reviewWorkingDays ?? null,
     done: (product) => this.#take(product),
     show: () => this.#editor.showAll(),
     edit: () => this.#form.setUi(EDITING, true),
@@ -152,10 +152,8 @@ export class MktProductForm extends MktElement {
     this.#checks.visited.add(this.step)
     const context = checkContext(this.#form.lists(), this.#form.uploadOf)
     this.#checks.update(this.#draft, product, context, this.#uploads.sending)
-    this.flag('dirty', this.#draft.dirty)
-    this.flag('invalid', this.#isEditable && this.#checks.shown.length > 0)
-    this.flag('readonly', !this.#isEditable)
-    this.flag('submitted', product.state === 'in-review')
+    const invalid = this.#checks.shown.length > 0
+    showState(this, product, { editable: this.#isEditable, dirty: this.#draft.dirty, invalid })
   }
 
   protected override draw(): unknown {
@@ -177,33 +175,35 @@ export class MktProductForm extends MktElement {
           ? editorAlerts(this.#form, product, this.#takeTheirs, (path) => void this.#editor.goTo(path))
           : stateBar(this, product, this.readonly, this.#listing.ask)
       }</div>
-      ${editable ? this.#editor.render() : readView(this.#form, this.#checks.steps, product.fields)}
-      ${this.#confirm.render()}${this.#preview.render()}`
+      ${editable ? this.#editor.render() : readPart.draw(this, ({ readView }) => readView(this.#form, this.#checks.steps, product.fields))}
+      ${this.#confirm.render()}${this.#preview.render()}${this.#services.render()}`
   }
 
   get #autosaves(): boolean {
     return this.autosave !== 'off'
   }
 
-  /** What can be submitted can be edited. The rule itself is the BFF's: it says which commands are open. */
   get #isEditable(): boolean {
-    const { product } = this.#draft
-    const open = product?.commands.some(
-      ({ command }) => command === 'submit' || (command === 'edit' && this.#form.ui(EDITING, false)),
-    )
-    return !this.readonly && open === true
+    return !this.readonly && isOpen(this.#draft.product, this.#form.ui(EDITING, false))
   }
 
-  #loaded({ kinds, product }: FormData): void {
+  #loaded({ product }: FormData): void {
     if (!product) return
     const other = this.#draft.product?.id !== product.id
-    if (other) this.#clear(kinds.find(({ kind }) => kind === product.kind)?.steps as unknown as readonly Step[])
+    if (other) this.#clear(this.#kind(product.kind)?.steps as unknown as readonly Step[])
     this.#take(product)
     if (other) this.#checks.visitFilled(this.#draft.values())
-    if (this.#made === product.id) this.#form.focus('title')
+    if (this.#made === product.id) {
+      this.#draft.prefill(startingValues(this.#checks.fields, this.localize))
+      this.#form.focus('title')
+    }
     this.#made = ''
     if (this.#given && this.#isEditable) this.#draft.prefill(this.#given)
     this.#given = null
+  }
+
+  #kind(name: string) {
+    return this.#loader.value?.kinds.find(({ kind }) => kind === name)
   }
 
   #clear(steps: readonly Step[]): void {

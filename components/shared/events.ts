@@ -28,6 +28,7 @@ export type MktEventDetails = {
   'mkt-draft-created': Id & { readonly kind: string }
   'mkt-preview': Id
   'mkt-endpoint-help': { readonly reason: string }
+  'mkt-api-services-help': Record<never, never>
 
   'mkt-before-command': Id & { readonly command: string }
   'mkt-command-requested': Id & { readonly command: string }
@@ -92,6 +93,7 @@ export type MktElementEvents = {
     | 'mkt-draft-created'
     | 'mkt-preview'
     | 'mkt-endpoint-help'
+    | 'mkt-api-services-help'
     | 'mkt-product-changed'
     | 'mkt-withdrawn'
     | 'mkt-exit'

@@ -8,6 +8,8 @@ export type FieldFrame = {
   readonly label: string
   readonly required?: boolean
   readonly hint?: unknown
+  /** Something to know about the whole field, as a tag beside its label. */
+  readonly mark?: string
   /** What is wrong and what to do; nothing while the field is fine. */
   readonly error?: string | undefined
   /** Characters used and allowed, shown as `12/80`. */
@@ -22,7 +24,7 @@ export type ControlAria = { readonly id: string; readonly describedBy: string; r
 export function field(host: MktElement, frame: FieldFrame, control: (aria: ControlAria) => TemplateResult) {
   const { id, label, required, hint, error, wide } = frame
   return html`<div part="field" class="field" data-wide=${wide ? 'true' : nothing} data-invalid=${error ? 'true' : nothing}>
-    <div class="label-row"><label part="label" for=${id}>${label}${requiredMark(host, required)}</label>${counter(host, frame)}</div>
+    <div class="label-row"><label part="label" for=${id}>${label}${requiredMark(host, required)}${markOf(frame)}</label>${counter(host, frame)}</div>
     ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
     ${control(ariaOf(frame))}
     ${fieldError(id, error)}
@@ -35,7 +37,7 @@ export function fieldGroup(host: MktElement, frame: FieldFrame, controls: (aria:
   const aria = ariaOf(frame)
   return html`<fieldset part="field" class="field" data-wide="true" id=${id} tabindex="-1"
     aria-describedby=${aria.describedBy || nothing} data-invalid=${error ? 'true' : nothing}>
-    <legend part="label">${label}${requiredMark(host, required)}</legend>
+    <legend part="label">${label}${requiredMark(host, required)}${markOf(frame)}</legend>
     ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
     ${controls(aria)}
     ${fieldError(id, error)}
@@ -50,6 +52,10 @@ function ariaOf({ id, hint, error }: FieldFrame): ControlAria {
 function requiredMark(host: MktElement, required = false) {
   if (!required) return nothing
   return html`<span part="required-mark" aria-hidden="true"> *</span><span class="unseen"> (${host.t('common.required')})</span>`
+}
+
+function markOf({ mark }: FieldFrame) {
+  return mark ? html` <span class="tag">${mark}</span>` : nothing
 }
 
 function counter(host: MktElement, { count }: FieldFrame) {

@@ -14,7 +14,11 @@ export async function openClient(call: Call, host: Market, actor: Person, origin
   return {
     ask: (method, path, body) => expectOk(market.call(method, path, body)),
     upload: async (purpose, name, bytes) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'image/png', 'x-file-name': name }
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': name.endsWith('.pdf') ? 'application/pdf' : 'image/png',
+        'x-file-name': name,
+      }
       const body = new Uint8Array(bytes)
       const response = await call(`/v1/uploads?purpose=${purpose}`, { method: 'POST', headers, body })
       if (!response.ok) throw new Error(`Seeding: ${purpose} ${response.status} ${await response.text()}`)

@@ -36,6 +36,12 @@ const GLYPHS = {
   clock:   '<circle cx="50" cy="50" r="36" fill="#fff" fill-opacity=".18"/><path d="M50 28v22l16 12"/>',
   receipt: '<path d="M26 12h48v76l-12-8-12 8-12-8-12 8z" fill="#fff" fill-opacity=".18"/><path d="M40 34h20M40 50h20"/>',
   bars:    '<path d="M22 84V56M41 84V36M60 84V48M79 84V20"/><path d="M14 84h72" stroke-opacity=".45"/>',
+  quiz:    '<path d="M22 14h56a4 4 0 0 1 4 4v64a4 4 0 0 1-4 4H22a4 4 0 0 1-4-4V18a4 4 0 0 1 4-4z" fill="#fff" fill-opacity=".18"/><path d="M32 34l5 5 9-10M32 60l5 5 9-10M56 38h14M56 64h14"/>',
+  shop:    '<path d="M16 40h68v42a4 4 0 0 1-4 4H20a4 4 0 0 1-4-4z" fill="#fff" fill-opacity=".18"/><path d="M12 40l10-24h56l10 24a11 11 0 0 1-19 0 11 11 0 0 1-19 0 11 11 0 0 1-19 0 11 11 0 0 1-19 0M40 86V62h20v24"/>',
+  move:    '<ellipse cx="26" cy="30" rx="18" ry="8"/><path d="M8 30v36c0 4 8 8 18 8s18-4 18-8V30" fill="#fff" fill-opacity=".18"/><path d="M54 50h34M74 36l14 14-14 14"/>',
+  check:   '<path d="M24 12h40l14 14v58a4 4 0 0 1-4 4H24a4 4 0 0 1-4-4V16a4 4 0 0 1 4-4z" fill="#fff" fill-opacity=".18"/><path d="M34 54l12 12 22-26"/>',
+  sky:     '<circle cx="36" cy="38" r="16" fill="#fff" fill-opacity=".18"/><path d="M36 10v6M12 38H6M17 19l4 4M55 19l-4 4"/><path d="M34 80h36a15 15 0 0 0 2-30 20 20 0 0 0-38-2 16 16 0 0 0 0 32z" fill="#fff" fill-opacity=".18"/>',
+  curve:   '<path d="M14 14v72h72"/><path d="M24 70c12 0 12-36 24-36s12 22 22 22 8-24 16-24"/>',
   ridge:   '<path d="M8 78l26-44 16 26 14-20 28 38z" fill="#fff" fill-opacity=".18"/><circle cx="72" cy="24" r="8"/>',
 } as const
 
@@ -54,6 +60,23 @@ const LOOKS: Readonly<Record<string, Look>> = {
   insight:    { from: '#22507a', to: '#6fb1c9', glyph: GLYPHS.ridge },
 }
 
+/** Those of the other kinds, in the sizes their own fields advise. */
+// biome-ignore format: one picture per line
+const OTHERS: readonly (readonly [name: string, look: Look, width: number, height: number])[] = [
+  ['quizzes-logo',      { from: '#8a3f6a', to: '#dd8fb6', glyph: GLYPHS.quiz },  120, 80],
+  ['store-logo',        { from: '#a3541f', to: '#eba668', glyph: GLYPHS.shop },  390, 260],
+  ['store-thumbnail',   { from: '#a3541f', to: '#eba668', glyph: GLYPHS.shop },  333, 150],
+  ['migration-image-1', { from: '#274690', to: '#7c9be8', glyph: GLYPHS.move },  390, 260],
+  ['migration-image-2', { from: '#1f6f54', to: '#6cc5a2', glyph: GLYPHS.check }, 390, 260],
+  ['weather-icon',      { from: '#1d74a6', to: '#6cc4ee', glyph: GLYPHS.sky },   96, 96],
+  ['weather-image-1',   { from: '#1d74a6', to: '#6cc4ee', glyph: GLYPHS.sky },   1024, 768],
+  ['weather-image-2',   { from: '#3a3f8f', to: '#8a8fe0', glyph: GLYPHS.curve }, 1024, 768],
+]
+
 for (const [name, look] of Object.entries(LOOKS))
-  for (const [purpose, size] of Object.entries(SIZES))
-    writeFileSync(join(import.meta.dirname, 'pictures', `${name}-${purpose}.png`), await drawPicture(look, size))
+  for (const [purpose, size] of Object.entries(SIZES)) await draw(`${name}-${purpose}`, look, size)
+for (const [name, look, width, height] of OTHERS) await draw(name, look, { width, height })
+
+async function draw(name: string, look: Look, size: Size): Promise<void> {
+  writeFileSync(join(import.meta.dirname, 'pictures', `${name}.png`), await drawPicture(look, size))
+}

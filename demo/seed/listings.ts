@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { DAY, HOUR } from '../../bff/domain/time.ts'
 import { type Cast, STORY_MS } from './cast.ts'
 import type { Client } from './client.ts'
+import { drawDocument } from './draw-document.ts'
+import { migration, quizzes, store, weather } from './more-products.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
 
 /** A product buyers can order, with its plans as the catalogue names them. */
@@ -10,7 +12,8 @@ export type Shelf = { readonly id: string; readonly plans: readonly { readonly i
 export type Shop = { readonly docs: Shelf; readonly desk: Shelf; readonly contract: Shelf }
 
 /** Products in every state a provider and an operator meet. The recent ones are seeded by `seedRecentListings`, when their time has come. */
-export async function seedProducts({ clients, provider, until }: Cast): Promise<Shop> {
+export async function seedProducts(cast: Cast): Promise<Shop> {
+  const { clients, provider, until } = cast
   const { 'isv-qingzhu': qingzhu, 'op-su': operator, 'buyer-lin': buyer } = clients
   await qingzhu.ask('PUT', '/v1/provider/endpoint', {
     mode: 'live',
@@ -18,15 +21,29 @@ export async function seedProducts({ clients, provider, until }: Cast): Promise<
     url: provider.url,
     secrets: { token: provider.token },
   })
+  const others = await draftOthers(cast)
   const drafts = await Promise.all([docs, desk, contract].map((story) => writeDraft(qingzhu, story)))
-  for (const id of drafts) await command(qingzhu, id, { command: 'submit' })
+  const all = [...others, ...drafts.map((id) => ({ id, owner: qingzhu }))]
+  for (const { id, owner } of all) await command(owner, id, { command: 'submit' })
   await until(STORY_MS - 2 * DAY)
-  for (const id of drafts) await command(operator, id, { command: 'approve' })
+  for (const { id } of all) await command(operator, id, { command: 'approve' })
   await until(STORY_MS - 2 * DAY - 3 * HOUR)
-  for (const id of drafts) await command(qingzhu, id, { command: 'list' })
+  for (const { id, owner } of all) await command(owner, id, { command: 'list' })
   const shelves = await Promise.all(drafts.map((id) => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)))
   const [docsShelf, deskShelf, contractShelf] = shelves as [Shelf, Shelf, Shelf]
   return { docs: docsShelf, desk: deskShelf, contract: contractShelf }
+}
+
+/** One of every other kind. They are older than what is delivered automatically, which buyers find first. */
+async function draftOthers({ clients }: Cast): Promise<{ readonly id: string; readonly owner: Client }[]> {
+  const { 'isv-qingzhu': qingzhu, 'isv-yuanshan': yuanshan } = clients
+  const stories = [
+    { owner: yuanshan, story: weather },
+    { owner: yuanshan, story: migration },
+    { owner: qingzhu, story: store },
+    { owner: yuanshan, story: quizzes },
+  ]
+  return Promise.all(stories.map(async ({ owner, story }) => ({ owner, id: await writeDraft(owner, story) })))
 }
 
 /** Those whose review is fresh: rejected, approved, in review; and two drafts. */
@@ -53,18 +70,25 @@ const REJECTION = {
   ],
 }
 
-async function writeDraft(provider: Client, { picture, thumbnail, fields }: Story): Promise<string> {
-  const { id } = await provider.ask<{ id: string }>('POST', '/v1/products', { kind: 'saas-automatic' })
-  const logo = await provider.upload('logo', 'logo.png', readPicture(picture, 'logo'))
-  const small = thumbnail && {
-    thumbnail: await provider.upload('thumbnail', 'thumbnail.png', readPicture(picture, 'thumbnail')),
-  }
-  await provider.ask('PATCH', `/v1/products/${id}`, { fields: { ...fields, logo, ...small } })
+async function writeDraft(provider: Client, { kind, files, service, fields }: Story): Promise<string> {
+  const { id } = await provider.ask<{ id: string }>('POST', '/v1/products', { kind })
+  const uploads = await Promise.all(
+    Object.entries(files).map(async ([key, file]) => [key, await uploadOf(provider, key, file)]),
+  )
+  const made = service && (await provider.ask<{ id: string }>('POST', '/v1/provider/api-services', service))
+  const plans = made && { plans: (fields.plans as object[]).map((plan) => ({ ...plan, apiServiceId: made.id })) }
+  await provider.ask('PATCH', `/v1/products/${id}`, { fields: { ...fields, ...plans, ...Object.fromEntries(uploads) } })
   return id
 }
 
-function readPicture(name: string, purpose: 'logo' | 'thumbnail'): Buffer {
-  return readFileSync(join(import.meta.dirname, 'pictures', `${name}-${purpose}.png`))
+function uploadOf(provider: Client, key: string, file: Story['files'][string]): Promise<unknown> {
+  if (typeof file === 'string') return provider.upload(key, file, readPicture(file))
+  if ('title' in file) return provider.upload(key, `${key}.pdf`, drawDocument(file.title, file.lines))
+  return Promise.all(file.map((name) => provider.upload(key, name, readPicture(name))))
+}
+
+function readPicture(name: string): Buffer {
+  return readFileSync(join(import.meta.dirname, 'pictures', name))
 }
 
 function command(who: Client, id: string, body: { readonly command: string }): Promise<unknown> {

@@ -1,9 +1,19 @@
-/** A product of the story: what its provider wrote, which pictures it has. */
+import type { KindName } from '../../bff/domain/product/kind.ts'
+
+/** A product of the story: what its provider wrote, and which files belong to it. */
 export type Story = {
-  /** The first part of its pictures' names. */
-  readonly picture: string
-  readonly thumbnail: boolean
+  readonly kind: KindName
+  /** By field: names of pictures, or what stands in a document. */
+  readonly files: Readonly<Record<string, string | readonly string[] | Document>>
+  /** The API service its plans call. */
+  readonly service?: { readonly name: string; readonly address: string; readonly documentationUrl: string }
   readonly fields: Readonly<Record<string, unknown>>
+}
+export type Document = { readonly title: string; readonly lines: readonly string[] }
+
+/** The pictures of a product that is delivered automatically. */
+function pictures(name: string, thumbnail = false) {
+  return { logo: `${name}-logo.png`, ...(thumbnail && { thumbnail: `${name}-thumbnail.png` }) }
 }
 
 const SERVICE_AGREEMENT = {
@@ -29,8 +39,8 @@ function plan(
 }
 
 export const docs: Story = {
-  picture: 'docs',
-  thumbnail: true,
+  kind: 'saas-automatic',
+  files: pictures('docs', true),
   fields: {
     name: '青竹文档',
     category: ['business', 'office'],
@@ -52,8 +62,8 @@ export const docs: Story = {
 }
 
 export const desk: Story = {
-  picture: 'desk',
-  thumbnail: true,
+  kind: 'saas-automatic',
+  files: pictures('desk', true),
   fields: {
     name: '青竹客服工作台',
     category: ['business', 'crm'],
@@ -75,8 +85,8 @@ export const desk: Story = {
 }
 
 export const contract: Story = {
-  picture: 'contract',
-  thumbnail: false,
+  kind: 'saas-automatic',
+  files: pictures('contract'),
   fields: {
     name: '青竹签 · 电子合同',
     category: ['business', 'finance'],
@@ -93,8 +103,8 @@ export const contract: Story = {
 }
 
 export const patrol: Story = {
-  picture: 'patrol',
-  thumbnail: true,
+  kind: 'saas-automatic',
+  files: pictures('patrol', true),
   fields: {
     name: '青竹巡检',
     category: ['development', 'monitoring'],
@@ -107,8 +117,8 @@ export const patrol: Story = {
 }
 
 export const attendance: Story = {
-  picture: 'attendance',
-  thumbnail: false,
+  kind: 'saas-automatic',
+  files: pictures('attendance'),
   fields: {
     name: '青竹考勤',
     category: ['business', 'hr'],
@@ -122,8 +132,8 @@ export const attendance: Story = {
 }
 
 export const expenses: Story = {
-  picture: 'expenses',
-  thumbnail: false,
+  kind: 'saas-automatic',
+  files: pictures('expenses'),
   fields: {
     name: '青竹报销 全网最低价',
     category: ['business', 'finance'],
@@ -137,8 +147,8 @@ export const expenses: Story = {
 
 /** Left half-way: no agreement, no detail, too many tags, a price above its list price. */
 export const boards: Story = {
-  picture: 'boards',
-  thumbnail: false,
+  kind: 'saas-automatic',
+  files: pictures('boards'),
   fields: {
     name: '青竹看板',
     category: ['data', 'analytics'],
@@ -150,8 +160,8 @@ export const boards: Story = {
 
 /** Of the provider who has no endpoint yet. */
 export const insight: Story = {
-  picture: 'insight',
-  thumbnail: false,
+  kind: 'saas-automatic',
+  files: pictures('insight'),
   fields: {
     name: '远山数据洞察',
     category: ['data', 'analytics'],

@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KIND_NAMES } from '../../bff/domain/product/kind.ts'
 import { buildStale } from '../../demo/assets/build.ts'
 import { HOST_KEY, makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
 
@@ -48,7 +49,13 @@ describe('the people and products of the demo', () => {
   it('stand in every listing state a newcomer should meet', async () => {
     const { products } = await portal.ok('GET', '/demo/people')
     const states = products.map(({ state }: { state: string }) => state).sort()
-    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', 'listed', 'listed', 'listed', 'rejected'])
+    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', ...Array(7).fill('listed'), 'rejected'])
+  })
+
+  it('are of every kind, each on sale', async () => {
+    const { products } = await portal.ok('GET', '/demo/people')
+    const listed = products.filter(({ state }: { state: string }) => state === 'listed')
+    expect(new Set(listed.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(KIND_NAMES))
   })
 
   it('name plans that can be ordered as they are', async () => {

@@ -1,4 +1,4 @@
-import { checkName, checkPeriod, checkPlanList } from './check-plans.ts'
+import { checkForeign, checkName, checkPeriod, checkPlanList } from './check-plans.ts'
 import type { ApiPlansControl, FieldProblem, Package, Plan } from './field.ts'
 import { checkRange, problem } from './limits.ts'
 
@@ -18,6 +18,7 @@ export function checkApiPlans(
         ...checkName(path, plan, plans, index, nameMax),
         ...checkService(plan.apiServiceId, `${path}.apiServiceId`, hasApiService),
         ...checkPackages(field, plan.packages ?? [], `${path}.packages`, amountMax),
+        ...checkForeign(plan, path, ['apiServiceId', 'packages']),
       ]
     }),
   ]

@@ -18,6 +18,7 @@ export function checkPlans(
       return [
         ...checkName(path, plan, plans, index, field.nameMax),
         ...(mode === 'count' ? checkUnitPrice(plan, path, amountMax) : checkPeriods(field, plan, path, amountMax)),
+        ...checkForeign(plan, path, mode === 'count' ? ['unitPrice'] : ['prices', 'renewalPrices']),
       ]
     }),
   ]
@@ -29,6 +30,16 @@ export function checkPlanList(key: string, plans: readonly Plan[], max: number):
     ...(plans.some((plan) => plan.onSale) ? [] : [problem(key, 'none-on-sale')]),
   ]
 }
+
+/** Another way of selling has other parts; what is left of them would leave open what is sold. */
+export function checkForeign(plan: Plan, path: string, own: readonly (keyof Plan)[]): FieldProblem[] {
+  return WAYS_OF_SELLING.filter((part) => {
+    const value = plan[part]
+    return !own.includes(part) && (Array.isArray(value) ? value.length > 0 : value !== undefined)
+  }).map((part) => problem(`${path}.${part}`, 'not-applicable'))
+}
+
+const WAYS_OF_SELLING = ['prices', 'renewalPrices', 'unitPrice', 'apiServiceId', 'packages'] as const
 
 /** Of a plan, or of a package in one: there, short enough, and not the name of one before it. */
 export function checkName(

@@ -156,6 +156,7 @@ export const FIELD_PROBLEM_CODES = [
   'unknown-agreement',
   'unknown-api-service',
   'fields-needed',
+  'not-applicable',
   'endpoint-not-verified',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]

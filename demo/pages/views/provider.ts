@@ -4,8 +4,6 @@ import { t } from '../words/words.ts'
 import type { PersonRoute, View } from './view.ts'
 
 const NEW = 'new'
-/** The one kind that can be listed so far; the form asks for others once there are some. */
-const KIND = 'saas-automatic'
 
 export function productsView({ person, id }: PersonRoute): View {
   const list = addressOf('provider', person, 'products')
@@ -18,7 +16,7 @@ export function productsView({ person, id }: PersonRoute): View {
         'mkt-product-create': () => addressOf('provider', person, 'products', NEW),
       },
     }
-  const form = id === NEW ? h('mkt-product-form', { kind: KIND }) : h('mkt-product-form', { 'product-id': id })
+  const form = h('mkt-product-form', id === NEW ? {} : { 'product-id': id })
   form.setAttribute('heading-level', '1')
   // The draft has an address of its own from its first save on; the form that made it stays.
   form.addEventListener('mkt-draft-created', (event) => {

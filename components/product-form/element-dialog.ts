@@ -1,0 +1,54 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { closeIcon, icon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { willBeDefined } from '../shared/on-sight.ts'
+import { closestAcross } from '../shared/tree.ts'
+
+/** Another of our elements in a dialog over this one, when the page has it or can fetch it. */
+export class ElementDialog implements ReactiveController {
+  #host: MktElement
+  #tag: string
+  #closed: () => void
+  #open = false
+
+  constructor(host: MktElement, tag: string, closed: () => void = () => {}) {
+    this.#host = host
+    this.#tag = tag
+    this.#closed = closed
+    host.addController(this)
+  }
+
+  /** False when the page has no such element: the host must know another way. */
+  open(): boolean {
+    this.#open = willBeDefined(this.#tag)
+    this.#host.requestUpdate()
+    return this.#open
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>(`dialog#${this.#tag}`)
+    if (!dialog || dialog.open) return
+    if (closestAcross(this.#host, 'dialog[open]')) dialog.show()
+    else dialog.showModal()
+  }
+
+  hostDisconnected(): void {
+    this.#open = false
+  }
+
+  render(title: string, element: () => TemplateResult): TemplateResult | typeof nothing {
+    if (!this.#open) return nothing
+    const close = (event: Event) => (event.currentTarget as HTMLElement).closest('dialog')?.close()
+    return html`<dialog part="dialog" class="preview" id=${this.#tag} aria-labelledby="${this.#tag}-title" @close=${this.#close}>
+      <header class="spread"><h2 part="dialog-title" id="${this.#tag}-title">${title}</h2>
+        <button part="button" class="icon-only" type="button" aria-label=${this.#host.t('common.close')} @click=${close}>${icon(closeIcon)}</button></header>
+      ${element()}
+    </dialog>`
+  }
+
+  #close = (): void => {
+    this.#open = false
+    this.#host.requestUpdate()
+    this.#closed()
+  }
+}
