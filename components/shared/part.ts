@@ -27,12 +27,18 @@ export class Part<M> {
   /** Its module; null while it is not there, and then the host updates when it is. */
   get(host: MktElement): M | null {
     if (this.#module && host.localize.has(this.#words)) return this.#module
-    if (!this.#failed) host.expect(this.load(host))
+    if (!this.#failed) void this.load(host).catch(() => {})
     return null
   }
 
   /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */
-  async load(host: MktElement): Promise<M> {
+  load(host: MktElement): Promise<M> {
+    const coming = this.#load(host)
+    host.expect(coming)
+    return coming
+  }
+
+  async #load(host: MktElement): Promise<M> {
     try {
       const [module] = await Promise.all([this.#module ?? this.#fetch(), host.localize.load(this.#words)])
       this.#module = module

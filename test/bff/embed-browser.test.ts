@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { instance, order } from '../components/support/fixtures.ts'
+import { catalogProduct, instance, order } from '../components/support/fixtures.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
@@ -61,6 +61,17 @@ describe('the built elements in a portal with a strict policy', () => {
     expect(await page.evaluate("customElements.get('mkt-order-list') === undefined")).toBe(false)
   })
 
+  it('draw Markdown with the parser reduced to its lexer', async () => {
+    const added = "Object.assign(document.createElement('mkt-product-page'), { productId: 'prd_1' })"
+    await page.evaluate(`document.body.append(${added})`)
+    const drawn = "document.querySelector('mkt-product-page').shadowRoot?.querySelector('.markdown:not(.raw)')"
+    await page.waitForFunction(drawn)
+    const tags = await page.evaluate(
+      `[...${drawn.replace('?', '')}.querySelectorAll('*')].map((one) => one.localName).join(' ')`,
+    )
+    expect(tags).toBe('h3 ul li strong a div table thead tr th th tbody tr td td pre code')
+  }, 20_000)
+
   it('draw without a complaint of the browser', () => {
     expect(complaints).toEqual([])
   })
@@ -115,6 +126,11 @@ function answer({ entry, files }: BuiltEmbed, loginUrl: () => string): RequestLi
       '/v1/session': () => ({ actor: { role: 'buyer', id: 'user-41' } }),
       '/v1/instances/ins_7k2mq0c4v9xw': () => instance(),
       '/v1/instances/ins_7k2mq0c4v9xw/login-link': () => ({ url: loginUrl() }),
+      '/v1/catalog/prd_1': () =>
+        catalogProduct({
+          logo: null,
+          detail: '## 功能\n\n* **强调**与[链接](https://a.test/)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n<b>\n```',
+        }),
       '/v1/orders/ord_4b1xz8': () => order({ notification: null }),
     }
     const view = views[request.url ?? '']
