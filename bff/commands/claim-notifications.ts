@@ -14,9 +14,12 @@ export type Room = {
   readonly underWay: ReadonlyMap<string, number>
 }
 
-/** Takes what is due, each with a new token, and writes its attempt down before anything is sent. */
-export function claimNotifications(shell: Shell, room: Room): Promise<NotificationRow[]> {
-  return shell.store.apply((tx) => claim(tx, shell, room))
+/**
+ * Takes what is due, each with a new token, and writes its attempt down before anything is sent. `look` is asked inside the transaction:
+ * answers that came while it waited for its turn have made more room.
+ */
+export function claimNotifications(shell: Shell, look: () => Room): Promise<NotificationRow[]> {
+  return shell.store.apply((tx) => claim(tx, shell, look()))
 }
 
 /** The provider as its host knows it. */

@@ -1,4 +1,3 @@
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findInstance, saveInstance } from '../../db/queries/instances.ts'
 import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
 import { findOrder } from '../../db/queries/orders.ts'
@@ -74,7 +73,6 @@ async function settleFinished(
 ): Promise<void> {
   const created = notification.event === 'instance.create'
   if (state === 'accepted') {
-    await resolveAlerts(context.tx, { host_id: context.hostId, subject_id: notification.id, now: context.now })
     if (created && reply.kind === 'accepted' && reply.delivered) await deliver(context, notification, reply.delivered)
     return
   }

@@ -39,6 +39,7 @@ export function logOf({ request, sent }: Attempt, secrets: Secrets): LoggedAttem
 }
 
 function maskUrl(text: string): string {
+  if (!text.includes('?')) return text
   const url = new URL(text)
   for (const name of ['signature', 'token', 'authToken'])
     if (url.searchParams.has(name)) url.searchParams.set(name, MASK)

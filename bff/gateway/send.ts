@@ -90,12 +90,12 @@ async function exchange({ agent, links, now }: Line, request: WireRequest, url: 
     },
     waitingFor: () => links.phase(origin),
   })
-  const deadline = AbortSignal.timeout(timeoutMs)
-  const expire = () => current.expire(timeoutMs)
-  deadline.addEventListener('abort', expire, { once: true })
+  // Not AbortSignal.timeout: it cannot be cancelled, and makes its error also for those that were answered long ago.
+  const deadline = setTimeout(() => current.expire(timeoutMs), timeoutMs)
+  deadline.unref()
   dispatch(agent, request, url, current)
   const outcome: Outcome = await current.outcome
-  deadline.removeEventListener('abort', expire)
+  clearTimeout(deadline)
   return { ...outcome, timing: { ...timing, totalMs: now() - begun } }
 }
 

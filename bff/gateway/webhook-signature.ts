@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** Standard Webhooks: symmetric secrets have 24 to 64 bytes. */
 const SECRET_MIN_BYTES = 24
@@ -26,7 +26,7 @@ export function signWebhook(
   timestampSeconds: number,
   body: string,
 ): Signed {
-  const keys = [secret].flat().map(readSecret)
+  const keys = [secret].flat().map(keyOf)
   if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
   const signatures = keys.flatMap((key) =>
     key ? [`v1,${digest(key, id, timestampSeconds, body).toString('base64')}`] : [],
@@ -63,7 +63,7 @@ export function verifyWebhook(
   const age = nowSeconds - Number(sent)
   if (age > TOLERANCE_SECONDS) return { ok: false, error: 'too-old' }
   if (age < -TOLERANCE_SECONDS) return { ok: false, error: 'too-new' }
-  const keys = [secret].flat().map(readSecret)
+  const keys = [secret].flat().map(keyOf)
   if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
   const expected = keys.flatMap((key) => (key ? [digest(key, id, sent, body)] : []))
   const given = signatures
@@ -85,7 +85,21 @@ export function readSecret(secret: string): Buffer | null {
   return key.length >= SECRET_MIN_BYTES && key.length <= SECRET_MAX_BYTES ? key : null
 }
 
-/** A key object first: given bytes, createHmac takes several times as long. */
-function digest(key: Buffer, id: string, timestamp: number | string, body: string): Buffer {
-  return createHmac('sha256', createSecretKey(key)).update(`${id}.${timestamp}.${body}`).digest()
+/** Keys of secrets used lately: making one costs as much as signing with it. */
+const keys = new Map<string, KeyObject | null>()
+const KEYS_MAX = 256
+
+/** A key object: given bytes, createHmac takes several times as long. */
+function keyOf(secret: string): KeyObject | null {
+  const known = keys.get(secret)
+  if (known !== undefined) return known
+  const bytes = readSecret(secret)
+  const key = bytes && createSecretKey(bytes)
+  if (keys.size === KEYS_MAX) keys.clear()
+  keys.set(secret, key)
+  return key
+}
+
+function digest(key: KeyObject, id: string, timestamp: number | string, body: string): Buffer {
+  return createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest()
 }

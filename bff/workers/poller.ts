@@ -13,6 +13,8 @@ export type Work = {
   readonly name: string
   /** Topics of commits that may have made something due. */
   readonly topics: readonly string[]
+  /** Takes what wakes it, for work that knows itself when there is more to do. */
+  readonly wakes?: (wake: () => void) => void
   /** Does what is due and answers how much it was. */
   readonly work: () => Promise<number>
   /** How sure of the time it must be: what cannot be undone waits out every doubt, the rest only one at the start. */
@@ -30,7 +32,7 @@ const REST_AFTER_ERROR_MS = 1000
 const REST_IN_DOUBT_MS = 5000
 
 /** Works until nothing is found, then rests until the next due time, a wake or the idle limit. A wake during work is not lost. */
-export function startPoller(shell: Shell, { name, trust, work, nextAt }: Work): Poller {
+export function startPoller(shell: Shell, { name, trust, wakes, work, nextAt }: Work): Poller {
   let stopping = false
   let waking = false
   let wakeUp = () => {}
@@ -79,6 +81,7 @@ export function startPoller(shell: Shell, { name, trust, work, nextAt }: Work): 
     waking = true
     wakeUp()
   }
+  wakes?.(wake)
   const stopped = loop()
   return {
     wake,

@@ -155,7 +155,7 @@ describe('two stores that claim notifications', () => {
     const claimAll = async (store: Store) => {
       const claimed: string[] = []
       for (let rounds = 0; rounds < 50; rounds += 1)
-        claimed.push(...(await claimNotifications(shellOf(store, 1000), ROOM)).map(({ id }) => id))
+        claimed.push(...(await claimNotifications(shellOf(store, 1000), () => ROOM)).map(({ id }) => id))
       return claimed
     }
     const [one, other] = await Promise.all([claimAll(first), claimAll(second)])
