@@ -41,6 +41,7 @@ export async function boot(
           allow: config.outboundAllow,
           production: config.production,
           now: () => performance.now(),
+          after,
         }),
         files: openFileStore(join(config.dataDir, 'files'), (size) => randomBytes(size), clock.now),
       },

@@ -55,6 +55,7 @@ function postgresStatements(migration: Migration): string[] {
   return [
     ...Object.entries(migration.tables ?? {}).map(([table, columns]) => `create table "${table}" (${binary(columns)})`),
     ...columnStatements(migration, binary),
+    ...(migration.fills ?? []),
     ...indexStatements(migration),
     ...(migration.appendOnly ?? []).flatMap((table) => [
       refuse(table, 'update', 'append-only'),

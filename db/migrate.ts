@@ -5,8 +5,9 @@ import { apiServices } from './migrations/0002-api-services.ts'
 import { manualDelivery } from './migrations/0003-manual-delivery.ts'
 import { whatWasBought } from './migrations/0004-what-was-bought.ts'
 import { revisions } from './migrations/0005-revisions.ts'
+import { orderSearch } from './migrations/0006-order-search.ts'
 
-export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought, revisions]
+export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought, revisions, orderSearch]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
 export function migrateSqlite(database: Database.Database): void {
@@ -40,6 +41,7 @@ function sqliteStatements(migration: Migration): string[] {
       ([table, columns]) => `create table "${table}" (${strict(columns)}) strict`,
     ),
     ...columnStatements(migration, strict),
+    ...(migration.fills ?? []),
     ...indexStatements(migration),
     ...(migration.appendOnly ?? []).flatMap((table) => [
       refuse(table, 'update', '', 'append-only'),
@@ -57,9 +59,10 @@ function strict(columns: string): string {
 }
 
 /** The same words on both engines. */
-export function indexStatements({ name, indexes = [], uniques = [] }: Migration): string[] {
+export function indexStatements({ name, dropped = [], indexes = [], uniques = [] }: Migration): string[] {
   const numbered = (prefix: string, position: number) => `"${prefix}_${name.slice(0, 4)}_${position + 1}"`
   return [
+    ...dropped.map((index) => `drop index "${index}"`),
     ...indexes.map((index, position) => `create index ${numbered('ix', position)} on ${index}`),
     ...uniques.map((index, position) => `create unique index ${numbered('ux', position)} on ${index}`),
   ]

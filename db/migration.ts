@@ -5,6 +5,10 @@ export type Migration = {
   readonly tables?: Readonly<Record<string, string>>
   /** Table name to columns it gains: nullable, or with a default, so that rows which exist keep a meaning. */
   readonly columns?: Readonly<Record<string, readonly string[]>>
+  /** Statements both engines read that give new tables the rows they would have had. */
+  readonly fills?: readonly string[]
+  /** Names of indexes of earlier steps that others replace. */
+  readonly dropped?: readonly string[]
   readonly indexes?: readonly string[]
   /** What there may be one of; commands look first, but on PostgreSQL two may look at the same time. */
   readonly uniques?: readonly string[]

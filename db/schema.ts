@@ -67,6 +67,8 @@ export type Schema = {
   upload: UploadTable
   api_service: ApiServiceTable
   order: OrderTable
+  /** What was ever ordered under which name; a name is pinned to an order, and there are few. */
+  ordered_name: { host_id: string; product_id: string; name: string }
   instance: InstanceTable
   credential: CredentialTable
   reveal: {

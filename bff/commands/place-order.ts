@@ -1,5 +1,5 @@
 import { nextNumber } from '../../db/queries/hosts.ts'
-import { findTrialOrder, insertOrder, type OrderRow } from '../../db/queries/orders.ts'
+import { findTrialOrder, insertOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
 import { type CatalogRow, findListed } from '../../db/queries/products.ts'
 import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
 import { promisedLengths } from '../domain/delivery/promised-lengths.ts'
@@ -52,6 +52,7 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
 
   const order = await composeOrder(context, request, listed, fields, offered.offer, request.agreement ? agreed : null)
   await insertOrder(tx, order)
+  await rememberName(tx, { host_id: hostId, product_id: order.product_id, name: order.product_name })
   const stepped = await stepOrder(context, order, {
     orderId: order.id,
     command: request.trial ? 'place-free' : 'place',

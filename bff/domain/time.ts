@@ -60,6 +60,10 @@ export function plusWorkingDays(at: Instant, days: number, calendar: WorkCalenda
 }
 
 /** The date people at the market read on the wall, `yyyy-MM-dd`. */
+export function startOfCivilDay(year: number, month: number, day: number): Instant {
+  return Date.UTC(year, month - 1, day) - MARKET_OFFSET
+}
+
 export function civilDate(at: Instant): string {
   return new Date(at + MARKET_OFFSET).toISOString().slice(0, 10)
 }

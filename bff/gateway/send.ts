@@ -28,6 +28,8 @@ export type ClientOptions = {
   readonly production: boolean
   /** Milliseconds that never run backwards, for the timings. */
   readonly now: () => number
+  /** Calls back once after some milliseconds; the answer cancels it. */
+  readonly after: (ms: number, callback: () => void) => () => void
   readonly ports?: readonly number[]
   readonly resolve?: Resolve
   readonly ca?: string
@@ -39,7 +41,7 @@ export function createClient(options: ClientOptions): Client {
   if (options.production && options.allow.length > 0) throw new Error('Production refuses an outbound allow list')
   const allows = allowExactly(options.allow)
   const links = trackLinks()
-  const { now, ca, open, resolve = systemResolve() } = options
+  const { now, after, ca, open, resolve = systemResolve() } = options
   const agent = new Agent({
     connections: CONNECTIONS_PER_ORIGIN,
     pipelining: 1,
@@ -59,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
       const unsent = { ...NOTHING_HAPPENED, totalMs: now() - begun }
       if (closing) return { ok: false, reason: 'internal', detail: 'the client is closed', timing: unsent }
       if (!verdict.ok) return { ...verdict, timing: unsent }
-      const sent = exchange({ agent, links, now }, request, verdict.url, timeoutMs)
+      const sent = exchange({ agent, links, now, after }, request, verdict.url, timeoutMs)
       pending.add(sent)
       return sent.finally(() => pending.delete(sent))
     },
@@ -75,9 +77,14 @@ export function createClient(options: ClientOptions): Client {
 
 const NOTHING_HAPPENED = { dnsMs: null, connectMs: null, firstByteMs: null }
 
-type Line = { readonly agent: Agent; readonly links: Links; readonly now: () => number }
+type Line = { readonly agent: Agent; readonly links: Links } & Pick<ClientOptions, 'now' | 'after'>
 
-async function exchange({ agent, links, now }: Line, request: WireRequest, url: URL, timeoutMs: number): Promise<Sent> {
+async function exchange(
+  { agent, links, now, after }: Line,
+  request: WireRequest,
+  url: URL,
+  timeoutMs: number,
+): Promise<Sent> {
   const origin = `${url.protocol}//${hostPort(url)}`
   const begun = now()
   let timing: Omit<Timing, 'totalMs'> = NOTHING_HAPPENED
@@ -91,11 +98,10 @@ async function exchange({ agent, links, now }: Line, request: WireRequest, url: 
     waitingFor: () => links.phase(origin),
   })
   // Not AbortSignal.timeout: it cannot be cancelled, and makes its error also for those that were answered long ago.
-  const deadline = setTimeout(() => current.expire(timeoutMs), timeoutMs)
-  deadline.unref()
+  const answered = after(timeoutMs, () => current.expire(timeoutMs))
   dispatch(agent, request, url, current)
   const outcome: Outcome = await current.outcome
-  clearTimeout(deadline)
+  answered()
   return { ...outcome, timing: { ...timing, totalMs: now() - begun } }
 }
 

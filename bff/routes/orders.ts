@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
 import { listDeadlinesOf } from '../../db/queries/deadlines.ts'
-import { findOrder, listOrders, listWaitingOrders, type OrderRow } from '../../db/queries/orders.ts'
+import { findOrder, listWaitingOrders, type OrderFilter, type OrderRow } from '../../db/queries/orders.ts'
 import { placeOrder } from '../commands/place-order.ts'
 import { runOrderCommand } from '../commands/run-order-command.ts'
 import { id, listOf } from '../contract/common.ts'
@@ -12,8 +12,9 @@ import type { Shell } from '../shell.ts'
 import { orderItem } from '../views/order.ts'
 import { loadNames, loadOrder } from './load-order.ts'
 import { type App, command, query } from './operation.ts'
-import { decodeCursor, pageOf, patternOf } from './page.ts'
+import { decodeCursor, pageOf } from './page.ts'
 import { inScope, inScopeOnly, isVisible, ownerOf } from './scope.ts'
+import { searchOrders } from './search-orders.ts'
 
 const OrderId = z.object({ id: id('ord') })
 
@@ -100,22 +101,29 @@ async function list(
   db: Executor,
   { caller, query: { limit, cursor, state, productId, q, placedFrom, placedTo } }: ListInput,
 ) {
-  const rows = await listOrders(db, {
+  const filter = {
     host_id: caller.hostId,
     limit: limit + 1,
     ...ownerOf(caller.actor),
     state,
     product_id: productId,
-    text: patternOf(q),
     placed_from: placedFrom === undefined ? undefined : Date.parse(placedFrom),
     placed_to: placedTo === undefined ? undefined : Date.parse(placedTo),
-    before: decodeCursor(cursor),
-  })
-  const page = pageOf(rows, limit, (row) => row.id)
+    // Where the next page starts is the nearer bound; two of them would keep an index from starting there.
+    ...(cursor && placeOf(decodeCursor(cursor))),
+  }
+  const rows = await searchOrders(db, filter, q)
+  const page = pageOf(rows, limit, (row) => `${row.placed_at} ${row.id}`)
   return {
     ok: true as const,
     value: { items: await itemsOf(db, caller, inScopeOnly(caller, page.rows)), nextCursor: page.nextCursor },
   }
+}
+
+/** A cursor that is none starts at the first page. */
+function placeOf(cursor: string | undefined): Pick<OrderFilter, 'before_at' | 'before' | 'placed_to'> {
+  const [, at, before] = /^(\d{1,15}) (\w+)$/.exec(cursor ?? '') ?? []
+  return before === undefined ? {} : { before_at: Number(at), before, placed_to: undefined }
 }
 
 async function listWaiting(db: Executor, { caller, query: { limit, cursor } }: ListInput) {

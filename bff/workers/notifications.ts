@@ -5,7 +5,6 @@ import {
   listClaimable,
   type NotificationRow,
 } from '../../db/queries/notifications.ts'
-import { remember } from '../../db/remember.ts'
 import { busyLines, claimNotifications, lineOf, type Room } from '../commands/claim-notifications.ts'
 import { inTransaction } from '../commands/context.ts'
 import { endpointPlace } from '../commands/save-endpoint.ts'
@@ -137,8 +136,12 @@ function rememberSecrets({ vault }: Shell): Sender['open'] {
   const opened = new Map<string, Secrets>()
   return ({ host_id, provider_id, mode, secrets_sealed }) => {
     const place = endpointPlace(host_id, provider_id, mode)
-    const secrets = remember(opened, `${place} ${secrets_sealed}`, () => JSON.parse(vault.open(place, secrets_sealed)))
-    if (opened.size > OPENED_MAX) opened.clear()
+    const key = `${place} ${secrets_sealed}`
+    const known = opened.get(key)
+    if (known) return known
+    const secrets: Secrets = JSON.parse(vault.open(place, secrets_sealed))
+    if (opened.size === OPENED_MAX) opened.clear()
+    opened.set(key, secrets)
     return secrets
   }
 }

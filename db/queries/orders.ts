@@ -1,10 +1,29 @@
-import type { Selectable } from 'kysely'
-import { all, change, insert, like, one } from '../query.ts'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { all, change, insert, like, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type OrderRow = Selectable<Schema['order']>
 
 export const insertOrder = insert('order')
+
+/** Goes with every order, or a search would not find it. */
+export const rememberName = run<{ host_id: string; product_id: string; name: string }>((db, p) =>
+  db
+    .insertInto('ordered_name')
+    .values({ host_id: p.host_id, product_id: p.product_id, name: p.name })
+    .onConflict((conflict) => conflict.columns(['host_id', 'product_id', 'name']).doNothing()),
+)
+
+/** Products ever ordered under a name that fits a `like` pattern. */
+export const listNamed = all<{ host_id: string; name: string; limit: number }, { product_id: string }>((db, p) =>
+  db
+    .selectFrom('ordered_name')
+    .select('product_id')
+    .where('host_id', '=', p.host_id)
+    .where(like('name', p.name))
+    .orderBy('product_id')
+    .limit(p.limit),
+)
 
 export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) =>
   db.selectFrom('order').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
@@ -38,31 +57,69 @@ export type OrderFilter = {
   readonly provider_id?: string | undefined
   readonly product_id?: string | undefined
   readonly state?: string | undefined
-  /** A `like` pattern on number and product name. */
-  readonly text?: string | undefined
+  /** `like` patterns on the number and on the product's name. */
+  readonly number?: string | undefined
+  readonly name?: string | undefined
   readonly placed_from?: number | undefined
   readonly placed_to?: number | undefined
+  /** Goes on after the order placed then under this id; both or neither. */
+  readonly before_at?: number | undefined
   readonly before?: string | undefined
 }
 
+/** The newest first. A product is its provider's, and has few orders or the first ones will do: its own index goes before those of provider and state. */
 export const listOrders = all<OrderFilter, OrderRow>((db, p, given) =>
   db
     .selectFrom('order')
     .selectAll()
     .where('host_id', '=', p.host_id)
     .$if(given.buyer_id, (q) => q.where('buyer_id', '=', p.buyer_id as string))
-    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
     .$if(given.product_id, (q) => q.where('product_id', '=', p.product_id as string))
-    .$if(given.state, (q) => q.where('state', '=', p.state as string))
-    .$if(given.text, (q) =>
-      q.where((eb) => eb.or([like('number', p.text as string), like('product_name', p.text as string)])),
+    .$if(given.provider_id, (q) =>
+      q.where(given.product_id ? unindexed('provider_id') : 'provider_id', '=', p.provider_id as string),
     )
+    .$if(given.state, (q) => q.where(given.product_id ? unindexed('state') : 'state', '=', p.state as string))
+    .$if(given.number, (q) => q.where(like('number', p.number as string)))
+    .$if(given.name, (q) => q.where(like('product_name', p.name as string)))
     .$if(given.placed_from, (q) => q.where('placed_at', '>=', p.placed_from as number))
     .$if(given.placed_to, (q) => q.where('placed_at', '<', p.placed_to as number))
-    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .$if(given.before_at, (q) => q.where(sql<boolean>`(placed_at, id) < (${p.before_at}, ${p.before})`))
+    .orderBy('placed_at', 'desc')
     .orderBy('id', 'desc')
     .limit(p.limit),
 )
+
+export type NumberFilter = Omit<OrderFilter, 'name' | 'number'> & {
+  readonly number_from: string
+  readonly number_to: string
+}
+
+/** Orders whose number is in a span of one day's numbers, the newest first; found by their number alone, or an owner's whole list would be walked. */
+export const listNumbered = all<NumberFilter, OrderRow>((db, p, given) =>
+  db
+    .selectFrom('order')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('number', '>=', p.number_from)
+    .where('number', '<', p.number_to)
+    .$if(given.buyer_id, (q) => q.where(unindexed('buyer_id'), '=', p.buyer_id as string))
+    .$if(given.provider_id, (q) => q.where(unindexed('provider_id'), '=', p.provider_id as string))
+    .$if(given.product_id, (q) => q.where(unindexed('product_id'), '=', p.product_id as string))
+    .$if(given.state, (q) => q.where(unindexed('state'), '=', p.state as string))
+    .$if(given.placed_from, (q) => q.where(later, '>=', p.placed_from as number))
+    .$if(given.placed_to, (q) => q.where(later, '<', p.placed_to as number))
+    .$if(given.before_at, (q) => q.where(sql<boolean>`(${later}, id) < (${p.before_at}, ${p.before})`))
+    .orderBy(later, 'desc')
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+/** A column as a value that no index holds, for filters that must not choose how rows are found. */
+function unindexed(column: string): RawBuilder<string> {
+  return sql<string>`(${sql.ref(column)} || '')`
+}
+
+const later = sql<number>`(placed_at + 0)`
 
 export type WaitingFilter = {
   readonly host_id: string

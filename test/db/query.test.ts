@@ -87,6 +87,6 @@ it('text that looks like SQL is text', async () => {
   const hostile = `host_1' or '1'='1`
   expect(await findHost(store.read, { id: hostile })).toBeUndefined()
   expect(await listOrders(store.read, { host_id: hostile, limit: 5 })).toEqual([])
-  expect(await listOrders(store.read, { host_id: 'host_1', limit: 5, text: `%'; drop table host; --` })).toEqual([])
+  expect(await listOrders(store.read, { host_id: 'host_1', limit: 5, name: `%'; drop table host; --` })).toEqual([])
   expect((await findHost(store.read, { id: 'host_1' }))?.id).toBe('host_1')
 })

@@ -94,7 +94,7 @@ describe('queries', () => {
     const search = { host_id: HOST, limit: 9 }
     for (const name of ['%SUITE%', '%协作%', '%50\\x%'])
       expect((await listProducts(first.read, { ...search, name })).map(({ id }) => id)).toEqual(['prd_text'])
-    expect((await listOrders(first.read, { ...search, text: '%sUITE%' })).map(({ id }) => id)).toEqual(['ord_text'])
+    expect((await listOrders(first.read, { ...search, name: '%sUITE%' })).map(({ id }) => id)).toEqual(['ord_text'])
     expect(await listProducts(first.read, { ...search, name: '%50x%' })).toEqual([])
   })
 

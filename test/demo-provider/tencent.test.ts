@@ -3,6 +3,7 @@ import type { ProviderEvent, ProviderMessage, Reply } from '../../bff/domain/pro
 import { attempt, type Endpoint, proveOwnership } from '../../bff/gateway/attempt.ts'
 import { tencent } from '../../bff/gateway/dialects/tencent.ts'
 import { type Client, createClient } from '../../bff/gateway/send.ts'
+import { after } from '../../bff/shell.ts'
 import { startTencentProvider, type TencentProvider } from '../../demo/providers/tencent.ts'
 import { MOODS, type Mood } from '../../demo/providers/tencent-moods.ts'
 import { isSigned } from '../../demo/providers/tencent-wire.ts'
@@ -17,7 +18,12 @@ let now = AT
 beforeEach(async () => {
   now = AT
   provider = await startTencentProvider({ token: TOKEN, clock: () => now, slowMs: 20 })
-  client = createClient({ allow: [`127.0.0.1:${provider.port}`], production: false, now: () => performance.now() })
+  client = createClient({
+    after,
+    allow: [`127.0.0.1:${provider.port}`],
+    production: false,
+    now: () => performance.now(),
+  })
   endpoint = { dialect: tencent, url: provider.url, secrets: { token: TOKEN } }
 })
 afterEach(async () => {

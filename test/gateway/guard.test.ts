@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guardedConnector } from '../../bff/gateway/guard.ts'
 import { type ClientOptions, createClient } from '../../bff/gateway/send.ts'
 import { allowExactly } from '../../bff/gateway/url-rule.ts'
+import { after } from '../../bff/shell.ts'
 import { hostileUrls } from './support/hostile-urls.ts'
 import { afterRequest, type Raw, rawServer } from './support/servers.ts'
 
@@ -43,6 +44,7 @@ describe('3,900 spellings of places inside', () => {
     const urls = hostileUrls(port)
     expect(urls.length).toBeGreaterThanOrEqual(3900)
     const client = createClient({
+      after,
       allow: [],
       production: false,
       now,
@@ -133,7 +135,7 @@ describe('each layer alone', () => {
         lookup(target.hostname, {}, (...found) => pinned.push(found))
         done(new Error('no internet in tests'), null)
       }
-    const client = createClient({ allow: [], production: true, now, resolve: rebinding, open })
+    const client = createClient({ after, allow: [], production: true, now, resolve: rebinding, open })
     const send = () => client.send({ ...POST, url: 'https://rebind.example.com/' }, { timeoutMs: 1000 })
     expect(await send()).toMatchObject({ ok: false, reason: 'connection-refused' })
     expect(lookups).toEqual(['rebind.example.com'])
@@ -162,7 +164,7 @@ describe('each layer alone', () => {
       seen.push(options)
       return (_: buildConnector.Options, done: buildConnector.Callback) => done(new Error('no internet in tests'), null)
     }
-    const client = createClient({ allow: [], production: true, now, resolve: async () => [PUBLIC], open })
+    const client = createClient({ after, allow: [], production: true, now, resolve: async () => [PUBLIC], open })
     await client.send({ ...POST, url: `https://${PUBLIC}/` }, { timeoutMs: 1000 })
     expect(seen).toMatchObject([{ rejectUnauthorized: true, allowH2: false, timeout: 3000 }])
     await client.close()

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { WireRequest } from '../../bff/gateway/dialect.ts'
 import { REPLY_MAX_BYTES } from '../../bff/gateway/exchange.ts'
 import { type Client, type ClientOptions, createClient } from '../../bff/gateway/send.ts'
+import { after } from '../../bff/shell.ts'
 import { selfSigned } from './support/certificate.ts'
 import { afterRequest, listen, type Raw, rawServer } from './support/servers.ts'
 
@@ -21,7 +22,7 @@ async function kept<T extends { close: () => Promise<unknown> }>(one: T | Promis
 
 const now = () => performance.now()
 function client(allow: string[], over: Partial<ClientOptions> = {}): Client {
-  const made = createClient({ allow, production: false, now, ...over })
+  const made = createClient({ after, allow, production: false, now, ...over })
   opened.push(made)
   return made
 }
@@ -337,8 +338,8 @@ describe('a hostile answer', () => {
 
 describe('our own side', () => {
   it('an allow list is refused in production, an empty one is not', async () => {
-    expect(() => createClient({ allow: ['127.0.0.1:80'], production: true, now })).toThrow('Production refuses')
-    await kept(createClient({ allow: [], production: true, now }))
+    expect(() => createClient({ after, allow: ['127.0.0.1:80'], production: true, now })).toThrow('Production refuses')
+    await kept(createClient({ after, allow: [], production: true, now }))
   })
 
   it('a request that cannot be written, or comes after the end, is an internal failure and no throw', async () => {

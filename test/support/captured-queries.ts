@@ -61,7 +61,8 @@ function sample(parameter: string): unknown {
   if (['ids', 'policies'].includes(parameter)) return '["order_1","order_3"]'
   if (parameter === 'host_id') return 'host_1'
   if (parameter === 'state') return 'listed'
-  if (['name', 'text', 'category'].includes(parameter)) return '%1%'
+  if (['name', 'number', 'category'].includes(parameter)) return '%1%'
+  if (parameter.startsWith('number_')) return parameter === 'number_from' ? 'number 1' : 'number 2'
   if (parameter.endsWith('_id') || ['id', 'before', 'role', 'origin'].includes(parameter)) return `${parameter} 1`
   return 50
 }
