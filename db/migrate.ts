@@ -7,7 +7,14 @@ import { whatWasBought } from './migrations/0004-what-was-bought.ts'
 import { revisions } from './migrations/0005-revisions.ts'
 import { orderSearch } from './migrations/0006-order-search.ts'
 
-export const migrations: readonly Migration[] = [firstOrder, apiServices, manualDelivery, whatWasBought, revisions, orderSearch]
+export const migrations: readonly Migration[] = [
+  firstOrder,
+  apiServices,
+  manualDelivery,
+  whatWasBought,
+  revisions,
+  orderSearch,
+]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
 export function migrateSqlite(database: Database.Database): void {

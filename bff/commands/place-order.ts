@@ -1,17 +1,17 @@
 import { nextNumber } from '../../db/queries/hosts.ts'
-import { findTrialOrder, insertOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
-import { type CatalogRow, findListed } from '../../db/queries/products.ts'
+import { findTrialOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
+import { findOffered, type OfferedRow } from '../../db/queries/products.ts'
 import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
 import { promisedLengths } from '../domain/delivery/promised-lengths.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
-import type { Agreement, FileRef } from '../domain/product/field.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
-import { type ForSale, type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
+import { type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
 import type { BuyerContact } from '../domain/provider-event.ts'
 import { civilDate } from '../domain/time.ts'
 import { type Accepted, agreementOf } from './agreement-text.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
 import { listOwnUploads } from './own-uploads.ts'
+import { type Listed, readListed } from './read-listed.ts'
 import { stepOrder } from './run-order-command.ts'
 
 export type OrderRequest = Wish & {
@@ -22,36 +22,26 @@ export type OrderRequest = Wish & {
   readonly agreement?: { readonly digest: string } | undefined
 }
 
-type Listed = ForSale & {
-  readonly name: string
-  readonly customerAuthorization?: boolean
-  readonly provisioningHours?: number
-  readonly deliveryDays?: number
-  readonly agreement?: Agreement
-  readonly serviceAgreement?: FileRef
-}
-
 /** A purchase or a trial of a listed product, at the price its listed version names; the order keeps that version. */
 export async function placeOrder(context: Context, request: OrderRequest): Promise<Result<OrderRow>> {
   const { tx, hostId } = context
-  const listed = await findListed(tx, { host_id: hostId, id: request.productId })
+  const listed = await findOffered(tx, { host_id: hostId, id: request.productId })
   if (!listed) return refuse('not-found')
   if (request.versionId !== undefined && request.versionId !== listed.version_id) return refuse('offer-changed')
   const { delivery } = kindOf(listed.kind as KindName)
   if (!canBeOrdered(delivery)) return refuse('delivery-not-available')
-  const fields: Listed = JSON.parse(listed.fields)
+  const fields = await readListed(context, listed.version_id)
   const offered = priceOffer(fields, request)
   if (!offered.ok) return refuseWish(offered.problems)
   const used = request.trial && (await refuseSecondTrial(context, request.productId))
   if (used) return used
   if (fields.customerAuthorization && !request.authorization)
     return refuse('authorization-missing', { problems: [{ path: 'authorization', code: 'missing' }] })
-  const agreed = await findAccepted(context, listed, fields)
+  const agreed = request.agreement ? await findAccepted(context, listed, fields) : null
   if (request.agreement && request.agreement.digest !== agreed?.digest)
     return refuse('offer-changed', { problems: [{ path: 'agreement', code: 'not-an-option' }] })
 
-  const order = await composeOrder(context, request, listed, fields, offered.offer, request.agreement ? agreed : null)
-  await insertOrder(tx, order)
+  const order = await composeOrder(context, request, listed, fields, offered.offer, agreed)
   await rememberName(tx, { host_id: hostId, product_id: order.product_id, name: order.product_name })
   const stepped = await stepOrder(context, order, {
     orderId: order.id,
@@ -72,15 +62,21 @@ async function refuseSecondTrial({ tx, hostId, actor }: Context, productId: stri
   return earlier ? refuse('trial-used') : null
 }
 
-async function findAccepted({ tx, hostId }: Context, listed: CatalogRow, fields: Listed): Promise<Accepted | null> {
-  const uploads = fields.serviceAgreement ? await listOwnUploads(tx, hostId, [listed]) : []
+async function findAccepted(
+  { tx, hostId }: Context,
+  { provider_id }: OfferedRow,
+  fields: Listed,
+): Promise<Accepted | null> {
+  const { serviceAgreement } = fields
+  const named = { provider_id, fields: JSON.stringify({ serviceAgreement }) }
+  const uploads = serviceAgreement ? await listOwnUploads(tx, hostId, [named]) : []
   return agreementOf(fields, (id) => uploads.find((upload) => upload.id === id))
 }
 
 async function composeOrder(
   context: Context,
   request: OrderRequest,
-  listed: CatalogRow,
+  listed: OfferedRow,
   fields: Listed,
   offer: Offer,
   agreed: Accepted | null,

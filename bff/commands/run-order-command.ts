@@ -1,5 +1,5 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
-import { findOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
+import { findOrder, insertOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
 import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
 import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
@@ -62,20 +62,16 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     chain: step.chain,
     ...(input.payment && { payment_reference: input.payment.reference, paid_at: now }),
   }
-  if (step.entered) await resolveAlerts(tx, { host_id: hostId, subject_id: order.id, now })
+  // A new order is written once, as it stands after its first step; what an effect writes may refer to it, and then it is there before.
+  const isNew = order.version === 0
+  const isReferred = step.effects.length > 0 || prepared.length > 0
+  if (isNew && isReferred) await insertOrder(tx, order)
+  if (step.entered && !isNew) await resolveAlerts(tx, { host_id: hostId, subject_id: order.id, now })
   for (const { write } of prepared) await write(step.version)
   if (step.entered && step.past.open !== null) await closeExtension(context, order, 'lapsed')
   for (const effect of step.effects) next = await carryOutOrderEffect(context, next, effect, input)
-  await saveOrder(tx, {
-    id: next.id,
-    host_id: hostId,
-    state: next.state,
-    instance_id: next.instance_id,
-    payment_reference: next.payment_reference,
-    paid_at: next.paid_at,
-    chain: next.chain,
-    expected: order.version,
-  })
+  if (isNew && !isReferred) await insertOrder(tx, next)
+  else await saveOrder(tx, { ...changeOf(next), expected: order.version })
   recordEvent(context, {
     type: `order.${step.to}`,
     subject: 'order',
@@ -92,6 +88,10 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
   })
   tx.touch(`order:${order.id}`)
   return done(next)
+}
+
+function changeOf({ id, host_id, state, instance_id, payment_reference, paid_at, chain }: OrderRow) {
+  return { id, host_id, state, instance_id, payment_reference, paid_at, chain }
 }
 
 /** What a buyer wrote is kept when the command comes too late or is incomplete; too late has a code of its own. */

@@ -113,6 +113,18 @@ export const listOrdered = all<{ host_id: string; ids: string }, { product_id: s
     ),
 )
 
+export type OfferedRow = Omit<CatalogRow, 'number' | 'fields'>
+
+/** What of a listed product may change; the version itself is read by its id. */
+export const findOffered = one<{ host_id: string; id: string }, OfferedRow>((db, p) =>
+  db
+    .selectFrom('product')
+    .select(['id', 'kind', 'provider_id', (eb) => eb.ref('live_version_id').$notNull().as('version_id')])
+    .where('host_id', '=', p.host_id)
+    .where('id', '=', p.id)
+    .where('state', '=', 'listed'),
+)
+
 export const countVersions = one<{ host_id: string; product_id: string }, { count: number }>((db, p) =>
   db
     .selectFrom('product_version')
