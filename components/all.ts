@@ -7,10 +7,12 @@ const elements = {
   'mkt-instance-card': () => import('./instance-card/register.ts'),
   'mkt-instance-list': () => import('./instance-list/register.ts'),
   'mkt-order-list': () => import('./order-list/register.ts'),
+  'mkt-order-messages': () => import('./order-messages/register.ts'),
   'mkt-order-timeline': () => import('./order-timeline/register.ts'),
   'mkt-product-form': () => import('./product-form/register.ts'),
   'mkt-product-list': () => import('./product-list/register.ts'),
   'mkt-product-page': () => import('./product-page/register.ts'),
+  'mkt-requirement-form': () => import('./requirement-form/register.ts'),
 }
 
 // Bare Node, as a host that renders on its server, may import this file; there is nothing to see there.

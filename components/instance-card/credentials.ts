@@ -14,13 +14,14 @@ export function credentialList(host: MktElement, instance: Instance, secrets: Se
   if (fields.length === 0 && !website && !adminUrl)
     return html`<p class="meta">${host.t('instance-card.no-access')}</p>`
   return html`<dl aria-label=${host.t('instance-card.access')}>
-    ${fields.map((credential) => row(host, credential, secrets))}
-    ${website ? link(host, host.t('instance-card.website'), website) : nothing}
-    ${adminUrl ? link(host, host.t('instance-card.admin'), adminUrl) : nothing}
+    ${fields.map((credential) => credentialRow(host, credential, secrets))}
+    ${website ? linkRow(host, host.t('instance-card.website'), website) : nothing}
+    ${adminUrl ? linkRow(host, host.t('instance-card.admin'), adminUrl) : nothing}
   </dl>`
 }
 
-function row(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
+/** One value with its buttons; a masked one is fetched when it is asked for. Adopt `credentialStyles`. */
+export function credentialRow(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
   const { key, label } = credential
   const failed = secrets.failed?.key === key ? secrets.failed.error : null
   return html`<div part="credential" class="credential">
@@ -52,7 +53,7 @@ function revealButton(host: MktElement, credential: Credential, secrets: Secrets
 }
 
 /** The provider's addresses; what is no web address is shown as text only. */
-function link(host: MktElement, label: string, address: string): TemplateResult {
+export function linkRow(host: MktElement, label: string, address: string): TemplateResult {
   const safe = isWebAddress(address)
   const shown = safe ? address.replace(/^https?:\/\//, '').replace(/\/$/, '') : address
   return html`<div part="credential links" class="credential">

@@ -6,6 +6,7 @@ import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Poller } from '../shared/poller.ts'
 import { statusPill } from '../shared/status.ts'
+import { credentialStyles } from '../shared/styles/credentials.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
@@ -32,7 +33,7 @@ const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
  */
 export class MktInstanceCard extends MktElement {
   static override readonly words: readonly AreaName[] = ['instance-card']
-  static override styles = [MktElement.styles, dataStyles, instanceCardStyles]
+  static override styles = [MktElement.styles, dataStyles, credentialStyles, instanceCardStyles]
   static override properties: PropertyDeclarations = {
     instanceId: { attribute: 'instance-id' },
     revealSeconds: { attribute: 'reveal-seconds', type: Number },
@@ -50,7 +51,7 @@ export class MktInstanceCard extends MktElement {
     loaded: (now, before) => this.#loaded(now, before),
   })
   readonly #secrets = new Secrets(this, {
-    path: () => this.#path('reveal'),
+    request: (key) => ({ path: this.#path('reveal'), key }),
     seconds: () => this.revealSeconds,
     revealed: () => this.#counted(),
   })

@@ -6,7 +6,8 @@ import { asMktError, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 
 type Settings = {
-  readonly path: () => string
+  /** Where a value is asked for, and by which key. */
+  readonly request: (key: string) => { readonly path: string; readonly key: string }
   readonly seconds: () => number
   /** Called after each answer: the reveal has been recorded. */
   readonly revealed: () => void
@@ -104,11 +105,8 @@ export class Secrets implements ReactiveController {
     const abort = new AbortController()
     this.#abort = abort
     this.#host.requestUpdate()
-    const { value } = await this.#host.http.post<{ value: string }>(
-      this.#settings.path(),
-      { key },
-      { signal: abort.signal },
-    )
+    const { path, key: asked } = this.#settings.request(key)
+    const { value } = await this.#host.http.post<{ value: string }>(path, { key: asked }, { signal: abort.signal })
     abort.signal.throwIfAborted()
     this.#settings.revealed()
     return value

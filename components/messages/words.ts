@@ -1,15 +1,20 @@
 import type { apiServices } from './en/api-services.ts'
 import type { base } from './en/base.ts'
+import type { files } from './en/files.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
 import type { orderList } from './en/order-list.ts'
+import type { orderMessages } from './en/order-messages.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
+import type { orderWork } from './en/order-work.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
 import type { productFormPlans } from './en/product-form-plans.ts'
 import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
+import type { requirementFields } from './en/requirement-fields.ts'
+import type { requirementForm } from './en/requirement-form.ts'
 import type { english } from './en.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
@@ -24,7 +29,12 @@ export type Words = typeof base &
   typeof productFormPlans &
   typeof productFormTemplate &
   typeof productList &
-  typeof productFields
+  typeof productFields &
+  typeof files &
+  typeof orderMessages &
+  typeof orderWork &
+  typeof requirementFields &
+  typeof requirementForm
 
 export type WordKey = keyof Words
 export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []

@@ -6,8 +6,9 @@ import { errorLine } from '../shared/error-panel.ts'
 import { asMktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { randomId } from '../shared/random.ts'
-import { ReasonField } from './reason-field.ts'
+import { type Intent, OrderSender } from '../shared/order-sender.ts'
+import { Asks } from './asks.ts'
+import { byWeight, weightOf } from './weights.ts'
 
 type Settings = {
   /** Takes the view a command was answered with. */
@@ -15,49 +16,36 @@ type Settings = {
   /** Fetches the current view after a conflict. */
   readonly reload: () => Promise<unknown>
 }
-type Weight = 'primary' | 'plain' | 'danger'
 
-/** Ends something for good, so it is asked about first and stands last. */
-const DANGER = ['cancel', 'request-refund']
-/** Open beside the main one, never what the viewer is here for. */
-const PLAIN = [
-  'reject',
-  'appeal',
-  'refuse-extension',
-  'request-extension',
-  'refuse-refund',
-  'withdraw-refund',
-  'edit-requirement',
-  'return-requirement',
-  'change-price',
-]
-/** Need more than a reason: the host, or the requirement form beside us, is told that somebody wants them. */
+/** Need a form of their own: the host, or the requirement form beside us, is told that somebody wants them. */
 const FORMS = [
   'submit-requirement',
   'edit-requirement',
+  'confirm-requirement',
   'return-requirement',
   'finish',
   'change-price',
-  'request-extension',
-  'decide',
 ]
 
 /** Buttons for the commands the BFF says are open to this viewer, and no others. Sends each intent once. */
 export class Commands implements ReactiveController {
   #host: MktElement
-  #settings: Settings
   #confirm: Confirm
-  #reason: ReasonField
-  #busy = ''
+  #asks: Asks
+  #sender: OrderSender
   #problem = ''
-  #intent = { body: '', key: '' }
   #moved = false
+  /** A press that has not come to its end: a second one is the same. */
+  #pressed = false
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
-    this.#settings = settings
     this.#confirm = new Confirm(host)
-    this.#reason = new ReasonField(host)
+    this.#asks = new Asks(host)
+    this.#sender = new OrderSender(host, {
+      ...settings,
+      before: ({ id }, { command }) => host.emit('mkt-before-command', { id, command }),
+    })
     host.addController(this)
   }
 
@@ -73,10 +61,14 @@ export class Commands implements ReactiveController {
     renderRoot.querySelector<HTMLElement>('#now')?.focus()
   }
 
-  render(order: Order): TemplateResult | typeof nothing {
-    const sorted = order.commands.toSorted((a, b) => rank(a) - rank(b))
-    const main = sorted[0] && weightOf(sorted[0]) === 'primary' ? sorted[0] : null
-    return html`${sorted.map((command) => this.#button(order, command, command === main))}
+  /** `more` stands among the ways out. */
+  render(order: Order, more: unknown = nothing): TemplateResult {
+    const sorted = byWeight(order.commands)
+    const main = sorted[0] && weightOf(sorted[0].command) === 'primary' ? sorted[0] : null
+    const aside = sorted.filter(({ command }) => ['quiet', 'danger'].includes(weightOf(command)))
+    const here = sorted.filter((command) => !aside.includes(command))
+    return html`${here.map((command) => this.#button(order, command, command === main))}
+      ${aside.length > 0 || more !== nothing ? html`<span class="row aside-commands">${more}${aside.map((command) => this.#button(order, command, false))}</span>` : nothing}
       ${this.#problem ? html`<div part="error" class="problem">${icon(alertIcon)}<span>${this.#problem}</span></div>` : nothing}`
   }
 
@@ -84,78 +76,43 @@ export class Commands implements ReactiveController {
     return this.#confirm.render()
   }
 
-  #button(order: Order, { command, reason }: Command, main: boolean): TemplateResult {
-    const danger = weightOf({ command }) === 'danger'
-    const part = `button${main ? ' button-primary' : ''}${danger ? ' button-danger' : ''}`
-    const busy = this.#busy === command
-    const give = () => {
-      if (FORMS.includes(command)) this.#host.emit('mkt-command-requested', { id: order.id, command })
-      else if (danger || reason) this.#ask(order, command, reason)
-      else void this.#give(order, command)
-    }
-    return html`<button part=${part} class=${danger ? 'quiet' : ''} type="button" aria-busy=${busy}
-      aria-disabled=${this.#busy && !busy ? 'true' : nothing} @click=${give}>${this.#word(command)}</button>`
-  }
-
-  #word(command: string): string {
-    return this.#host.localize.word('order.do', command, this.#host.t('order-timeline.do'))
-  }
-
-  #ask(order: Order, command: string, reason: Command['reason']): void {
-    if (this.#busy) return
+  #button(order: Order, command: Command, main: boolean): TemplateResult {
     const { localize, t } = this.#host
-    const lose = localize.word(`order.lose.${command}`, order.state, t('order-timeline.lose'))
-    const danger = weightOf({ command }) === 'danger'
-    this.#problem = ''
-    this.#reason.clear()
-    this.#confirm.ask({
-      title: this.#word(command),
-      body: () => html`${danger ? html`<p>${lose}</p>` : nothing}${reason ? this.#reason.render() : nothing}`,
-      confirm: this.#word(command),
-      dismiss: t('order-timeline.back'),
-      danger,
-      valid: () => !reason || this.#reason.check(),
-      run: () => this.#send(order, command, reason ? this.#reason.value : undefined),
-    })
+    const { command: name } = command
+    const weight = weightOf(name)
+    const part = `button${main ? ' button-primary' : ''}${weight === 'danger' ? ' button-danger' : ''}`
+    const busy = this.#sender.busy === name
+    return html`<button part=${part} class=${weight === 'danger' || weight === 'quiet' ? 'quiet' : ''} type="button" aria-busy=${busy}
+      aria-disabled=${this.#sender.busy && !busy ? 'true' : nothing} @click=${() => this.#give(order, command)}>${localize.word('order.do', name, t('order-timeline.do'))}</button>`
   }
 
-  async #give(order: Order, command: string): Promise<void> {
-    if (this.#busy) return
+  #give(order: Order, command: Command): void {
+    const { command: name } = command
+    if (FORMS.includes(name)) this.#host.emit('mkt-command-requested', { id: order.id, command: name })
+    if (FORMS.includes(name) || this.#pressed) return
     this.#problem = ''
+    void this.#press(order, command)
+  }
+
+  async #press(order: Order, command: Command): Promise<void> {
+    this.#pressed = true
     try {
-      await this.#send(order, command)
+      const question = await this.#asks.of(order, command, (intent) => this.#send(order, intent))
+      if (question) this.#confirm.ask(question)
+      else await this.#send(order, { command: command.command, ...seen(order, command.command) })
     } catch (error) {
       this.#say(errorLine(this.#host, asMktError(error)))
-    }
-  }
-
-  /** A repeated press of the same intent goes out under the same key, so the BFF carries it out once. */
-  async #send({ id, version }: Order, command: string, reason?: string): Promise<void> {
-    if (!this.#host.emit('mkt-before-command', { id, command })) return
-    const body = { command, expectedVersion: version, ...(reason && { reason }) }
-    const written = JSON.stringify(body)
-    if (this.#intent.body !== written) this.#intent = { body: written, key: randomId() }
-    this.#now(command)
-    try {
-      const path = `/orders/${encodeURIComponent(id)}/commands`
-      const next = await this.#host.http.post<Order>(path, body, { idempotencyKey: this.#intent.key })
-      this.#intent = { body: '', key: '' }
-      this.#settings.done(next)
-      this.#moved = true
-    } catch (reason) {
-      if (asMktError(reason).type !== 'conflict') throw reason
-      await this.#settings.reload()
-      this.#say(this.#host.t('order-timeline.conflict'))
-      this.#moved = true
     } finally {
-      this.#now('')
+      this.#pressed = false
     }
   }
 
-  #now(command: string): void {
-    this.#busy = command
-    this.#host.flag('busy', command !== '')
+  async #send(order: Order, intent: Intent): Promise<void> {
+    const outcome = await this.#sender.send(order, intent)
+    if (outcome === 'held') return
+    this.#moved = true
     this.#host.requestUpdate()
+    if (outcome === 'conflict') this.#say(this.#host.t('order-timeline.conflict'))
   }
 
   #say(problem: string): void {
@@ -164,11 +121,7 @@ export class Commands implements ReactiveController {
   }
 }
 
-function rank(command: Command): number {
-  return ['primary', 'plain', 'danger'].indexOf(weightOf(command))
-}
-
-function weightOf({ command }: Pick<Command, 'command'>): Weight {
-  if (DANGER.includes(command)) return 'danger'
-  return PLAIN.includes(command) ? 'plain' : 'primary'
+/** Work starts on the requirement that is on file now, or not at all. */
+function seen({ requirement }: Order, command: string) {
+  return command === 'start' && requirement ? { requirementVersion: requirement.version } : {}
 }

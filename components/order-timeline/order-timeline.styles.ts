@@ -40,6 +40,17 @@ export const orderTimelineStyles = css`
   [part~='deadline'] > * + *::before { content: '·'; margin-inline: 0.5em; font-weight: 400; color: var(--_muted); }
   [part~='countdown'] { font-weight: 600; white-space: nowrap; }
   [part~='countdown'][data-soon] { color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
+  .line { display: flex; gap: 0.5em; margin-block-start: 0.5em; font-size: 0.875em; }
+  .line > .icon { margin-block-start: 0.125em; color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
+  .line > div { display: grid; gap: 0.125em; min-inline-size: 0; }
+  .line .meta { font-size: 0.9286em; }
+  .title-row { inline-size: 100%; align-items: center; }
+  .unread { display: inline-block; padding: 0 0.5em; line-height: 1.5; border-radius: 1em; background: var(--_accent); color: var(--_on-accent); font-size: 0.8571em; font-weight: 600; }
+  .said { white-space: pre-wrap; }
+  .aside-commands { margin-inline-start: auto; color: color-mix(in srgb, currentColor 78%, transparent); }
+  .outcome { align-items: start; padding-block: 0.375em; }
+  .outcome > span { display: grid; }
+  .outcome .meta { color: color-mix(in srgb, currentColor 68%, transparent); }
   .aside { display: flex; flex-wrap: wrap; gap: 0 0.75em; align-items: baseline; font-size: 0.875em; }
   .aside .meta { font-size: 0.9286em; }
   .problem { flex-basis: 100%; order: -1; }
@@ -70,6 +81,7 @@ export const orderTimelineStyles = css`
   @container mkt (inline-size < 30em) {
     .entry { grid-template-columns: minmax(0, 1fr); }
     .actions > [part~='button'] { flex: 1 1 auto; }
+    .aside-commands { flex-basis: 100%; justify-content: center; margin: 0; }
   }
   @media (forced-colors: active) {
     .step:not(:last-child)::before { background: CanvasText; }

@@ -2,13 +2,13 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { Order } from '../../bff/contract/order.ts'
 import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
-import { Live } from '../shared/live.ts'
-import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
+import { deadlineLine, headline, isTurnOf } from '../shared/order-panel.ts'
+import { OrderSource } from '../shared/order-source.ts'
+import { Part } from '../shared/part.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { Poller } from '../shared/poller.ts'
-import type { ServerEvent } from '../shared/server-events.ts'
 import { statusPill } from '../shared/status.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
@@ -19,9 +19,10 @@ import { Commands } from './commands.ts'
 import { deliveryLine, refundLine } from './delivery-line.ts'
 import { History } from './history.ts'
 import { orderTimelineStyles } from './order-timeline.styles.ts'
-import { deadlineLine, headline, isTurnOf } from './panel.ts'
 import { stepList } from './steps.ts'
 
+/** What only orders of human delivery show. */
+const workPart = new Part(() => import('./work-lines.ts'), ['order-work'])
 /** Attempts to tell the provider and refunds move on without the order's version, so the stream is silent about them. */
 const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
 
@@ -55,11 +56,12 @@ export class MktOrderTimeline extends MktElement {
   /** A view the host already has; nothing is loaded then. */
   order: Order | null = null
 
-  readonly #loader = new Loader<Order, readonly [string]>(this, {
-    args: () => (this.orderId && !this.order ? [this.orderId] : null),
-    load: (http, [id], signal) => http.get<Order>(`/orders/${encodeURIComponent(id)}`, { signal }),
-    loaded: (now, before) => this.#changed(now, before),
+  readonly #source = new OrderSource(this, {
+    id: () => this.orderId,
+    given: () => this.order,
+    changed: (now, before) => this.#changed(now, before),
   })
+  readonly #loader = this.#source.loader
   readonly #viewer = new Viewer(this)
   readonly #commands = new Commands(this, { done: (order) => this.#take(order), reload: this.#loader.reload })
   readonly #history = new History(this, {
@@ -72,11 +74,6 @@ export class MktOrderTimeline extends MktElement {
 
   constructor() {
     super()
-    new Live(this, {
-      path: () => (this.#loader.value && !this.order ? `/orders/${encodeURIComponent(this.orderId)}/stream` : null),
-      http: () => this.http,
-      changed: (event) => this.#heard(event),
-    })
     new Poller(this, {
       delays: ASIDE_POLL_MS,
       active: () => {
@@ -86,7 +83,7 @@ export class MktOrderTimeline extends MktElement {
       run: this.#loader.reload,
     })
     new Ticker(this, () => {
-      const due = this.#shown?.deadline?.dueAt
+      const due = this.#source.order?.deadline?.dueAt
       return due ? nextChange(due) : null
     })
   }
@@ -103,16 +100,12 @@ export class MktOrderTimeline extends MktElement {
     return html`${body}${this.#commands.renderDialog()}`
   }
 
-  get #shown(): Order | undefined {
-    return this.order ?? this.#loader.value
-  }
-
   #timeline(order: Order): TemplateResult {
     return html`<article class="order" aria-labelledby="title">
       <header part="header">${this.#header(order)}</header>
       ${stepList(this, order.steps)}
       ${this.#panel(order)}
-      ${this.compact ? nothing : this.#history.render(order.history)}
+      ${this.compact ? nothing : this.#history.render(order)}
     </article>`
   }
 
@@ -138,19 +131,25 @@ export class MktOrderTimeline extends MktElement {
     return html`<section part="panel" class="panel" data-mine=${mine ? 'true' : nothing} aria-labelledby="now">
       <div class="say">
         <div id="now" class="now" role="heading" aria-level=${this.headingLevel + 1} tabindex="-1">${headline(this, order, mine)}</div>
-        ${deadline ? deadlineLine(this, deadline, mine) : nothing}
-        ${deliveryLine(this, order)}${refundLine(this, order)}
+        ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor)) : nothing}
+        ${deliveryLine(this, order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
       <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>
-        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#commands.render(order)}
+        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#commands.render(order, this.#messages(order))}
         ${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
       </div>
     </section>`
   }
 
-  #hasActions({ commands, instanceId, state }: Order): boolean {
+  #messages(order: Order): unknown {
+    return order.requirement ? workPart.draw(this, ({ messagesButton }) => messagesButton(this, order)) : nothing
+  }
+
+  #hasActions({ commands, instanceId, state, requirement }: Order): boolean {
     const given = this.querySelector(':scope > [slot="actions"]')
-    return commands.length > 0 || given !== null || (instanceId !== null && state === 'completed')
+    return (
+      commands.length > 0 || requirement != null || given !== null || (instanceId !== null && state === 'completed')
+    )
   }
 
   #openInstance(id: string): TemplateResult {
@@ -171,20 +170,6 @@ export class MktOrderTimeline extends MktElement {
     this.emit('mkt-order-changed', { id: now.id, state: now.state })
     if (before.state !== now.state)
       this.announce(this.t('order-timeline.is', this.localize.word('order.state', now.state)))
-  }
-
-  /** The stream opens with the version as it stands; what we have already is not fetched again. */
-  #heard(event: ServerEvent | undefined): void {
-    const version = event?.event === 'version' ? versionIn(event.data) : null
-    if (version === null || version !== this.#loader.value?.version) void this.#loader.reload()
-  }
-}
-
-function versionIn(data: string): number | null {
-  try {
-    return (JSON.parse(data) as { version?: number }).version ?? null
-  } catch {
-    return null
   }
 }
 

@@ -58,7 +58,7 @@ export class ConfirmDialog implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog
-    if (!this.#fresh || !dialog) return
+    if (!this.#fresh || !dialog?.isConnected) return
     this.#fresh = false
     if (closestAcross(this.#host, 'dialog[open]')) dialog.show()
     else dialog.showModal()

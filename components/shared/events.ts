@@ -49,6 +49,10 @@ export type MktEventDetails = {
   'mkt-rejected': Id
   'mkt-decision-failed': { readonly code: string }
 
+  'mkt-message-sent': Id
+  'mkt-messages-read': { readonly number: number }
+  'mkt-messages-requested': Id
+
   'mkt-endpoint-verified': { readonly mode: string }
   'mkt-api-service-saved': Id
   'mkt-api-service-removed': Id
@@ -105,8 +109,15 @@ export type MktElementEvents = {
     | 'mkt-product-changed'
   'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'
   'mkt-order-list': Common | 'mkt-order-selected'
+  'mkt-order-messages':
+    | Common
+    | 'mkt-message-sent'
+    | 'mkt-messages-read'
+    | 'mkt-file-rejected'
+    | 'mkt-upload-progressed'
   'mkt-order-timeline':
     | Common
+    | 'mkt-messages-requested'
     | 'mkt-before-command'
     | 'mkt-command-requested'
     | 'mkt-order-changed'
@@ -117,6 +128,12 @@ export type MktElementEvents = {
   'mkt-requirement-form':
     | Common
     | Draft
+    | 'mkt-before-command'
+    | 'mkt-before-reveal'
+    | 'mkt-revealed'
+    | 'mkt-hidden'
+    | 'mkt-copied'
+    | 'mkt-copy-failed'
     | 'mkt-before-accept'
     | 'mkt-accepted'
     | 'mkt-before-reject'

@@ -118,6 +118,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   adopt(...styles: readonly CSSResult[]): void {
     const root = this.renderRoot as ShadowRoot
     const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? [])
+    if (sheets.every((sheet) => root.adoptedStyleSheets.includes(sheet))) return
     root.adoptedStyleSheets = [...new Set([...sheets, ...root.adoptedStyleSheets])]
   }
 

@@ -39,7 +39,7 @@ export function relative(iso: string, localize: Localize): string {
 }
 
 /** The two largest units of a length of time; seconds only in the last minute. */
-function span(ms: number, localize: Localize): string {
+export function span(ms: number, localize: Localize): string {
   const days = Math.floor(ms / DAY)
   const hours = Math.floor((ms % DAY) / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)

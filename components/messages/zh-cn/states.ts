@@ -10,7 +10,7 @@ export const states: StateWords = {
   'order.state.in-service': '实施中',
   'order.state.awaiting-acceptance': '待用户验收',
   'order.state.refund-requested': '退款申请中',
-  'order.state.disputed': '申诉处理中',
+  'order.state.disputed': '申诉中',
   'order.state.completed': '已完成',
   'order.state.cancelled': '已取消',
   'order.state.closed': '已关闭',

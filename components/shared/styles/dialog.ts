@@ -16,3 +16,11 @@ export const dialogStyles = css`
   .dialog-actions { display: flex; flex-wrap: wrap; justify-content: end; gap: var(--_space); margin-block-start: var(--_space); }
   @keyframes mkt-rise { from { opacity: 0; translate: 0 0.5em; } }
 `
+
+/** The facts a dialog repeats before it is answered. */
+export const whatStyles = css`
+  .what { display: grid; gap: 0.375em; padding: 0.75em 0.875em; border-radius: var(--_radius); background: color-mix(in srgb, currentColor 4%, transparent); font-size: 0.875em; }
+  .what > div { display: grid; grid-template-columns: 6em minmax(0, 1fr); gap: 0.5em; }
+  .what dt { color: color-mix(in srgb, currentColor 68%, transparent); }
+  @container mkt (inline-size < 30em) { .what > div { grid-template-columns: minmax(0, 1fr); gap: 0; } }
+`

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit'
-import { field } from '../shared/field.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
+import { field } from './field.ts'
+import type { MktElement } from './mkt-element.ts'
 
 /** As many characters as the contract takes (`OrderCommand.reason`). */
-const REASON_MAX = 500
+export const REASON_MAX = 500
 
 /** The reason that some commands need; both sides read it. */
 export class ReasonField {

@@ -1,21 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Deadline } from '../../bff/contract/common.ts'
 import type { Order } from '../../bff/contract/order.ts'
-import { marketNow } from '../shared/clock.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
-import { relative } from '../shared/time.ts'
-import { timeWithin } from '../shared/time-views.ts'
-import type { Viewer } from '../shared/viewer.ts'
+import { marketNow } from './clock.ts'
+import type { MktElement } from './mkt-element.ts'
+import { relative } from './time.ts'
+import { timeWithin } from './time-views.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Whether the viewer is the one who must act; nobody is addressed before we know who looks. */
-export function isTurnOf(viewer: Viewer, { deadline }: Order): boolean {
-  return deadline !== null && !deadline.paused && viewer.is(deadline.actor)
+export function isTurnOf(viewer: Viewer, order: Order): boolean {
+  const { deadline } = order
+  return isAsked(order) || (deadline !== null && !deadline.paused && viewer.is(deadline.actor))
+}
+
+/** Whether the other side waits for an answer about more time: only who may give it has the command. */
+function isAsked({ commands }: Order): boolean {
+  return commands.some(({ command }) => command === 'agree-extension')
 }
 
 /** Who must act, or how it ended, in one sentence. */
 export function headline(host: MktElement, order: Order, mine: boolean): string {
   const { state, deadline } = order
   const { localize, t } = host
+  if (isAsked(order)) return t('order.turn.extension')
   if (mine) return localize.word('order.turn', state, t('order-timeline.turn'))
   const wait = deadline ? t('order-timeline.wait', t(`role.${deadline.actor}`)) : localize.word('order.state', state)
   return localize.word('order.over', state, localize.word('order.wait', state, wait))

@@ -1,0 +1,20 @@
+/** What the parties write to each other inside an order. */
+export const orderMessages = {
+  'messages.title': 'Messages',
+  'messages.about': 'Buyer, provider and operator can read what stands here.',
+  'messages.empty': 'No messages yet. Ask here what is unclear; it stays with the order.',
+  'messages.earlier': 'Earlier messages',
+  'messages.you': 'You',
+  'messages.new': 'New',
+  'messages.read': (who: string) => `Read by ${who.toLowerCase()}`,
+  'messages.unread': (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
+  'messages.write': 'Message',
+  'messages.hint': 'Ctrl + Enter sends. No passwords here.',
+  'messages.files': 'Attachments',
+  'messages.attach': 'Attach files',
+  'messages.send': 'Send',
+  'messages.sent': 'Message sent',
+  'messages.missing': 'Write something, then send.',
+  'messages.long': (max: number) => `Shorten it to ${max} characters.`,
+  'messages.wait-files': 'Wait until the files are uploaded, then send.',
+}

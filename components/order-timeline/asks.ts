@@ -1,0 +1,63 @@
+import { html, nothing } from 'lit'
+import type { Command } from '../../bff/contract/common.ts'
+import type { Order } from '../../bff/contract/order.ts'
+import type { Question } from '../shared/dialog.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import type { Intent } from '../shared/order-sender.ts'
+import { Part } from '../shared/part.ts'
+import { ReasonField } from '../shared/reason-field.ts'
+import { weightOf } from './weights.ts'
+
+const workPart = new Part(() => import('./work-asks.ts'), ['order-work'])
+/** Ask for more than a reason. */
+const WORK = ['accept', 'reject', 'request-extension', 'decide']
+
+type Send = (intent: Intent) => Promise<unknown>
+
+/** What a command asks before it goes out: what will be lost, why, and what else it needs. */
+export class Asks {
+  #host: MktElement
+  #reason: ReasonField
+
+  constructor(host: MktElement) {
+    this.#host = host
+    this.#reason = new ReasonField(host)
+  }
+
+  /** Null when a press is enough. */
+  async of(order: Order, command: Command, send: Send): Promise<Question | null> {
+    const host = this.#host
+    if (WORK.includes(command.command)) {
+      const loading = workPart.load(host)
+      host.expect(loading)
+      const { workQuestion } = await loading
+      return workQuestion({ host, order, command, words: this.#words(command.command), send })
+    }
+    const loss = this.#loss(order, command.command)
+    return loss || command.reason ? this.#plain(command, loss, send) : null
+  }
+
+  #plain({ command, reason }: Command, loss: string, send: Send): Question {
+    this.#reason.clear()
+    return {
+      ...this.#words(command),
+      body: () => html`${loss ? html`<p>${loss}</p>` : nothing}${reason ? this.#reason.render() : nothing}`,
+      danger: weightOf(command) === 'danger',
+      valid: () => !reason || this.#reason.check(),
+      run: () => send({ command, ...(reason && { reason: this.#reason.value }) }),
+    }
+  }
+
+  #words(command: string) {
+    const { localize, t } = this.#host
+    const word = localize.word('order.do', command, t('order-timeline.do'))
+    return { title: word, confirm: word, dismiss: t('order-timeline.back') }
+  }
+
+  /** What is lost; a command that ends something always says so. */
+  #loss({ state }: Order, command: string): string {
+    const { localize, t } = this.#host
+    const otherwise = weightOf(command) === 'danger' ? t('order-timeline.lose') : ''
+    return localize.word(`order.lose.${command}`, state, otherwise)
+  }
+}

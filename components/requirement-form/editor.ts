@@ -1,0 +1,145 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Order } from '../../bff/contract/order.ts'
+import { attachmentLimits } from '../../bff/domain/attachment.ts'
+import { ATTACHMENTS_MAX } from '../../bff/domain/requirement.ts'
+import { Attachments } from '../shared/attachments.ts'
+import { errorSummary, focusSummary } from '../shared/error-summary.ts'
+import { fileLinks } from '../shared/file-links.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { returnedReason, templateFields, templateId } from '../shared/template-fields.ts'
+import { timeOfDay } from '../shared/time.ts'
+import { type AnswerProblem, answerProblems, refusedAnswers } from './answer-problems.ts'
+import type { Desk } from './desk.ts'
+import { ATTACHMENTS, lastReturn } from './phase.ts'
+
+/** The buyer's form. After a return only what came back is open, until somebody asks for the rest. */
+export class Editor {
+  #host: MktElement
+  #desk: Desk
+  #attachments: Attachments
+  #tried = false
+  #all = false
+
+  constructor(host: MktElement, desk: Desk) {
+    this.#host = host
+    this.#desk = desk
+    this.#attachments = new Attachments(host, {
+      purpose: 'requirement',
+      limits: { ...attachmentLimits.requirement, max: ATTACHMENTS_MAX },
+      uploader: desk.settings.uploader,
+      changed: () => desk.draft.setFiles(this.#attachments.files),
+    })
+  }
+
+  reset(): void {
+    this.#tried = false
+    this.#all = false
+  }
+
+  render(order: Order, leavable: boolean): TemplateResult {
+    const { t } = this.#host
+    const { requirement } = order
+    if (!requirement) return html``
+    const { draft, busy, settings } = this.#desk
+    this.#attachments.files = draft.files
+    const returned = lastReturn(order)
+    const problems = this.#problems(order)
+    const errors = new Map(problems.map(({ key, text }) => [key, text]))
+    const remarks = settings.remarks()
+    const locked = (key: string) => returned !== null && !this.#all && !returned.has(key)
+    return html`<form class="editor" novalidate @submit=${(event: Event) => this.#submit(event, order)}>
+      ${errorSummary(this.#host, this.#summary(order, problems))}
+      <div class="fields">
+        ${templateFields(this.#host, requirement.template.fields, {
+          value: (key) => draft.values[key] ?? '',
+          changed: (key, value) => this.#changed(key, value),
+          error: (key) => errors.get(key) ?? remarks[key],
+          reason: (key) => returned?.get(key),
+          locked,
+        })}
+        ${requirement.template.attachments ? this.#files(returned, locked(ATTACHMENTS), errors.get(ATTACHMENTS)) : nothing}
+      </div>
+      ${returned && !this.#all ? html`<p><button part="button" class="quiet unlock" type="button" @click=${this.#unlock}>${t('requirement.unlock')}</button></p>` : nothing}
+      <slot name="terms"></slot>
+      <footer part="footer actions" class="footer">
+        <button part="button button-primary" type="submit" aria-busy=${busy !== ''}>${t(returned || leavable ? 'requirement.resubmit' : 'requirement.submit')}</button>
+        ${leavable ? html`<button part="button" type="button" @click=${() => this.#desk.edit(false)}>${t('common.cancel')}</button>` : nothing}
+        <span class="saved meta" data-state=${draft.error ? 'failed' : draft.dirty ? 'dirty' : 'saved'}>${this.#saved()}</span>
+        <slot name="actions"></slot>
+      </footer>
+    </form>`
+  }
+
+  async submit(order: Order): Promise<void> {
+    if (this.#desk.busy) return
+    this.#tried = true
+    this.#desk.refused = []
+    if (this.#problems(order).length > 0) return this.#show()
+    if (this.#attachments.busy) return this.#host.announce(this.#host.t('requirement.wait-files'))
+    await this.#desk.submit(order)
+    if (this.#desk.refused.length > 0) await this.#show()
+  }
+
+  #problems(order: Order): readonly AnswerProblem[] {
+    if (!this.#tried) return []
+    const { draft, refused } = this.#desk
+    const ours = answerProblems(this.#host, order, draft.values, draft.files)
+    const known = new Set(ours.map(({ key }) => key))
+    return [...ours, ...refusedAnswers(this.#host, refused).filter(({ key }) => !known.has(key))]
+  }
+
+  #summary({ requirement }: Order, problems: readonly AnswerProblem[]) {
+    const labels = new Map(requirement?.template.fields.map(({ key, label }) => [key, label]))
+    return problems.map(({ key, text }) => ({
+      id: key === ATTACHMENTS ? 'requirement-files' : templateId(key),
+      label: labels.get(key) ?? this.#host.t('requirement.attachments'),
+      error: text,
+    }))
+  }
+
+  #files(returned: ReadonlyMap<string, string> | null, locked: boolean, error: string | undefined): TemplateResult {
+    const { t } = this.#host
+    const label = t('requirement.attachments')
+    if (locked)
+      return html`<div part="field" class="field locked" data-wide="true"><div part="label">${label}</div>${
+        this.#attachments.files.length > 0
+          ? fileLinks(this.#host, this.#attachments.files)
+          : html`<p class="answer">${t('requirement.none')}</p>`
+      }</div>`
+    const reason = returned?.get(ATTACHMENTS)
+    const hint = reason ? returnedReason(this.#host, reason) : undefined
+    const view = this.#attachments.render({ label, hint, error })
+    return reason ? html`<div class="returned" data-wide="true">${view}</div>` : view
+  }
+
+  #saved(): string {
+    const { draft } = this.#desk
+    const { t, zone } = this.#host
+    if (draft.saving) return t('requirement.saving')
+    if (draft.error) return t(draft.error.type === 'network' ? 'requirement.save-offline' : 'requirement.save-failed')
+    if (draft.dirty) return t('requirement.unsaved')
+    return draft.savedAt ? t('requirement.saved', timeOfDay(draft.savedAt, zone)) : ''
+  }
+
+  #changed(key: string, value: string): void {
+    const path = `requirement.fields.${key}`
+    this.#desk.refused = this.#desk.refused.filter((one) => one.path !== path)
+    this.#desk.draft.set(key, value)
+  }
+
+  #submit(event: Event, order: Order): void {
+    event.preventDefault()
+    void this.submit(order)
+  }
+
+  #unlock = (): void => {
+    this.#all = true
+    this.#host.announce(this.#host.t('requirement.unlocked'))
+  }
+
+  async #show(): Promise<void> {
+    this.#host.requestUpdate()
+    await this.#host.updateComplete
+    focusSummary(this.#host)
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../shared/define.ts'
+import { MktRequirementForm } from './requirement-form.ts'
+
+define('mkt-requirement-form', MktRequirementForm)

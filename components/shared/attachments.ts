@@ -1,0 +1,192 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { FilesControl } from '../../bff/domain/product/field.ts'
+import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
+import { attachedRow, refusalRow, refusalText, sendingRow } from './attachment-rows.ts'
+import { formatBytes } from './bytes.ts'
+import { fieldGroup } from './field.ts'
+import type { FileView } from './file-links.ts'
+import { icon, uploadIcon } from './icons.ts'
+import type { MktElement } from './mkt-element.ts'
+import { fileStyles } from './styles/files.ts'
+import { type Sending, type Uploader, Uploads } from './uploads.ts'
+
+export type AttachmentLimits = Pick<FilesControl, 'max' | 'maxBytes' | 'mediaTypes'>
+type Settings = {
+  readonly purpose: string
+  readonly limits: AttachmentLimits
+  readonly uploader?: () => Uploader | undefined
+  readonly changed?: () => void
+}
+type Frame = { readonly label: string; readonly hint?: unknown; readonly error?: string | undefined }
+
+/** Files attached to something being written: chosen or dropped, two on their way at a time, each can go again. */
+export class Attachments implements ReactiveController {
+  files: readonly FileView[] = []
+  readonly #uploads: Uploads
+  #host: MktElement
+  #settings: Settings
+  #over = false
+  #focus = ''
+
+  constructor(host: MktElement, settings: Settings) {
+    this.#host = host
+    this.#settings = settings
+    this.#uploads = new Uploads(host, {
+      uploader: () => settings.uploader?.(),
+      done: (sending, upload) => this.#done(sending, upload),
+      refused: (refusal) => {
+        host.announce(`${refusal.name}: ${refusalText(host, refusal)}`)
+        host.emit('mkt-file-rejected', { name: refusal.name, reason: refusal.code })
+      },
+    })
+    host.addController(this)
+  }
+
+  /** Where the focus goes once the row it was on is gone. */
+  hostUpdated(): void {
+    if (!this.#focus) return
+    const target = this.#host.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(this.#focus)}`)
+    this.#focus = ''
+    target?.focus()
+  }
+
+  get refs(): { uploadId: string }[] {
+    return this.files.map(({ id }) => ({ uploadId: id }))
+  }
+
+  /** Whether a file is still on its way; what failed holds nothing up. */
+  get busy(): boolean {
+    return this.#uploads.sending.some(({ state }) => state !== 'failed')
+  }
+
+  take(files: readonly FileView[]): void {
+    this.files = files
+    this.#host.requestUpdate()
+  }
+
+  clear(): void {
+    this.#uploads.clear()
+    this.take([])
+  }
+
+  render({ label, hint, error }: Frame): TemplateResult {
+    const { sending } = this.#uploads
+    const { purpose, limits } = this.#settings
+    const refusals = this.#uploads.refusalsOf(purpose)
+    this.#host.adopt(fileStyles)
+    const rows = this.files.length + sending.length
+    return fieldGroup(
+      this.#host,
+      { id: `${purpose}-files`, label, hint, error },
+      () => html`${rows > 0 ? this.#list(label) : nothing}
+        ${refusals.length > 0 ? html`<ul class="plain refusals">${refusals.map((one) => refusalRow(this.#host, one))}</ul>` : nothing}
+        ${rows < limits.max ? this.#drop(rows > 0) : nothing}`,
+    )
+  }
+
+  #list(label: string): TemplateResult {
+    const attached = repeat(
+      this.files,
+      ({ id }) => id,
+      (file) => attachedRow(this.#host, file, () => this.#remove(file)),
+    )
+    const coming = repeat(
+      this.#uploads.sending,
+      ({ id }) => id,
+      (one) => sendingRow(this.#host, one, { retry: () => this.#retry(one.id), stop: () => this.#stop(one.id) }),
+    )
+    return html`<ul part="file-list attachments" class="plain files rows" aria-label=${label}>${attached}${coming}</ul>`
+  }
+
+  /** What is accepted stands there before anything is dropped. */
+  #drop(more: boolean): TemplateResult {
+    const { t, localize } = this.#host
+    const { max, maxBytes, mediaTypes } = this.#settings.limits
+    const id = this.#pickId
+    const accepts = [
+      mediaTypes.map((type) => type.toUpperCase()).join(' / '),
+      t('files.max-bytes', formatBytes(maxBytes, localize.lang())),
+      t('files.max', max),
+    ]
+    return html`<div part="drop-zone" class="drop" ?data-over=${this.#over}
+      @dragover=${(event: DragEvent) => this.#hover(event, true)} @dragleave=${(event: DragEvent) => this.#hover(event, false)} @drop=${this.#dropped}>
+      <input type="file" hidden multiple accept=${endings(mediaTypes)} @change=${this.#picked}>
+      <button part="button" type="button" id=${id} aria-describedby="${id}-accepts" @click=${openPicker}>${icon(uploadIcon)}${t(more ? 'files.pick-more' : 'files.pick')}</button>
+      <span class="meta">${t('files.drop')}</span>
+      <p class="meta accepts" id="${id}-accepts">${accepts.join(' · ')}</p></div>`
+  }
+
+  get #pickId(): string {
+    return `${this.#settings.purpose}-pick`
+  }
+
+  #done({ id }: Sending, upload: FileView): void {
+    const had = this.#host.shadowRoot?.activeElement?.id === `u-${id}`
+    if (had) this.#focus = `u-${upload.id}`
+    this.#host.announce(this.#host.t('files.uploaded', upload.name))
+    this.#change([...this.files, upload])
+  }
+
+  #change(files: readonly FileView[]): void {
+    this.take(files)
+    this.#settings.changed?.()
+  }
+
+  #remove({ id, name }: FileView): void {
+    this.#host.announce(this.#host.t('files.removed', name))
+    this.#focus = this.#beside(id)
+    this.#change(this.files.filter((file) => file.id !== id))
+  }
+
+  #retry(id: string): void {
+    this.#focus = `u-${id}`
+    this.#uploads.retry(id)
+  }
+
+  #stop(id: string): void {
+    this.#focus = this.#beside(id)
+    this.#uploads.remove(id)
+  }
+
+  /** The row after the one that goes, else the one before, else the button that adds. */
+  #beside(id: string): string {
+    const ids = [...this.files, ...this.#uploads.sending].map((one) => one.id)
+    const at = ids.indexOf(id)
+    const next = ids[at + 1] ?? ids[at - 1]
+    return next ? `u-${next}` : this.#pickId
+  }
+
+  #add(files: FileList | null | undefined): void {
+    const { purpose, limits } = this.#settings
+    const used = this.files.length + this.#uploads.sending.length
+    this.#uploads.add(purpose, limits, [...(files ?? [])], limits.max - used)
+  }
+
+  #picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement
+    this.#add(input.files)
+    input.value = ''
+  }
+
+  #dropped = (event: DragEvent): void => {
+    this.#hover(event, false)
+    this.#add(event.dataTransfer?.files)
+  }
+
+  #hover(event: DragEvent, over: boolean): void {
+    event.preventDefault()
+    if (this.#over === over) return
+    this.#over = over
+    this.#host.requestUpdate()
+  }
+}
+
+function endings(mediaTypes: AttachmentLimits['mediaTypes']): string {
+  return mediaTypes.flatMap((type) => MEDIA_TYPES[type].extensions.map((ending) => `.${ending}`)).join(',')
+}
+
+function openPicker(event: Event): void {
+  const zone = (event.currentTarget as HTMLElement).parentElement
+  zone?.querySelector<HTMLInputElement>('input[type="file"]')?.click()
+}
