@@ -27,18 +27,12 @@ export class Part<M> {
   /** Its module; null while it is not there, and then the host updates when it is. */
   get(host: MktElement): M | null {
     if (this.#module && host.localize.has(this.#words)) return this.#module
-    if (!this.#failed) void this.load(host).catch(() => {})
+    if (!this.#failed) host.expect(this.load(host))
     return null
   }
 
   /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */
-  load(host: MktElement): Promise<M> {
-    const coming = this.#load(host)
-    host.expect(coming)
-    return coming
-  }
-
-  async #load(host: MktElement): Promise<M> {
+  async load(host: MktElement): Promise<M> {
     try {
       const [module] = await Promise.all([this.#module ?? this.#fetch(), host.localize.load(this.#words)])
       this.#module = module
