@@ -6,6 +6,7 @@ import { manualDelivery } from './migrations/0003-manual-delivery.ts'
 import { whatWasBought } from './migrations/0004-what-was-bought.ts'
 import { revisions } from './migrations/0005-revisions.ts'
 import { orderSearch } from './migrations/0006-order-search.ts'
+import { catalogue } from './migrations/0007-catalogue.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   whatWasBought,
   revisions,
   orderSearch,
+  catalogue,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -65,6 +65,8 @@ export type Schema = {
     created_at: Instant
   }
   upload: UploadTable
+  catalog_entry: { product_id: string; host_id: string; text: string }
+  catalog_place: { host_id: string; facet: string; product_id: string; price: number }
   api_service: ApiServiceTable
   order: OrderTable
   /** What was ever ordered under which name; a name is pinned to an order, and there are few. */

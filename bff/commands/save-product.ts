@@ -8,11 +8,13 @@ import type { Given, Step } from './advance.ts'
 import type { Context } from './context.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
+import { shelveProduct } from './shelve-product.ts'
 
 /** Writes the row as it stands now; every change counts, so that nobody overwrites what they have not seen. */
 export async function saveRow(context: Context, before: ProductRow, changes: Partial<ProductRow>): Promise<ProductRow> {
   const next = { ...before, ...changes, version: before.version + 1, updated_at: context.now }
   await saveProduct(context.tx, { ...next, expected: before.version })
+  if (next.state !== before.state || next.live_version_id !== before.live_version_id) await shelveProduct(context, next)
   return next
 }
 

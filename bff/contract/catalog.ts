@@ -116,6 +116,8 @@ export const CatalogProduct = CatalogItem.extend({
     .nullable(),
 }).openapi('CatalogProduct')
 
+export type CatalogSort = (typeof CATALOG_SORTS)[number]
+export type CatalogQueryKind = z.infer<typeof KindName>
 const CATALOG_SORTS = ['newest', 'price', 'price-down'] as const
 
 export const CatalogQuery = ListQuery.extend({

@@ -43,9 +43,17 @@ export const CategoryView: z.ZodType<Category> = z
     get children() {
       return z.array(CategoryView)
     },
+    /** Of a root: the kinds that are sold in it. */
+    kinds: z.array(KindName).optional(),
   })
   .openapi('Category')
-export type Category = { id: string; name: { 'zh-CN': string; en: string }; children: Category[] }
+type KindOf = z.infer<typeof KindName>
+export type Category = {
+  id: string
+  name: { 'zh-CN': string; en: string }
+  children: Category[]
+  kinds?: KindOf[] | undefined
+}
 
 export const AgreementView = z.strictObject({ id: id('agr'), title: z.string(), text: z.string() }).openapi('Agreement')
 

@@ -1,18 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
-import { findListed, listAgreements, listCatalog } from '../../db/queries/products.ts'
+import { findListed, listAgreements } from '../../db/queries/products.ts'
 import { isAvailable } from '../commands/check-product.ts'
 import { CatalogItem, CatalogProduct, CatalogQuery } from '../contract/catalog.ts'
 import { id, listOf } from '../contract/common.ts'
 import { AgreementView, CategoryView, KindName, KindView, type ProductKind } from '../contract/product.ts'
 import { categories } from '../domain/product/category.ts'
-import { KIND_NAMES, type KindName as Kind, kindOf } from '../domain/product/kind.ts'
+import { KIND_NAMES, type KindName as Kind, kindOf, kindsSoldIn } from '../domain/product/kind.ts'
 import { reviewDays } from '../domain/product/review.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { catalogItem, catalogPage } from '../views/catalog.ts'
 import { type App, query } from './operation.ts'
-import { decodeCursor, pageOf, patternOf } from './page.ts'
+import { searchCatalog } from './search-catalog.ts'
 import { loadShelf } from './shelf.ts'
 
 export function catalogRoutes(app: App, shell: Shell): void {
@@ -25,19 +25,12 @@ export function catalogRoutes(app: App, shell: Shell): void {
       method: 'get',
       path: '/v1/catalog',
       tag: 'Products',
-      summary: 'What buyers can order, newest first',
+      summary: 'What buyers can order: searched, narrowed, newest or by price',
       query: CatalogQuery,
       answer: { status: 200, schema: listOf(CatalogItem), description: 'A page of the catalogue' },
     },
-    async (db, { caller: { hostId }, query: { limit, cursor, q, category } }) => {
-      const rows = await listCatalog(db, {
-        host_id: hostId,
-        limit: limit + 1,
-        name: patternOf(q),
-        category: category && `%/${category.replace(/[%_/]/g, '')}/%`,
-        before: decodeCursor(cursor),
-      })
-      const page = pageOf(rows, limit, (row) => row.id)
+    async (db, { caller: { hostId }, query: asked }) => {
+      const page = await searchCatalog(db, hostId, asked)
       const shelf = await loadShelf(db, shell, hostId, page.rows)
       return {
         ok: true,
@@ -108,7 +101,7 @@ function kindRoutes(app: App, shell: Shell): void {
       summary: 'The category tree',
       answer: { status: 200, schema: z.strictObject({ items: z.array(CategoryView) }), description: 'The tree' },
     },
-    async () => ({ ok: true, value: { items: categories } }),
+    async () => ({ ok: true, value: { items: categories.map((root) => ({ ...root, kinds: kindsSoldIn(root.id) })) } }),
   )
   query(
     app,

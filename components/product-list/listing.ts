@@ -6,7 +6,13 @@ import type { Http } from '../shared/http.ts'
 
 export type ListView = 'catalog' | 'own' | 'review'
 /** What to show of it. `category` is the path down the tree; `state` is empty for all. */
-export type Filter = { readonly q: string; readonly state: string; readonly category: readonly string[] }
+export type Filter = {
+  readonly q: string
+  readonly state: string
+  readonly category: readonly string[]
+  readonly kind: string
+  readonly sort: string
+}
 type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 /** One of the three views with as many pages as were asked for. */
 export type Listing = {
@@ -54,12 +60,12 @@ export async function fetchCategories(http: Http, signal: AbortSignal): Promise<
 export async function fetchPage(
   http: Http,
   view: ListView,
-  { q, state, category }: Filter,
+  { q, state, category, kind, sort }: Filter,
   signal: AbortSignal,
   { limit = pageOf(view), cursor }: { readonly limit?: number; readonly cursor?: string },
 ): Promise<Pick<Listing, 'entries' | 'products' | 'nextCursor'>> {
   if (view === 'catalog') {
-    const query = { q, category: category.at(-1), limit, cursor }
+    const query = { q, category: category.at(-1), kind, sort, limit, cursor }
     const { items, nextCursor } = await http.get<Page<CatalogEntry>>('/catalog', { query, signal })
     return { entries: items, products: [], nextCursor }
   }

@@ -1,17 +1,18 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import type { Category } from '../../bff/contract/product.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
 import { clock } from '../shared/clock.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { icon, searchIcon } from '../shared/icons.ts'
 import type { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { catalogTools, sortChoice } from './catalog-tools.ts'
 import { type Filter, fetchPage, type Listing, type ListView, withMore } from './listing.ts'
+import { radios } from './radios.ts'
 
 /** A person types faster than this; the search starts when they pause. */
 const SEARCH_MS = 300
 const SEARCH_MAX_CHARS = 100
-const NOTHING: Filter = { q: '', state: '', category: [] }
+const NOTHING: Filter = { q: '', state: '', category: [], kind: '', sort: '' }
 
 const tabs: Readonly<Record<ListView, readonly ('' | ListingState)[]>> = {
   catalog: [],
@@ -67,9 +68,9 @@ export class Narrowing implements ReactiveController {
   render({ view, categories }: Listing): TemplateResult {
     const { t } = this.#host
     return html`<div class="tools">
-      <form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
-        aria-label=${t('product-list.search')} placeholder=${t('product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>
-      ${view === 'catalog' ? this.#levels(categories) : this.#tabs(view)}
+      <div class="spread find"><form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
+        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow }) : nothing}</div>
+      ${view === 'catalog' ? catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow }) : this.#tabs(view)}
     </div>`
   }
 
@@ -101,24 +102,6 @@ export class Narrowing implements ReactiveController {
     )
   }
 
-  /** One row of choices for each level of the tree that is open. */
-  #levels(tree: readonly Category[]): unknown {
-    const { t, localize } = this.#host
-    const { category } = this.filter
-    const lang = localize.lang() === 'zh-CN' ? 'zh-CN' : 'en'
-    const levels = [tree, ...category.map((_, depth) => childrenAt(tree, category.slice(0, depth + 1)))]
-    return levels.map((level, depth) => {
-      if (level.length === 0) return nothing
-      const options = [
-        { value: '', label: t('product-list.all') },
-        ...level.map(({ id, name }) => ({ value: id, label: name[lang] })),
-      ]
-      const choose = (id: string) =>
-        this.#narrow({ ...this.filter, category: [...category.slice(0, depth), ...(id ? [id] : [])] })
-      return radios(`level-${depth}`, t('product-list.category'), options, category[depth] ?? '', choose)
-    })
-  }
-
   #typed = (event: Event): void => {
     this.filter = { ...this.filter, q: (event.target as HTMLInputElement).value.trim() }
     this.#cancel()
@@ -130,7 +113,7 @@ export class Narrowing implements ReactiveController {
     void this.#fetch()
   }
 
-  #narrow(filter: Filter): void {
+  #narrow = (filter: Filter): void => {
     this.filter = filter
     void this.#fetch()
   }
@@ -157,21 +140,4 @@ export class Narrowing implements ReactiveController {
 
 function startOf(view: ListView): Filter {
   return view === 'review' ? { ...NOTHING, state: 'in-review' } : NOTHING
-}
-
-function childrenAt(tree: readonly Category[], path: readonly string[]): readonly Category[] {
-  return path.reduce((level, id) => level.find((node) => node.id === id)?.children ?? [], tree)
-}
-
-function radios(
-  name: string,
-  label: string,
-  options: readonly { value: string; label: string }[],
-  chosen: string,
-  choose: (value: string) => void,
-) {
-  return html`<fieldset class="tabs"><legend class="unseen">${label}</legend>${options.map(
-    (option) =>
-      html`<label class="tab"><input type="radio" name=${name} value=${option.value} .checked=${option.value === chosen} @change=${() => choose(option.value)}>${option.label}</label>`,
-  )}</fieldset>`
 }

@@ -14,6 +14,20 @@ export const productListStyles = css`
   .search { position: relative; max-inline-size: 24em; }
   .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }
   .search [part~='control'] { padding-inline-start: 2.375em; }
+  .find { align-items: center; }
+  .find .search { flex: 1 1 16em; }
+  .sort { display: flex; align-items: center; gap: var(--_space); font-size: 0.875em; }
+  .sort .meta { white-space: nowrap; font-size: 1em; }
+  .sort [part~='control'] { inline-size: auto; min-block-size: calc(var(--_control) / 0.875); }
+  .narrow-by { display: grid; grid-template-columns: 4.5em minmax(0, 1fr); align-items: baseline; gap: var(--_space); }
+  .narrow-by > .meta { white-space: nowrap; }
+  @container mkt (inline-size < 36em) {
+    .narrow-by { grid-template-columns: minmax(0, 1fr); }
+    .narrow-by > .meta { display: none; }
+    .narrow-by .tabs { flex-wrap: nowrap; overflow-x: auto; padding: 2px; margin: -2px; scrollbar-width: none; }
+    .narrow-by .tab { flex: none; }
+  }
+  .narrow-by + .narrow-by { margin-block-start: calc(var(--_space) * -0.75); }
   .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; font-size: 0.875em; }
   .tabs + .tabs { margin-block-start: calc(var(--_space) * -0.75); }
   .tab { position: relative; display: inline-flex; align-items: center; min-block-size: calc(var(--_control) / 0.875); padding: 0.125em 0.75em; border-radius: var(--_radius-control); color: var(--_muted); cursor: pointer; }

@@ -11,6 +11,7 @@ import { markdownStyles } from '../shared/styles/markdown.ts'
 import { documentList, factList, supportList } from './facts.ts'
 import { Gallery } from './gallery.ts'
 import { nextSteps } from './next-steps.ts'
+import { offerStyles } from './offer.styles.ts'
 import { OrderBox } from './order-box.ts'
 import { productPageStyles } from './product-page.styles.ts'
 
@@ -25,7 +26,7 @@ import { productPageStyles } from './product-page.styles.ts'
  */
 export class MktProductPage extends MktElement {
   static override readonly words: readonly AreaName[] = ['product-page']
-  static override styles = [MktElement.styles, fieldStyles, markdownStyles, productPageStyles]
+  static override styles = [MktElement.styles, fieldStyles, markdownStyles, productPageStyles, offerStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },
     preview: { type: Boolean, reflect: true },

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { all, change, insert, like, one, run } from '../query.ts'
+import { all, change, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type ProductRow = Selectable<Schema['product']>
@@ -56,15 +56,6 @@ export type CatalogRow = Pick<ProductRow, 'id' | 'kind' | 'provider_id' | 'numbe
   readonly fields: string
 }
 
-export type CatalogFilter = {
-  readonly host_id: string
-  readonly limit: number
-  /** `like` patterns on the name and on the category path as JSON. */
-  readonly name?: string | undefined
-  readonly category?: string | undefined
-  readonly before?: string | undefined
-}
-
 /** Listed products with the version buyers see. */
 function listed(db: Kysely<Schema>, p: { readonly host_id: string }) {
   return db
@@ -81,15 +72,6 @@ function listed(db: Kysely<Schema>, p: { readonly host_id: string }) {
     .where('product.host_id', '=', p.host_id)
     .where('product.state', '=', 'listed')
 }
-
-export const listCatalog = all<CatalogFilter, CatalogRow>((db, p, given) =>
-  listed(db, p)
-    .$if(given.name, (q) => q.where(like('product.name', p.name as string)))
-    .$if(given.category, (q) => q.where(like('product.category', p.category as string)))
-    .$if(given.before, (q) => q.where('product.id', '<', p.before as string))
-    .orderBy('product.id', 'desc')
-    .limit(p.limit),
-)
 
 export const findListed = one<{ host_id: string; id: string }, CatalogRow>((db, p) =>
   listed(db, p).where('product.id', '=', p.id),

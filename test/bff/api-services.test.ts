@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findProduct, insertProductVersion, saveProduct } from '../../db/queries/products.ts'
-import { expectOk, listProduct } from '../support/journey.ts'
-import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
+import { expectOk } from '../support/journey.ts'
+import { shelve } from '../support/shelf.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 const PATH = '/v1/provider/api-services'
-let provider: PlainProvider
 let world: World
 let mine: string
 let theirs: string
 
 beforeAll(async () => {
-  provider = await startPlainProvider('token-1')
-  world = await createWorld({ allow: [provider.hostPort] })
+  world = await createWorld()
   mine = await world.session('provider', 'isv-1')
   theirs = await world.session('provider', 'isv-2')
 })
 afterAll(async () => {
   await world.close()
-  await provider.close()
 })
 
 const create = (body: object, token = mine) => world.request(token, 'POST', PATH, body)
@@ -110,25 +106,13 @@ describe('a provider’s API services', () => {
 })
 
 it('a service that a plan on sale uses stays until the product is taken off the shelf', async () => {
-  const shop = await listProduct(world, { endpoint: { url: provider.url, token: 'token-1' } })
-  const service = await expectOk(create({ name: '人脸', address: 'https://api.example.com/face' }))
-  await sellOn(shop.productId, service.id)
+  const seller = await world.session('provider', 'isv-seller')
+  const product = await shelve(world, 'api', { providerId: 'isv-seller' })
+  const [service] = (await expectOk(world.request(seller, 'GET', PATH))).items
   const path = `${PATH}/${service.id}`
-  const refused = await world.request(mine, 'DELETE', path)
+  const refused = await world.request(seller, 'DELETE', path)
   expect([refused.status, refused.body.code]).toEqual([409, 'api-service-in-use'])
-  expect(refused.body.problems).toEqual([{ path: 'id', code: 'in-use', productId: shop.productId, name: '协作云' }])
-  await expectOk(world.request(mine, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'unlist' }))
-  expect((await world.request(mine, 'DELETE', path)).status).toBe(204)
+  expect(refused.body.problems).toEqual([{ path: 'id', code: 'in-use', productId: product.id, name: '短信接口' }])
+  await expectOk(world.request(seller, 'POST', `/v1/products/${product.id}/commands`, { command: 'unlist' }))
+  expect((await world.request(seller, 'DELETE', path)).status).toBe(204)
 })
-
-/** Puts a version on sale whose plan stands on the service. */
-async function sellOn(productId: string, apiServiceId: string): Promise<void> {
-  const host_id = world.host.id
-  await world.shell.store.apply(async (tx) => {
-    const product = await findProduct(tx, { id: productId, host_id })
-    if (!product) throw new Error('no product')
-    const fields = JSON.stringify({ plans: [{ id: 'pln_1', name: '基础版', onSale: true, apiServiceId }] })
-    await insertProductVersion(tx, { id: 'ver_api', host_id, product_id: productId, number: 9, fields, approved_at: 1 })
-    await saveProduct(tx, { ...product, live_version_id: 'ver_api', expected: product.version })
-  })
-}

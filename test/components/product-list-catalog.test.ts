@@ -73,6 +73,32 @@ describe('the product list as the catalogue', () => {
     expect(element.shadowRoot!.querySelector('[name="level-1"]')).to.equal(null)
   })
 
+  it('narrows by kind, shows the tree that kind is sold in, and sorts', async () => {
+    const sold = categories.map((root, at) => ({
+      ...root,
+      kinds: [at === 0 ? ('saas-automatic' as const) : ('api' as const)],
+    }))
+    answer([entry()])
+    fakes.bff.on('GET /categories', () => ({ items: sold }))
+    const element = await mount<MktProductList>(list('catalog'))
+    await pick(element, 'level-0', sold[0]!.id)
+    await pick(element, 'kind', 'api')
+    expect([asked().get('kind'), asked().get('category')]).to.deep.equal(['api', null])
+    expect(element.shadowRoot!.querySelector(`[name="level-0"][value="${sold[0]!.id}"]`)).to.equal(null)
+    const sort = part<HTMLSelectElement>(element, '#sort')
+    sort.value = 'price-down'
+    sort.dispatchEvent(new Event('change'))
+    await settled(element)
+    expect(asked().get('sort')).to.equal('price-down')
+    await expectAccessible(element)
+  })
+
+  it('says “each” for what is sold by count', async () => {
+    answer([entry({ from: { price: { amount: 30_000, currency: 'CNY' }, period: null } })])
+    const element = await mount<MktProductList>(list('catalog'))
+    expect(textOf(part(element, 'card'))).to.contain('¥300 / 次起')
+  })
+
   it('appends the next page, and says what failed beside what it has', async () => {
     answer([entry()], 'next')
     const element = await mount<MktProductList>(list('catalog'))

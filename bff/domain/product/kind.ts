@@ -40,6 +40,14 @@ export function findField(name: KindName, key: string): Field | undefined {
   return fieldsOf(name).find((field) => field.key === key)
 }
 
+/** Which kinds have this root of the category tree. */
+export function kindsSoldIn(root: string): KindName[] {
+  return KIND_NAMES.filter((name) => {
+    const field = findField(name, 'category')
+    return field?.control === 'category' && field.roots.includes(root)
+  })
+}
+
 /** The widest limit any kind sets for uploads of this purpose; null when no kind has such a file field. */
 export function uploadLimit(purpose: string): Pick<FilesControl, 'maxBytes' | 'mediaTypes'> | null {
   const controls = KIND_NAMES.flatMap((name) => findField(name, purpose) ?? []).filter(isFiles)

@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from 'lit'
+
+/** One row of choices of which one holds. */
+export function radios(
+  name: string,
+  label: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+  chosen: string,
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<fieldset class="tabs"><legend class="unseen">${label}</legend>${options.map(
+    (option) =>
+      html`<label class="tab"><input type="radio" name=${name} value=${option.value} .checked=${option.value === chosen} @change=${() => choose(option.value)}>${option.label}</label>`,
+  )}</fieldset>`
+}
