@@ -115,7 +115,7 @@ function isBadJson(error: Error): boolean {
 }
 
 /** The disk is full or locked: nothing was written, and it may work a moment later. */
-const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR'])
+const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL'])
 
 function isBusy(error: Error): boolean {
   if (error instanceof Unavailable) return true

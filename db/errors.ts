@@ -8,7 +8,7 @@ export class Unavailable extends Error {
   override name = 'Unavailable'
 }
 
-/** The connection broke at the commit, so nobody here knows whether it happened. Asked again with the same idempotency key, a stored answer tells. */
+/** The connection or the disk broke at the commit, so nobody here knows whether it happened. Asked again with the same idempotency key, a stored answer tells. */
 export class CommitUnknown extends Unavailable {
   override name = 'CommitUnknown'
 }

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { Executor, Tx } from '../engine.ts'
-import { Unavailable } from '../errors.ts'
+import { CommitUnknown, Unavailable } from '../errors.ts'
 import type { Ledger } from '../ledger.ts'
+import { isDiskFailure } from './disk-failure.ts'
 
 type Job = {
   readonly body: (tx: Tx) => Promise<unknown>
@@ -27,23 +28,27 @@ export class GroupCommit {
   readonly #executor: Executor
   readonly #ledger: Ledger | null
   readonly #now: () => number | null
+  readonly #diskFailed: (error: Error) => void
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
     Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count' | 'changes', Database.Statement>
   >
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
+  #broken = false
 
   constructor(
     database: Database.Database,
     executor: Executor,
     ledger: Ledger | null = null,
     now: () => number | null = () => null,
+    diskFailed: (error: Error) => void = endProcess,
   ) {
     this.#database = database
     this.#executor = executor
     this.#ledger = ledger
     this.#now = now
+    this.#diskFailed = diskFailed
     this.#sql = {
       begin: database.prepare('begin immediate'),
       commit: database.prepare('commit'),
@@ -57,6 +62,7 @@ export class GroupCommit {
   }
 
   submit<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#broken) return Promise.reject(new Unavailable('The disk failed; this process ends'))
     if (this.#queue.length >= QUEUE_MAX) return Promise.reject(new Unavailable('Too many commands wait for a commit'))
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({ body, resolve: resolve as (value: unknown) => void, reject })
@@ -93,6 +99,7 @@ export class GroupCommit {
       commits = this.#changes() === before ? null : (this.#sql.count.get(this.#now()) as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
+      if (isDiskFailure(error)) return this.#stop(batch, error)
       if (this.#database.inTransaction) this.#sql.rollback.run()
       for (const job of batch) job.reject(error)
       return
@@ -103,6 +110,17 @@ export class GroupCommit {
       else batch[index]?.reject(outcome.error)
     }
     if (topics.size > 0) for (const listen of this.#listeners) listen(topics)
+  }
+
+  /**
+   * After a failed write or fsync nobody knows what is on the disk, and a second fsync would say yes to what the first one lost
+   * (reliability.md F14): nothing is tried again, and the next start finds out.
+   */
+  #stop(batch: readonly Job[], error: Error): void {
+    this.#broken = true
+    for (const job of batch) job.reject(new CommitUnknown('The disk failed at the commit', { cause: error }))
+    for (const job of this.#queue.splice(0)) job.reject(new Unavailable('The disk failed; this process ends'))
+    this.#diskFailed(error)
   }
 
   /** Rows changed so far: a batch that changed none, because it only read or was refused, is no commit and costs no fsync. */
@@ -121,7 +139,7 @@ export class GroupCommit {
       return { ok: true, value }
     } catch (error) {
       // A full disk makes SQLite end the whole transaction: then nobody in this batch is committed.
-      if (!this.#database.inTransaction) throw error
+      if (!this.#database.inTransaction || isDiskFailure(error)) throw error
       this.#sql.undo.run()
       this.#sql.release.run()
       return { ok: false, error }
@@ -145,6 +163,13 @@ export class GroupCommit {
       touch: (topic) => void touched.push(topic),
     }
   }
+}
+
+/** Thrown where nobody catches it, which ends a process with 1; whoever waits is answered first. */
+function endProcess(error: Error): void {
+  setImmediate(() => {
+    throw error
+  })
 }
 
 function nextTurn(): Promise<void> {

@@ -44,7 +44,15 @@ export function openSqliteFile(file: string): Database.Database {
 /** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */
 export function openSqlite(
   file: string,
-  { maxPages, now }: { readonly maxPages?: number; readonly now?: () => number } = {},
+  {
+    maxPages,
+    now,
+    diskFailed,
+  }: {
+    readonly maxPages?: number
+    readonly now?: () => number
+    readonly diskFailed?: (error: Error) => void
+  } = {},
 ): Store {
   const writer = openSqliteFile(file)
   if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`)
@@ -53,7 +61,7 @@ export function openSqlite(
   if (loss) throw new Error(loss)
   const reader = new Database(file, { readonly: true })
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  const commits = new GroupCommit(writer, executorOf(writer), ledger, now)
+  const commits = new GroupCommit(writer, executorOf(writer), ledger, now, diskFailed)
   return {
     read: executorOf(reader),
     apply: (body) => commits.submit(body),
