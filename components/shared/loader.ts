@@ -1,4 +1,5 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { initialState, Task } from '@lit/task'
+import { html, nothing, type TemplateResult } from 'lit'
 import { errorPanel } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
 import type { Http } from './http.ts'
@@ -20,45 +21,28 @@ export type LoaderViews<T> = {
 }
 
 /** The one task of an element: loads a view, keeps the last good one on reload, tells host and reader how it went. */
-export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implements ReactiveController {
+export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   value: T | undefined = undefined
   error: MktError | undefined = undefined
   #host: MktElement
   #settings: LoaderSettings<T, A>
-  #abort = new AbortController()
+  #task: Task<readonly unknown[], T>
   #loadedFor: readonly unknown[] = []
   #asked: readonly unknown[] = []
 
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
     this.#settings = settings
-    host.addController(this)
+    this.#task = new Task(host, {
+      args: () => this.#args(),
+      task: ([http, ...args], { signal }) =>
+        http ? this.#load(http as Http, args as unknown as A, signal) : initialState,
+    })
+    host.addController({ hostDisconnected: () => this.#task.abort(), hostConnected: () => this.#reconnected() })
   }
 
-  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
-  hostConnected(): void {
-    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
-  }
-
-  hostDisconnected(): void {
-    this.#abort.abort()
-  }
-
-  /** A removed element still updates, but loads nothing until it is back. */
-  hostUpdate(): void {
-    if (this.#host.isConnected && !same(this.#wanted(), this.#asked)) void this.reload()
-  }
-
-  /** Loads again; what is shown stays until the answer is there. What was on its way is dropped. */
-  reload = async (): Promise<void> => {
-    this.#abort.abort()
-    this.#abort = new AbortController()
-    if (this.#host.isConnected) this.#asked = this.#wanted()
-    const [http, ...args] = this.#asked
-    if (!http) return
-    await this.#load(http as Http, args as unknown as A, this.#abort.signal)
-    this.#host.requestUpdate()
-  }
+  /** Loads again; what is shown stays until the answer is there. */
+  reload = (): Promise<void> => this.#task.run()
 
   /** Takes a view that a command answered with. */
   set(value: T): void {
@@ -82,26 +66,31 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
     }`
   }
 
-  #wanted(): readonly unknown[] {
+  /** A removed element still updates, but loads nothing until it is back. */
+  #args(): readonly unknown[] {
+    if (!this.#host.isConnected) return this.#asked
     const args = this.#settings.args()
-    return args ? [this.#host.http, ...args] : []
+    this.#asked = args ? [this.#host.http, ...args] : []
+    return this.#asked
   }
 
-  async #load(http: Http, args: A, signal: AbortSignal): Promise<void> {
-    if (!same(args, this.#loadedFor)) this.value = undefined
+  async #load(http: Http, args: A, signal: AbortSignal): Promise<T> {
+    const other = args.length !== this.#loadedFor.length || args.some((arg, index) => arg !== this.#loadedFor[index])
+    if (other) this.value = undefined
     const first = this.value === undefined
     if (first) this.error = undefined
     this.#loadedFor = args
     this.#flags(first)
-    this.#host.requestUpdate()
     if (first) this.#host.emit('mkt-load-start', undefined)
     try {
       const value = await this.#settings.load(http, args, signal)
       signal.throwIfAborted()
       this.set(value)
       if (first) this.#host.emit('mkt-ready', undefined)
+      return value
     } catch (reason) {
       if (!signal.aborted && !isAbort(reason)) this.#failed(asMktError(reason))
+      throw reason
     }
   }
 
@@ -119,6 +108,11 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
     this.#host.flag('empty', value !== undefined && (this.#settings.isEmpty?.(value) ?? false))
   }
 
+  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
+  #reconnected(): void {
+    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
+  }
+
   #retry = (): void => {
     this.error = undefined
     void this.reload()
@@ -129,8 +123,4 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
     return html`<div part="alert" data-tone="warning">${icon(alertIcon)}<div class="alert-text">${t('common.stale')}
       <button part="button" class="quiet" type="button" @click=${this.#retry}>${t('common.retry')}</button></div></div>`
   }
-}
-
-function same(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index])
 }
