@@ -68,6 +68,10 @@ export const orderTimelineStyles = css`
   .fold .icon { transition: rotate var(--_duration) ease-out; }
   .fold[aria-expanded='true'] .icon { rotate: 180deg; }
 
+  .bought { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.375em calc(var(--_space) * 2); font-size: 0.875em; }
+  .bought > div { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: baseline; }
+  .bought dt { color: var(--_muted); }
+  .bought .meta { font-size: 0.9286em; }
   @container mkt (inline-size >= 34em) {
     .steps { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
     .step { grid-template-columns: minmax(0, 1fr); align-content: start; gap: 0.25em; padding-block-end: 0; padding-inline-end: 0.75em; }

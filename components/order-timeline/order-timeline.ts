@@ -15,6 +15,8 @@ import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { Viewer } from '../shared/viewer.ts'
+
+import { boughtList } from './bought.ts'
 import { Commands } from './commands.ts'
 import { deliveryLine, refundLine } from './delivery-line.ts'
 import { History } from './history.ts'
@@ -105,7 +107,7 @@ export class MktOrderTimeline extends MktElement {
       <header part="header">${this.#header(order)}</header>
       ${stepList(this, order.steps)}
       ${this.#panel(order)}
-      ${this.compact ? nothing : this.#history.render(order)}
+      ${this.compact ? nothing : html`${boughtList(this, order)}${this.#history.render(order)}`}
     </article>`
   }
 

@@ -35,6 +35,29 @@ describe('the order timeline', () => {
     expect(part(element, 'status').textContent).to.equal('开通中')
   })
 
+  it('keeps what was agreed in sight: package, number, list price, contact and the wording accepted', async () => {
+    const element = await show(
+      order({
+        quantity: 3,
+        package: { id: 'pkg_small1', name: '一千条', quota: 1000 },
+        authorization: { name: '张三', phone: '138 0000 0000' },
+        agreement: { title: '服务协议', digest: 'abcdef0123456789'.repeat(4), acceptedAt: '2026-11-21T02:02:00.000Z' },
+      }),
+    )
+    const text = textOf(part(element, 'bought'))
+    for (const words of [
+      '套餐一千条，1,000 次调用',
+      '× 3',
+      '原价¥1,000',
+      '张三 · 138 0000 0000',
+      '服务协议',
+      '同意',
+      'abcdef012345',
+    ])
+      expect(text).to.contain(words)
+    await expectAccessible(element)
+  })
+
   it('draws steps done, current and ahead, with words and times, the current one marked', async () => {
     const element = await show(order())
     const steps = [...element.shadowRoot!.querySelectorAll('[part~="step"]')].map(textOf)

@@ -2,6 +2,14 @@ import type { OrderCommandWords } from '../required-words.ts'
 
 export const orderTimeline = {
   'order-timeline.progress': 'Progress',
+  'order-timeline.package': 'Package',
+  'order-timeline.package-of': (name: string, quota: string) => `${name}, ${quota} calls`,
+  'order-timeline.quantity': 'Quantity',
+  'order-timeline.list-price': 'List price',
+  'order-timeline.authorized': 'Contact passed on',
+  'order-timeline.agreement': 'Agreement',
+  'order-timeline.accepted': (time: string) => `accepted ${time}`,
+  'order-timeline.wording': 'wording',
   'order-timeline.step.done': 'done',
   'order-timeline.step.current': 'current',
   'order-timeline.step.ahead': 'to come',

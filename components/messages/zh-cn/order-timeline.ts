@@ -3,6 +3,14 @@ import type { WordsLike } from '../words.ts'
 
 export const orderTimeline: WordsLike<typeof en> = {
   'order-timeline.progress': '订单进度',
+  'order-timeline.package': '套餐',
+  'order-timeline.package-of': (name, quota) => `${name}，${quota} 次调用`,
+  'order-timeline.quantity': '数量',
+  'order-timeline.list-price': '原价',
+  'order-timeline.authorized': '已授权的联系信息',
+  'order-timeline.agreement': '服务协议',
+  'order-timeline.accepted': (time) => `于 ${time} 同意`,
+  'order-timeline.wording': '文本摘要',
   'order-timeline.step.done': '已完成',
   'order-timeline.step.current': '当前步骤',
   'order-timeline.step.ahead': '未开始',
