@@ -83,10 +83,10 @@ export const findVersion = one<{ host_id: string; id: string }, VersionRow>((db,
   db.selectFrom('product_version').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
 )
 
-/** Which of these products anybody has ordered; `ids` is a JSON array. */
+/** Which of these products anybody has ordered, from the names they were ordered under: those are few; `ids` is a JSON array. */
 export const listOrdered = all<{ host_id: string; ids: string }, { product_id: string }>((db, p) =>
   db
-    .selectFrom('order')
+    .selectFrom('ordered_name')
     .select('product_id')
     .distinct()
     .where('host_id', '=', p.host_id)

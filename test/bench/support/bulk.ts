@@ -70,6 +70,7 @@ const orderRows = [
      period_count, period_unit, price, currency, state, version, lengths, placed_at)
    select ${id('ord')}, @host, printf('20260101-%07d', n), 'purchase', 'automatic', ${buyer}, ${provider}, @product, @version, @name, @plan, 'Basic',
      2, 'year', 80000, 'CNY', case when n <= @waiting then 'awaiting-payment' else 'completed' end, 1, '{}', @placed + n from n`,
+  'insert or ignore into ordered_name (host_id, product_id, name) values (@host, @product, @name)',
   `insert into deadline (id, host_id, subject, subject_id, command, policy, policy_version, entry, armed_at, due_at, next_try_at, announced_at)
    select ${id('dln')}, @host, 'order', ${id('ord')}, 'close-unpaid', 'unpaid', 1, 1, @placed, due, due, @placed
    from (select n, case when n <= @due then @dueAt + cast((n - 1) / @wave as integer) * ${HOUR} else @dueAt + ${7 * DAY} + n end as due from n where n <= @waiting)`,
