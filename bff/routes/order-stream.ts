@@ -14,7 +14,7 @@ const STREAM_MAX_MS = 600_000
 /** Streams one process holds; beyond, elements poll. */
 const STREAMS_MAX = 2000
 
-/** `GET /v1/orders/{id}/stream`: one event per change, `data: {"version":3,"state":"completed"}`. */
+/** `GET /v1/orders/{id}/stream`: one event per change, `data: {"version":3,"state":"completed"}`; `touched` for what changes no version, such as a message. */
 export function orderStreamRoute(app: App, shell: Shell): void {
   let streams = 0
   register(
@@ -37,9 +37,12 @@ export function orderStreamRoute(app: App, shell: Shell): void {
       return streamSSE(c, async (stream) => {
         let sent = -1
         let wake = () => {}
+        let touched = false
         const ends = shell.wall() + STREAM_MAX_MS
         const unlisten = shell.store.onCommit((topics) => {
-          if (topics.has(`order:${params.id}`)) wake()
+          if (!topics.has(`order:${params.id}`)) return
+          touched = true
+          wake()
         })
         stream.onAbort(() => wake())
         try {
@@ -47,6 +50,8 @@ export function orderStreamRoute(app: App, shell: Shell): void {
             const rested = rest(shell, HEARTBEAT_MS, (resume) => {
               wake = resume
             })
+            const woken = touched
+            touched = false
             const now = await find()
             if (now && now.version !== sent)
               await stream.writeSSE({
@@ -54,6 +59,8 @@ export function orderStreamRoute(app: App, shell: Shell): void {
                 id: String(now.version),
                 data: JSON.stringify({ version: now.version, state: now.state }),
               })
+            // A message changes no version, and is news all the same.
+            else if (woken) await stream.writeSSE({ event: 'touched', data: '{}' })
             else await stream.write(': still here\n\n')
             sent = now?.version ?? sent
             await rested

@@ -81,14 +81,21 @@ export function stepViews(process: Process, state: string, history: readonly His
   )
   const failed = process.failed.includes(state)
   const over = process.final.includes(state)
-  const here = process.steps.indexOf(state)
+  const place = placeOf(process, state, history)
+  const here = process.steps.indexOf(place)
   const steps = process.steps.flatMap((step, index): Step[] => {
     const at = entered.get(step)
-    if (step === state) return [{ state: step, status: over ? 'done' : 'current', ...(at && { at }) }]
+    if (step === place) return [{ state: step, status: over ? 'done' : 'current', ...(at && { at }) }]
     if (at !== undefined && (failed || index < here)) return [{ state: step, status: 'done', at }]
     if (index < here || (failed && over)) return []
     return failed ? [] : [{ state: step, status: 'ahead' }]
   })
   const at = entered.get(state)
   return failed ? [...steps, { state, status: 'failed', ...(at && { at }) }] : steps
+}
+
+/** Where on its way something stands: what is frozen stands where it froze. */
+function placeOf(process: Process, state: string, history: readonly HistoryRow[]): string {
+  if (!process.frozen?.includes(state)) return state
+  return history.findLast((row) => row.to_state === state && row.from_state !== state)?.from_state ?? state
 }

@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type TemplateResult } from 'lit'
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { clock } from '../shared/clock.ts'
 import { field } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -17,12 +17,15 @@ type Values = typeof NONE
 export class Filters implements ReactiveController {
   #host: MktElement
   #changed: () => void
+  #quick: () => readonly string[]
   #values: Values = NONE
   #cancel = () => {}
 
-  constructor(host: MktElement, changed: () => void) {
+  /** `quick` are states one press away. */
+  constructor(host: MktElement, changed: () => void, quick: () => readonly string[] = () => []) {
     this.#host = host
     this.#changed = changed
+    this.#quick = quick
     host.addController(this)
   }
 
@@ -46,7 +49,7 @@ export class Filters implements ReactiveController {
   render(): TemplateResult {
     const { t, localize } = this.#host
     const { q, state, from, to } = this.#values
-    return html`<form class="filters" role="search" @submit=${this.#submit}>
+    return html`${this.#chips(state)}<form class="filters" role="search" @submit=${this.#submit}>
       ${field(
         this.#host,
         { id: 'q', label: t('order-list.find') },
@@ -62,6 +65,15 @@ export class Filters implements ReactiveController {
       )}
       ${this.#day('from', from, t('order-list.from'))}${this.#day('to', to, t('order-list.to'))}
     </form>`
+  }
+
+  #chips(state: string): TemplateResult | typeof nothing {
+    const quick = this.#quick()
+    if (quick.length === 0) return nothing
+    const { t, localize } = this.#host
+    const chip = (one: string) =>
+      html`<button part="button" class="quick" type="button" aria-pressed=${one === state} @click=${() => this.#take({ ...this.#values, state: one === state ? '' : one })}>${localize.word('order.state', one)}</button>`
+    return html`<div class="row" role="group" aria-label=${t('list.state')}>${quick.map(chip)}</div>`
   }
 
   #day(name: 'from' | 'to', value: string, label: string): TemplateResult {

@@ -9,6 +9,8 @@ export const orderListStyles = css`
   [part~='tab']:hover { background: none; color: inherit; }
   [part~='tab'][aria-pressed='true'] { color: inherit; border-block-end-color: var(--_accent); }
   .count { padding: 0 0.5em; border-radius: 1em; background: var(--_hover); font-size: 0.9286em; }
+  .quick { border-radius: 2em; }
+  .quick[aria-pressed='true'] { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); background: color-mix(in srgb, var(--_accent) 8%, transparent); }
   .skeleton-row { padding-block: 0.625em; }
   .when[data-mine] { font-weight: 600; }
   .price { text-align: start; }

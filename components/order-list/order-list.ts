@@ -16,6 +16,8 @@ import { orderListStyles } from './order-list.styles.ts'
 import { orderRows } from './order-rows.ts'
 
 type Tab = 'waiting' | 'all'
+/** What a provider of human delivery looks for all day (seed 004). */
+const QUICK = ['awaiting-confirmation', 'awaiting-start', 'in-service', 'awaiting-acceptance', 'disputed']
 
 /**
  * Orders of whoever looks: those that wait for them first, by due time; then all, by state, text and day; export.
@@ -34,7 +36,11 @@ export class MktOrderList extends MktElement {
   tab: Tab | '' = ''
   headingLevel = 2
 
-  readonly #filters = new Filters(this, () => void this.#narrow())
+  readonly #filters = new Filters(
+    this,
+    () => void this.#narrow(),
+    () => (this.#viewer.is('provider') ? QUICK : []),
+  )
   readonly #list = new Paged<OrderListItem>(this, {
     path: '/orders',
     key: () => this.#tab,

@@ -136,9 +136,7 @@ export class Composer implements ReactiveController {
   }
 
   #attach = async (): Promise<void> => {
-    const loading = attachmentsPart.load(this.#host)
-    this.#host.expect(loading)
-    const { Attachments } = await loading
+    const { Attachments } = await attachmentsPart.load(this.#host)
     const limits = { ...attachmentLimits.message, max: ATTACHMENTS_MAX }
     const { uploader } = this.#settings
     this.#attachments ??= new Attachments(this.#host, { purpose: 'message', limits, uploader })

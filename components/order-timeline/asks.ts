@@ -28,9 +28,7 @@ export class Asks {
   async of(order: Order, command: Command, send: Send): Promise<Question | null> {
     const host = this.#host
     if (WORK.includes(command.command)) {
-      const loading = workPart.load(host)
-      host.expect(loading)
-      const { workQuestion } = await loading
+      const { workQuestion } = await workPart.load(host)
       return workQuestion({ host, order, command, words: this.#words(command.command), send })
     }
     const loss = this.#loss(order, command.command)

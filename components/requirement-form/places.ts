@@ -42,13 +42,13 @@ export class Places {
 
   /** For whoever presses the host's own button. */
   async submit(order: Order): Promise<void> {
-    const { Editor } = await this.#wait(editorPart)
+    const { Editor } = await editorPart.load(this.#host)
     this.#editor ??= new Editor(this.#host, this.#desk)
     await this.#editor.submit(order)
   }
 
   async ask(what: 'accept' | 'reject', order: Order, result: WorkResult): Promise<void> {
-    const { Decision } = await this.#wait(decisionPart)
+    const { Decision } = await decisionPart.load(this.#host)
     this.#decision ??= new Decision(this.#host, this.#desk)
     if (what === 'accept') this.#decision.askAccept(order, result)
     else this.#decision.askReject(order, result)
@@ -97,12 +97,12 @@ export class Places {
     })
   }
 
-  result(order: Order, result: WorkResult, level: number): unknown {
+  result(order: Order, result: WorkResult, level: number, reveal: boolean): unknown {
     return sheetPart.draw(
       this.#host,
       ({ ResultSheet }) => {
         this.#sheet ??= new ResultSheet(this.#host, () => this.#desk.settings.source.order?.id ?? order.id)
-        return this.#sheet.render(result, level)
+        return this.#sheet.render(result, level, reveal)
       },
       rowsWaiting,
     )
@@ -132,13 +132,6 @@ export class Places {
     this.#editor?.reset()
     this.#review?.reset()
     this.#form?.reset()
-  }
-
-  /** Whoever waits for the update waits for the part as well. */
-  #wait<M>(part: Part<M>): Promise<M> {
-    const loading = part.load(this.#host)
-    this.#host.expect(loading)
-    return loading
   }
 }
 

@@ -27,7 +27,8 @@ export class ResultSheet {
     })
   }
 
-  render(result: WorkResult, level: number): TemplateResult {
+  /** Only the buyer may `reveal` values; everybody else sees what there is. */
+  render(result: WorkResult, level: number, reveal: boolean): TemplateResult {
     const host = this.#host
     const { version, at, text, links, files, rejected } = result
     const { t } = host
@@ -38,13 +39,14 @@ export class ResultSheet {
         <span class="meta"><span id="round-${version}">${t('work.round', version)}</span> <span aria-hidden="true">·</span> ${shortTimeView(host, at)}</span></div>
       ${rejected ? rejectedView(host, rejected) : nothing}
       <p class="answer">${text}</p>
-      ${result.accounts.length > 0 ? part(t('requirement.accounts'), this.#accounts(result)) : nothing}
+      ${result.accounts.length > 0 ? part(t('requirement.accounts'), this.#accounts(result, reveal)) : nothing}
       ${links.length > 0 ? part(t('requirement.links'), html`<dl>${links.map(({ label, url }) => linkRow(host, label, url))}</dl>`) : nothing}
       ${files.length > 0 ? part(t('requirement.files'), fileLinks(host, files)) : nothing}
     </section>`
   }
 
-  #accounts({ version, accounts }: WorkResult): TemplateResult {
+  #accounts({ version, accounts }: WorkResult, reveal: boolean): TemplateResult {
+    if (!reveal) return html`<p class="answer">${accounts.map(({ label }) => label).join(' · ')}</p>`
     const keyed = accounts.map((account) => ({ ...account, key: secretKey(version, account.key) }))
     return html`<dl>${keyed.map((account) => credentialRow(this.#host, account, this.#secrets))}</dl>`
   }

@@ -112,17 +112,17 @@ function asked(host: MktElement, { order, places }: Sheet): unknown {
   return places.answers(order)
 }
 
-function result({ order, places, level }: Sheet): unknown {
-  return order.result ? places.result(order, order.result, level + 1) : nothing
+function result({ order, places, level, mine }: Sheet): unknown {
+  return order.result ? places.result(order, order.result, level + 1, mine('buyer')) : nothing
 }
 
-function earlierResults(host: MktElement, { order, places, level, phase }: Sheet): unknown {
+function earlierResults(host: MktElement, { order, places, level, phase, mine }: Sheet): unknown {
   const { result, earlierResults = [] } = order
   const shown = phase === 'decide' || phase === 'read'
   const earlier = shown || !result ? earlierResults : [result, ...earlierResults]
   if (earlier.length === 0) return nothing
   return html`<details class="earlier"><summary>${icon(chevronDownIcon)}${host.t('requirement.earlier-results')} (${earlier.length})</summary>
-    <div class="stack">${earlier.map((one) => places.result(order, one, level + 1))}</div></details>`
+    <div class="stack">${earlier.map((one) => places.result(order, one, level + 1, mine('buyer')))}</div></details>`
 }
 
 function toolbar(

@@ -17,7 +17,7 @@ export async function openClient(call: Call, host: Market, actor: Person, origin
       const headers = {
         authorization: `Bearer ${token}`,
         'content-type': name.endsWith('.pdf') ? 'application/pdf' : 'image/png',
-        'x-file-name': name,
+        'x-file-name': encodeURIComponent(name),
       }
       const body = new Uint8Array(bytes)
       const response = await call(`/v1/uploads?purpose=${purpose}`, { method: 'POST', headers, body })

@@ -8,6 +8,7 @@ import { type Cast, STORY_MS } from './cast.ts'
 import { openClient } from './client.ts'
 import { seedProducts } from './listings.ts'
 import { seedOrders } from './orders.ts'
+import { type Act, workActs } from './work.ts'
 
 export type SeedParts = {
   readonly running: Running
@@ -29,9 +30,20 @@ export async function seed({ running, time, clock, provider, key, origin }: Seed
     host,
     provider,
     clients: Object.fromEntries(await Promise.all(people.map(({ id }) => open(id)))) as Cast['clients'],
-    until: (msAgo) => time.travelTo(wall() - msAgo),
+    until: (msAgo) => walk(msAgo),
+  }
+  let acts: readonly Act[] = []
+  /** What happened on the way happens on the way. */
+  const walk = async (msAgo: number) => {
+    for (const { at, act } of acts.filter((one) => one.at >= msAgo)) {
+      await time.travelTo(wall() - at)
+      await act()
+    }
+    acts = acts.filter((one) => one.at < msAgo)
+    await time.travelTo(wall() - msAgo)
   }
   const shop = await seedProducts(cast)
+  acts = workActs(cast)
   await seedOrders(cast, shop)
   clock.set(wall(), wall())
 }

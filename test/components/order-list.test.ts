@@ -74,6 +74,19 @@ describe('the order list', () => {
       await expectAccessible(element)
     })
 
+  it('gives a provider the states of the work one press away, and takes them back', async () => {
+    look('provider')
+    const element = await mount<MktOrderList>(all())
+    control(element, '待实施').click()
+    await settled(element)
+    expect(calls().at(-1)).to.equal('state=awaiting-start&limit=20')
+    expect(control(element, '待实施').getAttribute('aria-pressed')).to.equal('true')
+    await expectAccessible(element)
+    control(element, 'Awaiting start').click()
+    await settled(element)
+    expect(calls().at(-1)).to.equal('limit=20')
+  })
+
   it('opens a row by mouse and by keyboard, once', async () => {
     const element = await mount<MktOrderList>(all())
     const events = recordEvents(element, 'mkt-order-selected')

@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
 import { problem } from './support/fake-bff.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { ID, manual, mended } from './support/manual-orders.ts'
+import { ID, manual, mended, result } from './support/manual-orders.ts'
 import { useRequirement, write } from './support/requirement-page.ts'
 
 const REVIEW = ['confirm-requirement', { command: 'return-requirement', reason: 'required' as const }]
@@ -122,6 +122,13 @@ describe('the requirement form of a provider', () => {
     expect(textOf(part(element, '.stale'))).to.contain('本次操作未执行')
     expect(textOf(part(element, '[role="status"]'))).to.contain('本次操作未执行')
     expect(textOf(part(element, '.versions'))).to.contain('第 2 版')
+    await expectAccessible(element)
+  })
+
+  it('sees which accounts were handed over, and has no way to look behind them', async () => {
+    const element = await page.show(manual('awaiting-acceptance', [], { result: result() }))
+    expect(textOf(part(element, '.result'))).to.contain('管理员账号 · 管理员密码')
+    expect(element.shadowRoot!.querySelector('[part~="reveal-button"]')).to.equal(null)
     await expectAccessible(element)
   })
 

@@ -5,6 +5,7 @@ import { addressOf } from '../route.ts'
 import { t } from '../words/words.ts'
 import { ridges } from './parts.ts'
 import type { PersonRoute, View } from './view.ts'
+import { workPart } from './work.ts'
 
 export function catalogView({ person, id }: PersonRoute): View {
   const on = {
@@ -70,7 +71,12 @@ export function orderView({ role, person, id }: PersonRoute): View {
   const back = { href: addressOf(role, person, 'orders'), text: t('order.back') }
   return {
     title: t('nav.orders'),
-    body: [h('a', { class: 'back', href: back.href }, '← ', back.text), h('div', { class: 'card' }, timeline), more],
+    body: [
+      h('a', { class: 'back', href: back.href }, '← ', back.text),
+      h('div', { class: 'card' }, timeline),
+      more,
+      workPart(person, id, timeline),
+    ],
     on: {
       'mkt-instance-open': (instance) =>
         role === 'buyer' ? addressOf('buyer', person, 'instances', instance) : undefined,
