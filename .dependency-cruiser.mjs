@@ -95,7 +95,7 @@ export default {
       'db/queries/',
       'db/schema',
       'db/engine',
-      'node_modules/(hono|@hono|zod|swagger-ui-dist)/',
+      'node_modules/(hono|@hono|zod|swagger-ui-dist|client-zip)/',
       NODE,
     ),
     may('bff/(app|main|config|admin|boot|inspect|serve)', 'bff/', 'db/', NPM),

@@ -15,6 +15,7 @@ import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
+import { evidenceRoute } from './routes/evidence.ts'
 import { hostRoutes } from './routes/host.ts'
 import { instanceRoutes } from './routes/instances.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -57,6 +58,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   orderStreamRoute(app, shell)
   messageRoutes(app, shell)
   workRoutes(app, shell)
+  evidenceRoute(app, shell)
   instanceRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)

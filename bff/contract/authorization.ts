@@ -34,6 +34,7 @@ export const authorization = {
   'list-messages':           { roles: { buyer: 'own', provider: 'own', operator: 'tenant' } },
   'post-message':            { roles: { buyer: 'own', provider: 'own', operator: 'tenant' } },
   'mark-messages-read':      { roles: { buyer: 'own', provider: 'own', operator: 'tenant' } },
+  'read-evidence':           { roles: { buyer: 'own', provider: 'own', operator: 'tenant' } },
   'confirm-payment':         { roles: { host: 'tenant' } },
   'list-refunds':            { roles: { host: 'tenant', operator: 'tenant' } },
   'confirm-refund':          { roles: { host: 'tenant' } },

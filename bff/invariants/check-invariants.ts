@@ -5,12 +5,14 @@ import { orderInvariants } from './orders.ts'
 import { processInvariants } from './processes.ts'
 import { productInvariants } from './products.ts'
 import { words } from './subjects.ts'
+import { workInvariants } from './work.ts'
 
 const invariants: readonly Invariant[] = [
   ...processInvariants,
   ...productInvariants,
   ...orderInvariants,
   ...deliveryInvariants,
+  ...workInvariants,
 ]
 
 /** Every question as one statement: the words it uses come first. */
@@ -30,7 +32,15 @@ export async function checkInvariants({ ask, triggers }: Inspector): Promise<str
   return [...broken, ...findMissingGuards(await triggers())]
 }
 
-const APPEND_ONLY = ['history', 'event', 'reveal', 'product_version'] as const
+const APPEND_ONLY = [
+  'history',
+  'event',
+  'reveal',
+  'product_version',
+  'requirement',
+  'result_reveal',
+  'message',
+] as const
 const FINISHED = ['notification', 'attempt', 'refund'] as const
 
 /** I5, I13: the triggers that keep what is written are in place. */

@@ -50,6 +50,19 @@ export const listResultAccounts = all<{ host_id: string; ids: string }, ResultAc
     .orderBy('position'),
 )
 
+export const listResultReveals = all<
+  { host_id: string; order_id: string; limit: number },
+  Selectable<Schema['result_reveal']>
+>((db, p) =>
+  db
+    .selectFrom('result_reveal')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('order_id', '=', p.order_id)
+    .orderBy('at', 'desc')
+    .limit(p.limit),
+)
+
 /** Whatever was sealed under the key cannot be read again. */
 export const destroyResultKeys = run<{ host_id: string; order_id: string }>((db, p) =>
   db

@@ -5,16 +5,19 @@ import type { Process, Subject } from '../../bff/domain/process.ts'
 import { plus } from '../../bff/domain/time.ts'
 import { subjects } from '../../bff/invariants/subjects.ts'
 import { workCalendar } from '../../bff/shell.ts'
+import { checkWork } from './check-work.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Memory } from './outside/deeds/deed.ts'
 import type { SimulatedHost } from './outside/host.ts'
 import type { SimulatedProvider } from './outside/provider.ts'
 
 const MINUTE = 60_000
+const DAY = 1440 * MINUTE
 /** Two clocks that each may be five minutes off and still be believed. */
 const EARLY_MAX_MS = 10 * MINUTE
 const LATE_MAX_MS = 10 * MINUTE
-const HELD_MAX_MS = 24 * 60 * MINUTE
+/** A day for a reminder that could not go out, three for one that nobody proved to have arrived. */
+const HELD_MAX_MS = 4 * DAY
 
 type World = {
   readonly kernel: Kernel
@@ -34,6 +37,7 @@ export function checkWorld(world: World): string[] {
     ...checkFeed(world),
     ...checkTimes(world),
     ...checkLiveness(world),
+    ...checkWork(world),
   ]
 }
 
@@ -88,7 +92,7 @@ function checkMoney({ kernel: { database }, hosts }: World): string[] {
 function checkInstances({ kernel: { database }, provider }: World): string[] {
   const rows = database
     .prepare<[], { id: string; state: string; alerted: number }>(
-      `select i.id, i.state, exists (select 1 from alert a where a.subject_id = i.id or a.subject_id in (select n.id from notification n where n.instance_id = i.id)) as alerted from instance i`,
+      `select i.id, i.state, exists (select 1 from alert a where a.subject_id = i.id or a.subject_id in (select n.id from notification n where n.instance_id = i.id)) as alerted from instance i join "order" o on o.id = i.order_id where o.delivery not like 'manual-%'`,
     )
     .all()
   return rows.flatMap(({ id, state, alerted }) => {
@@ -113,41 +117,72 @@ type Step = {
   readonly command: string
   readonly from_state: string | null
   readonly to_state: string
+  /** The state before the one it was in. */
+  readonly was: string | null
   readonly delivery: string | null
   readonly lengths: string | null
   readonly period_count: number | null
   readonly period_unit: string | null
 }
 
-const STEPS = `select h.subject, h.subject_id, h.version, h.command, h.from_state, h.to_state, o.delivery, o.lengths, o.period_count, o.period_unit from history h
+const STEPS = `select h.subject, h.subject_id, h.version, h.command, h.from_state, h.to_state,
+  (select f.from_state from history f where f.subject_id = h.subject_id and f.version < h.version and f.to_state = h.from_state and f.from_state <> f.to_state order by f.version desc limit 1) as was, o.delivery, o.lengths, o.period_count, o.period_unit from history h
   left join instance i on i.id = h.subject_id left join "order" o on o.id = coalesce(i.order_id, h.subject_id) where h.subject not in ('product', 'revision') order by h.subject_id, h.version`
 const calendar = workCalendar([])
 
-/** I7 on the true clock: never early, and soon once nothing is in the way. */
+/** I7 on the true clock: never early, and soon once nothing is in the way. A standstill does not count, agreed days do. */
 function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): string[] {
-  let enteredAt = 0
+  const days = agreedDays(database)
+  let since = 0
+  let spent = 0
+  let added = 0
   return database
     .prepare<[], Step>(STEPS)
     .all()
     .flatMap((step) => {
       const at = trueTimes.get(`${step.subject_id}/${step.version}`) ?? 0
-      const since = enteredAt
-      if (step.from_state !== step.to_state) enteredAt = at
+      const due = dueAtOf(step, since) + added
       const policy = policyOf(step)
+      if (step.command === 'agree-extension') added += (days.get(step.subject_id)?.shift() ?? 0) * DAY
+      if (step.from_state !== step.to_state) {
+        const frozen = processOf(step)?.frozen ?? []
+        if (frozen.includes(step.to_state)) spent = at - since
+        const resumed = frozen.includes(step.from_state ?? '') && step.to_state === step.was
+        since = resumed ? at - spent : at
+        if (!resumed && !frozen.includes(step.to_state)) added = 0
+      }
       if (!policy || step.from_state === null) return []
-      const due = dueFor(policy, step, since)
       if (at < due - EARLY_MAX_MS) return [`I7 ${step.command} of ${step.subject_id} came ${minutes(due - at)} early`]
-      // A clock whose reminder could not go out in time has waited a day.
+      // A clock whose reminder could not go out, or was not heard, has waited.
       const held = due < healedAt + HELD_MAX_MS ? HELD_MAX_MS : 0
       const late = due > healedAt && at > due + LATE_MAX_MS + held
       return late ? [`I7 ${step.command} of ${step.subject_id} came ${minutes(at - due)} late`] : []
     })
 }
 
-function policyOf({ subject, delivery, command, from_state, to_state }: Step): PolicyName | undefined {
-  const process = subjects[subject].processes[subject === 'order' ? (delivery ?? '') : subject]
+/** The days of each order's agreed extensions, in the order they were agreed. */
+function agreedDays(database: Database): Map<string, number[]> {
+  const rows = database
+    .prepare<[], { order_id: string; days: number }>(
+      `select order_id, days from extension where state = 'agreed' order by answered_at, id`,
+    )
+    .all()
+  return new Map([...Map.groupBy(rows, ({ order_id }) => order_id)].map(([id, of]) => [id, of.map((row) => row.days)]))
+}
+
+function processOf({ subject, delivery }: Step): Process | undefined {
+  return subjects[subject].processes[subject === 'order' ? (delivery ?? '') : subject]
+}
+
+function dueAtOf(step: Step, since: number): number {
+  const policy = policyOf(step)
+  return policy ? dueFor(policy, step, since) : since
+}
+
+function policyOf(step: Step): PolicyName | undefined {
+  const { command, from_state, to_state } = step
   if (from_state === to_state) return undefined
-  return process?.transitions.find((row) => row.command === command && row.from === from_state)?.after
+  return processOf(step)?.transitions.find((row) => row.command === command && row.from === from_state)?.after
 }
 
 function dueFor(policy: PolicyName, { lengths, period_count, period_unit }: Step, since: number): number {

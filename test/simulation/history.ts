@@ -22,7 +22,8 @@ import { scheduleTroubles } from './troubles.ts'
 
 const DAY = 86_400_000
 const TROUBLED_DAYS = 20
-const HEALED_DAYS = 65
+/** The longest way there is: an acceptance of 30 days, extended to twice that, then an instance of a month and a week. */
+const HEALED_DAYS = 115
 /** What is promised is promised at any time, so it is also asked while things go wrong. */
 const LOOK_EVERY_DAYS = 10
 /** Three times what a busy history has; beyond it something spins (R3). */

@@ -70,6 +70,7 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'list-messages': { id: ({ work }) => work },
     'post-message': { id: ({ work }) => work, body: () => ({ text: '您好' }) },
     'mark-messages-read': { id: ({ work }) => work, body: () => ({ number: 1 }) },
+    'read-evidence': { id: ({ work }) => work },
     'confirm-payment': { id: ({ unpaid }) => unpaid, body: () => paid },
     'list-refunds': {},
     'confirm-refund': { id: ({ refund }) => refund, body: () => ({ reference: 'bank-2' }) },

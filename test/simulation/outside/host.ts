@@ -38,6 +38,8 @@ export class SimulatedHost {
   readonly taken = new Map<string, { readonly reference: string; acknowledged: boolean; refused: boolean }>()
   readonly paidBack = new Map<string, string>()
   lastSeq = 0
+  /** When it took each event of its feed first, by the true time. */
+  readonly heardAt = new Map<number, number>()
   readonly #secret: Buffer
   readonly #bodies = new Map<string, string>()
   readonly #kernel: Kernel
@@ -69,6 +71,7 @@ export class SimulatedHost {
     if (event.seq > this.lastSeq + 1) report(`FEED event ${event.seq} came while ${this.lastSeq + 1} was missing`)
     if (event.seq <= this.lastSeq) return
     this.lastSeq = event.seq
+    this.heardAt.set(event.seq, this.#kernel.agenda.now)
     this.#react(event)
   }
 

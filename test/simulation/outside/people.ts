@@ -1,3 +1,5 @@
+import { carryOn } from './deeds/carry-on.ts'
+import { converse } from './deeds/converse.ts'
 import type { Deed, Scene } from './deeds/deed.ts'
 import { moveOrder, reuseKey, stray } from './deeds/move-order.ts'
 import { moveProduct } from './deeds/move-product.ts'
@@ -18,6 +20,10 @@ const DEEDS: readonly Deed[] = [
   moveProduct,
   moveProduct,
   reuseKey,
+  converse,
+  carryOn,
+  carryOn,
+  carryOn,
   upload,
 ]
 

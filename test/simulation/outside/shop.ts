@@ -7,7 +7,7 @@ import { createHost } from '../../../bff/commands/hosts.ts'
 import { runProductCommand } from '../../../bff/commands/products.ts'
 import { setWebhook } from '../../../bff/commands/push-events.ts'
 import { saveEndpoint } from '../../../bff/commands/save-endpoint.ts'
-import type { KindName } from '../../../bff/domain/product/kind.ts'
+import { findField, type KindName } from '../../../bff/domain/product/kind.ts'
 import type { Actor } from '../../../bff/domain/role.ts'
 import type { Shell } from '../../../bff/shell.ts'
 import { workCalendar } from '../../../bff/shell.ts'
@@ -87,7 +87,11 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
   })
   const draft = async (kind: KindName, fields: Readonly<Record<string, unknown>>) => {
     const { id } = done(await as(PROVIDER, (context) => createProduct(context, kind)))
-    done(await as(PROVIDER, (context) => editProduct(context, { productId: id, fields: { ...fields, ...extra } })))
+    done(
+      await as(PROVIDER, (context) =>
+        editProduct(context, { productId: id, fields: { ...fields, ...knownTo(kind, extra) } }),
+      ),
+    )
     return { kind, productId: id }
   }
   const step = (actor: Actor, productId: string, command: string) =>
@@ -105,6 +109,11 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
     drafts.push(await draft(kind, fields(logo)))
   }
   return { hostId, domain, webhookSecret: secret, logoKey, sold, drafts }
+}
+
+/** Only what this kind of product has. */
+function knownTo(kind: KindName, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => findField(kind, key)))
 }
 
 function done<T>(result: Result<T>): T {

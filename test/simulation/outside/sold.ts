@@ -15,7 +15,33 @@ export const SOLD: readonly Sold[] = [
       plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }] }],
     }),
   },
+  {
+    kind: 'service',
+    fields: (logo) => ({
+      ...humanly(logo),
+      category: ['operations-services', 'migration', 'server-migration'],
+      images: [{ uploadId: logo }],
+      saleMode: 'period',
+    }),
+  },
+  {
+    kind: 'saas-manual',
+    fields: (logo) => ({ ...humanly(logo), category: ['business', 'office'], logo: { uploadId: logo } }),
+  },
 ]
+
+/** What people deliver: the buyer is asked what is wanted. */
+function humanly(logo: string) {
+  const { logo: _, category: __, ...fields } = described(logo)
+  const ask = (key: string) => ({ key, label: key, control: 'text', required: true, maxLength: 100 })
+  return {
+    ...fields,
+    agreement: { title: '协议', text: '约定' },
+    deliveryDays: 5,
+    requirementTemplate: { fields: ['description', 'contact', 'contactDetails'].map(ask), attachments: true },
+    plans: [{ name: '标准', onSale: true, prices: [{ ...PERIOD, listPrice: 9000, price: 9000 }] }],
+  }
+}
 
 function described(logo: string) {
   return {

@@ -2,6 +2,7 @@ import type { Plant } from '../kernel/kernel.ts'
 import { CANARY } from '../outside/provider.ts'
 import { bend, inserts } from './bend.ts'
 import { laterPlants } from './later-plants.ts'
+import { workPlants } from './work-plants.ts'
 
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
 const HEAD_OF_LINE = /and not exists \(select "earlier".*?= \?\)/
@@ -188,4 +189,5 @@ export const plants: readonly Plant[] = [
         : sql,
   },
   ...laterPlants,
+  ...workPlants,
 ]

@@ -50,14 +50,22 @@ export function press({ kernel, client, memory }: Scene, ask: Ask, hear: (body: 
   }
 }
 
-export function anyOrder({ kernel: { chance, database } }: Scene): OrderRow | undefined {
+export function anyOrder(
+  { kernel: { chance, database } }: Scene,
+  fits: (order: OrderRow) => boolean = () => true,
+): OrderRow | undefined {
   const rows = database
-    .prepare<[], OrderRow>(
-      'select id, host_id, buyer_id, delivery, state, version, instance_id from "order" order by id',
-    )
+    .prepare<[], OrderRow>(`${ORDERS} order by id`)
     .all()
+    .filter((row) => fits(row))
   return rows.length === 0 ? undefined : chance.pick(rows)
 }
+
+export function findOrder({ kernel: { database } }: Scene, id: string): OrderRow | undefined {
+  return database.prepare<[string], OrderRow>(`${ORDERS} where id = ?`).get(id)
+}
+
+const ORDERS = 'select id, host_id, buyer_id, delivery, state, version, instance_id from "order"'
 
 export function actorsOf(order: OrderRow): readonly Actor[] {
   return [{ role: 'buyer', id: order.buyer_id }, PROVIDER, OPERATOR]

@@ -1,8 +1,11 @@
+import type { Database } from 'better-sqlite3'
 import { runOrderCommand } from '../../../../bff/commands/run-order-command.ts'
-import { commandsOpenTo } from '../../../../bff/domain/process.ts'
+import { type PastStep, pastOf } from '../../../../bff/domain/past.ts'
+import { commandsOpenTo, OUTCOMES } from '../../../../bff/domain/process.ts'
 import type { Actor } from '../../../../bff/domain/role.ts'
 import { loadOrder } from '../../../../bff/routes/load-order.ts'
 import type { Ask } from '../ask.ts'
+import { CANARY } from '../provider.ts'
 import { BUYERS } from '../shop.ts'
 import { actorsOf, anyOrder, type Deed, type OrderRow, processOf, type Scene } from './deed.ts'
 import { explain } from './serial.ts'
@@ -10,7 +13,27 @@ import { explain } from './serial.ts'
 /** What is sent along with a command; one that needs more joins by its line. */
 const PAYLOADS: Readonly<Record<string, (order: OrderRow, scene: Scene) => object>> = {
   cancel: () => ({ reason: 'no longer needed' }),
+  'submit-requirement': () => ({ requirement: REQUIREMENT }),
+  'edit-requirement': () => ({ requirement: REQUIREMENT }),
+  'return-requirement': () => ({
+    reason: 'which system?',
+    problems: [{ path: 'description', reason: 'which system?' }],
+  }),
+  finish: () => ({ result: { ...RESULT, accounts: [{ label: 'password', value: `${CANARY}-result` }] } }),
+  reject: () => ({ reason: 'one is missing' }),
+  appeal: () => ({ reason: 'no end in sight' }),
+  'request-extension': (_, { kernel: { chance } }) => ({ reason: 'more than expected', days: chance.between(1, 15) }),
+  'request-refund': () => ({ reason: 'called off' }),
+  'refuse-refund': () => ({ reason: 'people are planned' }),
+  decide: (_, { kernel: { chance } }) => {
+    const outcome = chance.pick(OUTCOMES)
+    const part = { amount: chance.between(1, 9000), currency: 'CNY' }
+    return { reason: 'heard both', outcome, ...(outcome === 'cancel' && chance.is(0.5) && { refund: part }) }
+  },
 }
+
+const REQUIREMENT = { fields: { description: 'move it', contact: 'Lin', contactDetails: '139' }, attachments: [] }
+const RESULT = { text: 'done', links: [{ label: 'site', url: 'https://app.example.com' }], files: [] }
 
 /** Somebody presses a button of an order: mostly one that is open to them, sometimes one that is not. */
 export const moveOrder: Deed = (scene, key) => {
@@ -19,15 +42,29 @@ export const moveOrder: Deed = (scene, key) => {
   if (!order) return
   const process = processOf(order)
   const actor = chance.pick(actorsOf(order))
-  const open = commandsOpenTo(process, order.state, actor.role)
+  const { agenda, database } = scene.kernel
+  const past = pastOf(process, stepsOf(database, order.id))
+  const open = commandsOpenTo(process, order.state, actor.role, { past, now: agenda.now })
   const command =
     open.length > 0 && chance.is(0.8) ? chance.pick(open) : chance.pick(process.transitions.map((row) => row.command))
+  pressCommand(scene, { order, actor, command, key })
+}
+
+/** A click, or two or three at once; whatever is answered must have an explanation. */
+export function pressCommand(scene: Scene, pressed: Pressed): void {
+  const { chance } = scene.kernel
   const clicks = chance.is(scene.kernel.faults.doubleClick) ? chance.between(2, 3) : 1
-  const ask = commandAsk(scene, { order, actor, command, key })
+  const ask = commandAsk(scene, pressed)
   for (let i = 0; i < clicks; i += 1)
-    void scene.client
-      .retry(ask, chance.between(1, 4))
-      .then((reply) => explain(scene, { order, actor, command, key }, reply))
+    void scene.client.retry(ask, chance.between(1, 4)).then((reply) => explain(scene, pressed, reply))
+}
+
+export function stepsOf(database: Database, orderId: string): PastStep[] {
+  return database
+    .prepare<[string], PastStep>(
+      'select command, from_state as "from", to_state as "to", at, version from history where subject_id = ? order by version',
+    )
+    .all(orderId)
 }
 
 type Pressed = { readonly order: OrderRow; readonly actor: Actor; readonly command: string; readonly key: string }
