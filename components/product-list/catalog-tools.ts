@@ -5,7 +5,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import type { Filter } from './listing.ts'
 import { radios } from './radios.ts'
 
-const KINDS: readonly CatalogQueryKind[] = ['saas-automatic', 'saas-code', 'saas-manual', 'service', 'api']
+export const KINDS: readonly CatalogQueryKind[] = ['saas-automatic', 'saas-code', 'saas-manual', 'service', 'api']
 const SORTS: readonly CatalogSort[] = ['newest', 'price', 'price-down']
 
 type Settings = {

@@ -1,14 +1,12 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Category, Product, ProductKind } from '../../bff/contract/product.ts'
-import type { ProductFields } from '../../bff/contract/product-fields.ts'
-import type { Plan, Price } from '../../bff/domain/product/field.ts'
-import { systemName } from '../product-page/facts.ts'
 import { formatBytes } from '../shared/bytes.ts'
 import { fileUrl } from '../shared/file-url.ts'
 import { fileIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { formatMoney } from '../shared/money.ts'
-import { formatPeriod } from '../shared/period.ts'
+import { type Piece, textDiff } from '../shared/text-diff.ts'
+import { type Change, changeOf, isEmpty, liveValue, value } from './field-change.ts'
+import { fieldText, type Known } from './field-text.ts'
 
 /** A product with what is needed to read its fields: their order, and the names of categories. */
 export type Reviewed = {
@@ -17,53 +15,75 @@ export type Reviewed = {
   readonly categories: readonly Category[]
 }
 type Reference = { readonly uploadId: string }
-type Known = { readonly control: string; readonly unit?: 'day' | 'hour' }
+type Options = {
+  /** Leaves out what buyers see already. */
+  readonly changesOnly: boolean
+  /** What a reviewer notes at a field; nothing where nobody decides. */
+  readonly note: (key: string) => unknown
+}
 
-/** Every field of the kind with what was submitted, also those left empty; drawn by the kind of control they have. */
-export function fieldSummary(host: MktElement, { product, kind, categories }: Reviewed): TemplateResult {
-  const values: Readonly<Record<string, unknown>> = product.fields
-  return html`<dl class="facts" part="fields">${kind.steps.flatMap(({ fields }) =>
-    fields.map((field) => {
-      const shown = isEmpty(values[field.key])
-        ? null
-        : show(host, product, field as Known, values[field.key], categories)
-      return html`<div><dt>${host.localize.word('field', field.key)}</dt><dd>${shown ?? html`<span class="meta">${host.t('product-list.empty')}</span>`}</dd></div>`
-    }),
+/** Every field of the kind with what was submitted, also those left empty, beside what buyers see now. */
+export function fieldSummary(host: MktElement, reviewed: Reviewed, { changesOnly, note }: Options): TemplateResult {
+  const { product, kind } = reviewed
+  const shown = kind.steps
+    .flatMap(({ fields }) => fields)
+    .map((field) => ({ key: field.key, known: field as Known, change: changeOf(product, field.key) }))
+    .filter(({ change }) => !changesOnly || change !== 'same')
+  return html`<dl class="facts" part="fields">${shown.map(
+    ({ key, known, change }) => html`<div id="field-${key}" tabindex="-1" data-change=${change}>
+      <dt>${host.localize.word('field', key)} ${tags(host, known, change)}</dt>
+      <dd>${change === 'same' ? fieldView(host, reviewed, known, value(product, key)) : changed(host, reviewed, known, key)}${remark(host, product, key)}${note(key)}</dd></div>`,
   )}</dl>`
 }
 
-function show(
-  host: MktElement,
-  product: Product,
-  { control, unit = 'day' }: Known,
-  value: unknown,
-  categories: readonly Category[],
-): unknown {
-  const lang = host.localize.lang()
-  switch (control) {
+function tags({ t }: MktElement, { reviewersOnly }: Known, change: Change): unknown {
+  return html`${change === 'same' ? nothing : html`<span part="badge" data-tone="accent">${t(`product-list.change.${change}`)}</span>`}${
+    reviewersOnly ? html`<span class="tag">${t('product-list.reviewers-only')}</span>` : nothing
+  }`
+}
+
+/** What was said about the field when it was refused the last time. */
+function remark({ t }: MktElement, { review }: Product, key: string): unknown {
+  const said = review?.problems.filter(({ path }) => path === key || path.startsWith(`${key}.`)) ?? []
+  return said.map(
+    ({ reason }) => html`<p class="remark"><span class="meta">${t('product-list.remark')}</span> ${reason}</p>`,
+  )
+}
+
+function fieldView(host: MktElement, { product, categories }: Reviewed, known: Known, given: unknown): unknown {
+  if (isEmpty(given)) return html`<span class="meta">${host.t('product-list.empty')}</span>`
+  switch (known.control) {
     case 'file':
-      return files(host, product, [value as Reference])
+      return files(host, product, [given as Reference])
     case 'files':
-      return files(host, product, value as readonly Reference[])
-    case 'flag':
-      return host.t(value ? 'product-list.yes' : 'product-list.no')
-    case 'integer':
-      return formatPeriod({ count: value as number, unit }, lang)
-    case 'trial':
-      return formatPeriod(value as NonNullable<ProductFields['trial']>, lang)
-    case 'plans':
-      return html`<ul class="plain">${(value as readonly Plan[]).map((plan) => html`<li>${planLine(host, plan)}</li>`)}</ul>`
-    case 'category':
-      return categoryNames(value as readonly string[], categories, lang)
+      return files(host, product, given as readonly Reference[])
     case 'markdown':
       return html`<span class="meta">${host.t('product-list.see-page')}</span>`
-    case 'agreement':
-      return agreement(value as NonNullable<ProductFields['agreement']>)
-    case 'choices':
-      return (value as readonly string[]).map(systemName).join(' · ')
+    case 'agreement': {
+      const [title, ...text] = fieldText(host, known, given, categories).split('\n')
+      return html`<details><summary>${title}</summary><div class="agreement">${text.join('\n')}</div></details>`
+    }
     default:
-      return Array.isArray(value) ? value.join(' · ') : String(value)
+      return html`<span class="lines">${fieldText(host, known, given, categories)}</span>`
   }
+}
+
+/** Texts are compared within; files stand side by side. */
+function changed(host: MktElement, reviewed: Reviewed, known: Known, key: string): unknown {
+  const { product, categories } = reviewed
+  const [before, after] = [liveValue(product, key), value(product, key)]
+  if (known.control === 'file' || known.control === 'files')
+    return html`<div class="sides"><div class="side"><span class="meta">${host.t('product-list.before')}</span>${fieldView(host, reviewed, known, before)}</div>
+      <div class="side"><span class="meta">${host.t('product-list.after')}</span>${fieldView(host, reviewed, known, after)}</div></div>`
+  const text = (given: unknown) => (isEmpty(given) ? '' : fieldText(host, known, given, categories))
+  return html`<div class="diff">${textDiff(text(before), text(after)).map((piece) => pieceView(host, piece))}</div>`
+}
+
+/** Not by colour alone: what went is struck through, what came is underlined, and each is said in words. */
+function pieceView({ t }: MktElement, { kind, text }: Piece): unknown {
+  if (kind === 'same') return text
+  const words = html`<span class="unseen">${t(`product-list.diff.${kind}`)} </span>${text}<span class="unseen"> ${t('product-list.diff.end')}</span>`
+  return kind === 'added' ? html`<ins>${words}</ins>` : html`<del>${words}</del>`
 }
 
 function files(host: MktElement, { uploads }: Product, references: readonly Reference[]): TemplateResult {
@@ -75,35 +95,4 @@ function files(host: MktElement, { uploads }: Product, references: readonly Refe
       <a href=${fileUrl(host, file)} target="_blank" rel="noopener noreferrer">${file.name}<span class="unseen"> (${host.t('common.new-window')})</span></a>
       <span class="meta">${size}${formatBytes(file.bytes, host.localize.lang())}</span></li>`
   })}</ul>`
-}
-
-function planLine(host: MktElement, { name, onSale, prices }: Plan): TemplateResult {
-  return html`${name} <span class="tag">${host.t(onSale ? 'product-list.on-sale' : 'product-list.off-sale')}</span>
-    ${prices.map((price) => html`<div class="meta">${priceLine(host, price)}</div>`)}`
-}
-
-function priceLine(host: MktElement, { count, unit, listPrice, price }: Price): unknown {
-  const lang = host.localize.lang()
-  const amount = (minor: number) => formatMoney({ amount: minor, currency: 'CNY' }, lang)
-  return html`${formatPeriod({ count, unit }, lang)} · ${amount(price)} ${listPrice > price ? html`<s>${amount(listPrice)}</s>` : ''}`
-}
-
-function categoryNames(path: readonly string[], tree: readonly Category[], lang: string): string {
-  let level = tree
-  return path
-    .map((id) => {
-      const node = level.find((category) => category.id === id)
-      level = node?.children ?? []
-      return node?.name[lang === 'zh-CN' ? 'zh-CN' : 'en'] ?? id
-    })
-    .join(' / ')
-}
-
-function agreement(value: NonNullable<ProductFields['agreement']>): unknown {
-  if ('agreementId' in value) return value.agreementId
-  return html`<details><summary>${value.title}</summary><div class="agreement">${value.text}</div></details>`
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }

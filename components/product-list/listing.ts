@@ -1,16 +1,19 @@
 import type { CatalogEntry } from '../../bff/contract/catalog.ts'
-import type { Category, Product, ProductListItem } from '../../bff/contract/product.ts'
+import type { Category, ProductListItem, ProductListPage } from '../../bff/contract/product.ts'
 import type { Session } from '../../bff/contract/session.ts'
+import type { ListState } from '../../bff/domain/product/listing.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import type { Http } from '../shared/http.ts'
 
 export type ListView = 'catalog' | 'own' | 'review'
-/** What to show of it. `category` is the path down the tree; `state` is empty for all. */
+/** A tab: a listing state, what has a new version, what waits for a review, or all. */
+export type Tab = '' | ListState | 'revised' | 'queued'
+/** What to show of it. `category` is the path down the tree; nothing is empty. */
 export type Filter = {
   readonly q: string
-  readonly state: string
-  readonly category: readonly string[]
+  readonly state: Tab
   readonly kind: string
+  readonly category: readonly string[]
   readonly sort: string
 }
 type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
@@ -20,12 +23,13 @@ export type Listing = {
   readonly entries: readonly CatalogEntry[]
   readonly products: readonly ProductListItem[]
   readonly categories: readonly Category[]
+  readonly counts: ProductListPage['counts']
   readonly nextCursor: string | null
 }
 
 /** Fills rows of two, three and four cards. */
 const PAGE_ITEMS = 24
-/** The most the contract gives at once. The review queue takes it all, because only in one piece its order by due time is true. */
+/** The most the contract gives at once. */
 const ITEMS_MAX = 100
 
 const viewOf: Readonly<Record<SessionRole, ListView>> = { buyer: 'catalog', provider: 'own', operator: 'review' }
@@ -46,8 +50,9 @@ export async function fetchListing(
   signal: AbortSignal,
 ): Promise<Listing> {
   const [page, categories] = await Promise.all([
-    fetchPage(http, view, filter, signal, { limit: Math.min(Math.max(rows, pageOf(view)), ITEMS_MAX) }),
-    view === 'catalog' ? fetchCategories(http, signal) : [],
+    fetchPage(http, view, filter, signal, { limit: Math.min(Math.max(rows, PAGE_ITEMS), ITEMS_MAX) }),
+    // A list without its filter is still a list; the catalogue is found by nothing else.
+    fetchCategories(http, signal).catch((reason: unknown) => (view === 'catalog' ? Promise.reject(reason) : [])),
   ])
   return { ...page, view, categories }
 }
@@ -56,52 +61,32 @@ export async function fetchCategories(http: Http, signal: AbortSignal): Promise<
   return (await http.get<{ items: readonly Category[] }>('/categories', { signal })).items
 }
 
-/** One page; `cursor` from the one before. */
+/** One page; `cursor` from the one before. The BFF orders it: newest first, the review queue by due time. */
 export async function fetchPage(
   http: Http,
   view: ListView,
-  { q, state, category, kind, sort }: Filter,
+  { q, state, kind, category, sort }: Filter,
   signal: AbortSignal,
-  { limit = pageOf(view), cursor }: { readonly limit?: number; readonly cursor?: string },
-): Promise<Pick<Listing, 'entries' | 'products' | 'nextCursor'>> {
+  { limit = PAGE_ITEMS, cursor }: { readonly limit?: number; readonly cursor?: string },
+): Promise<Pick<Listing, 'entries' | 'products' | 'counts' | 'nextCursor'>> {
+  const narrow = { q, category: category.at(-1), limit, cursor }
   if (view === 'catalog') {
-    const query = { q, category: category.at(-1), kind, sort, limit, cursor }
+    const query = { ...narrow, kind, sort }
     const { items, nextCursor } = await http.get<Page<CatalogEntry>>('/catalog', { query, signal })
-    return { entries: items, products: [], nextCursor }
+    return { entries: items, products: [], counts: null, nextCursor }
   }
-  const query = { q, state, limit, cursor }
-  const { items, nextCursor } = await http.get<Page<ProductListItem>>('/products', { query, signal })
-  return {
-    entries: [],
-    products: state === 'in-review' && view === 'review' ? items.toSorted(byDue) : items,
-    nextCursor,
-  }
+  const query = { ...narrow, kind, ...queryOf(state) }
+  const { items, counts, nextCursor } = await http.get<ProductListPage>('/products', { query, signal })
+  return { entries: [], products: items, counts, nextCursor }
 }
 
-export function withMore(now: Listing, more: Pick<Listing, 'entries' | 'products' | 'nextCursor'>): Listing {
-  return { ...now, ...more, entries: [...now.entries, ...more.entries], products: [...now.products, ...more.products] }
+function queryOf(tab: Tab) {
+  if (tab === 'revised') return { revision: 'open' }
+  return tab === 'queued' ? { queue: 'review' } : { state: tab }
 }
 
-/** The listing after a command: the product as it stands now, or without it where its state is filtered out. */
-export function withProduct(
-  now: Listing,
-  { id, state, version, commands, deadline, updatedAt, submittedAt }: Product,
-  wanted: string,
-): Listing {
-  const changed = { state, version, commands, deadline, updatedAt, submittedAt }
-  const products = now.products.map((item) => (item.id === id ? { ...item, ...changed } : item))
-  return { ...now, products: products.filter((item) => item.id !== id || !wanted || wanted === state) }
-}
+type More = Pick<Listing, 'entries' | 'products' | 'nextCursor'>
 
-function pageOf(view: ListView): number {
-  return view === 'review' ? ITEMS_MAX : PAGE_ITEMS
-}
-
-function byDue(a: ProductListItem, b: ProductListItem): number {
-  return dueOf(a) - dueOf(b)
-}
-
-/** Where no review time is promised, those submitted first come first, after all promises. */
-function dueOf({ deadline, submittedAt }: ProductListItem): number {
-  return deadline ? Date.parse(deadline.dueAt) : Number.MAX_SAFE_INTEGER - 1e13 + Date.parse(submittedAt ?? '')
+export function withMore(now: Listing, { entries, products, nextCursor }: More): Listing {
+  return { ...now, nextCursor, entries: [...now.entries, ...entries], products: [...now.products, ...products] }
 }

@@ -1,24 +1,17 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import type { ListingState } from '../../bff/domain/product/listing.ts'
+import { html, type ReactiveController, type TemplateResult } from 'lit'
 import { clock } from '../shared/clock.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { icon, searchIcon } from '../shared/icons.ts'
 import type { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { catalogTools, sortChoice } from './catalog-tools.ts'
+import { listFilters, listTabs } from './list-tools.ts'
 import { type Filter, fetchPage, type Listing, type ListView, withMore } from './listing.ts'
-import { radios } from './radios.ts'
 
 /** A person types faster than this; the search starts when they pause. */
 const SEARCH_MS = 300
 const SEARCH_MAX_CHARS = 100
 const NOTHING: Filter = { q: '', state: '', category: [], kind: '', sort: '' }
-
-const tabs: Readonly<Record<ListView, readonly ('' | ListingState)[]>> = {
-  catalog: [],
-  own: ['', 'draft', 'in-review', 'approved', 'rejected', 'listed', 'unlisted'],
-  review: ['in-review', 'listed'],
-}
 
 /** Search, filters and pages of a list. What is shown stays until the narrower list is there. */
 export class Narrowing implements ReactiveController {
@@ -65,12 +58,14 @@ export class Narrowing implements ReactiveController {
     if (this.#view) this.#narrow(startOf(this.#view))
   }
 
-  render({ view, categories }: Listing): TemplateResult {
+  render(listing: Listing): TemplateResult {
     const { t } = this.#host
+    const { view, categories } = listing
+    const settings = { filter: this.filter, listing, narrow: this.#narrow }
     return html`<div class="tools">
       <div class="spread find"><form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
-        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow }) : nothing}</div>
-      ${view === 'catalog' ? catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow }) : this.#tabs(view)}
+        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow }) : listFilters(this.#host, settings)}</div>
+      ${view === 'catalog' ? catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow }) : listTabs(this.#host, settings)}
     </div>`
   }
 
@@ -89,17 +84,6 @@ export class Narrowing implements ReactiveController {
       if (!signal.aborted) this.busy = false
       this.#host.requestUpdate()
     }
-  }
-
-  #tabs(view: ListView): TemplateResult {
-    const { t, localize } = this.#host
-    const options = tabs[view].map((state) => ({
-      value: state,
-      label: state ? localize.word('listing.state', state) : t('product-list.all'),
-    }))
-    return radios('state', t('product-list.state'), options, this.filter.state, (state) =>
-      this.#narrow({ ...this.filter, state }),
-    )
   }
 
   #typed = (event: Event): void => {
@@ -139,5 +123,5 @@ export class Narrowing implements ReactiveController {
 }
 
 function startOf(view: ListView): Filter {
-  return view === 'review' ? { ...NOTHING, state: 'in-review' } : NOTHING
+  return view === 'review' ? { ...NOTHING, state: 'queued' } : NOTHING
 }

@@ -28,10 +28,13 @@ export const productListStyles = css`
     .narrow-by .tab { flex: none; }
   }
   .narrow-by + .narrow-by { margin-block-start: calc(var(--_space) * -0.75); }
+  .filters { display: flex; flex-wrap: wrap; gap: var(--_space); }
+  .filters [part~='control'] { flex: 0 1 auto; inline-size: auto; min-inline-size: 0; block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; font-size: 0.875em; }
   .tabs + .tabs { margin-block-start: calc(var(--_space) * -0.75); }
   .tab { position: relative; display: inline-flex; align-items: center; min-block-size: calc(var(--_control) / 0.875); padding: 0.125em 0.75em; border-radius: var(--_radius-control); color: var(--_muted); cursor: pointer; }
   .tab input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
+  .count { margin-inline-start: 0.375em; font-size: 0.9286em; font-variant-numeric: tabular-nums; opacity: 0.85; }
   .tab:hover { background: var(--_hover); }
   .tab:has(:checked) { background: color-mix(in srgb, var(--_accent) 11%, transparent); color: color-mix(in oklab, var(--_accent) 84%, currentColor); font-weight: 500; }
   .tab:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: 1px; }
@@ -61,6 +64,13 @@ export const productListStyles = css`
   td .label { display: none; }
   td .meta { font-size: 0.9286em; }
   .what .meta { font-size: 0.9286em; }
+  .why { font-size: 0.9286em; max-inline-size: 24em; white-space: normal; }
+  .menu { position: relative; }
+  .menu summary { list-style: none; }
+  .menu summary::-webkit-details-marker { display: none; }
+  .menu-list { position: absolute; z-index: 1; inset-inline-end: 0; inset-block-start: calc(100% + 0.25em); display: grid; min-inline-size: 10em; padding: 0.25em; border: var(--_line) solid var(--_border); border-radius: var(--_radius-control); background: var(--_raised, var(--_surface)); box-shadow: 0 0.5em 1.5em color-mix(in srgb, currentColor 14%, transparent); }
+  .menu-list [part~='button'] { justify-content: start; border-color: transparent; background: transparent; font-weight: 400; }
+  .menu-list [part~='button']:hover { background: var(--_hover); }
   .state { display: grid; gap: 0.25em; justify-items: start; }
   td .actions { justify-content: end; flex-wrap: nowrap; }
   tbody [part~='button']:not(.link) { white-space: nowrap; font-size: 1em; min-block-size: var(--_control); }
@@ -73,6 +83,23 @@ export const productListStyles = css`
   .facts > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: 0 calc(var(--_space) * 2); padding-block: var(--_space); border-block-end: var(--_line) solid var(--_border); font-size: 0.9375em; }
   .facts > div:first-child { border-block-start: var(--_line) solid var(--_border); }
   .facts dt { color: var(--_muted); }
+  .facts dt > * { margin-inline-start: 0.375em; }
+  .facts > div:focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
+  .facts dd { display: grid; gap: 0.375em; justify-items: start; min-inline-size: 0; }
+  .facts dd > :is(.diff, .sides, .refusal, details) { justify-self: stretch; }
+  .lines, .diff { white-space: pre-line; overflow-wrap: anywhere; }
+  .diff { padding: var(--_space) calc(var(--_space) * 1.5); border: var(--_line) solid var(--_border); border-radius: var(--_radius-control); max-block-size: 30em; overflow: auto; }
+  ins { text-decoration: underline 1px; text-underline-offset: 0.2em; background: color-mix(in srgb, var(--_success) 14%, transparent); }
+  del { text-decoration: line-through; background: color-mix(in srgb, var(--_danger) 12%, transparent); }
+  .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr)); gap: calc(var(--_space) * 2); }
+  .side { display: grid; gap: 0.25em; align-content: start; min-inline-size: 0; }
+  .remark { padding-inline-start: var(--_space); border-inline-start: 2px solid var(--_warning); }
+  [part~='button'].note { margin-inline-start: -0.625em; font-size: 0.875em; color: var(--_muted); }
+  .compare { align-items: center; }
+  .check { display: inline-flex; align-items: center; gap: 0.5em; font-size: 0.875em; }
+  .trail { display: grid; gap: var(--_space); font-size: 0.9375em; }
+  .trail li { display: grid; grid-template-columns: 13em minmax(0, 1fr); gap: 0 calc(var(--_space) * 2); }
+  .said { display: block; color: var(--_muted); white-space: pre-line; }
   .facts li + li { margin-block-start: 0.375em; }
   .facts summary { text-decoration: underline; text-underline-offset: 0.2em; font-size: 1em; min-block-size: 0; }
   .facts .icon { color: var(--_muted); }
@@ -90,6 +117,7 @@ export const productListStyles = css`
     td .label { display: inline; color: var(--_muted); }
     td .actions { justify-content: start; flex-wrap: wrap; }
     td .actions:empty { display: none; }
-    .facts > div { grid-template-columns: minmax(0, 1fr); }
+    .facts > div, .trail li { grid-template-columns: minmax(0, 1fr); }
+    .menu-list { inset-inline: 0 auto; }
   }
 `

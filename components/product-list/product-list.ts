@@ -10,12 +10,13 @@ import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { catalogGrid } from './catalog-grid.ts'
 import { emptyView, listSkeleton, moreButton } from './list-parts.ts'
-import { fetchListing, findView, type Listing, withProduct } from './listing.ts'
+import { fetchListing, findView, type Listing } from './listing.ts'
 import { Narrowing } from './narrowing.ts'
 import { ProductCommands } from './product-commands.ts'
 import { productListStyles } from './product-list.styles.ts'
 import { productTable } from './product-table.ts'
 import type { ReviewScreen } from './review-screen.ts'
+import { withProduct } from './with-product.ts'
 
 const reviewPart = new Part(() => import('./review-screen.ts'))
 

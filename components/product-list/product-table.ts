@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Product, ProductListItem } from '../../bff/contract/product.ts'
 import { marketNow } from '../shared/clock.ts'
+import { chevronRightIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
 import { statusPill } from '../shared/status.ts'
@@ -38,24 +39,45 @@ function row(
   open: (id: string) => void,
 ) {
   const { t } = host
-  const { id, logo, number, plans, state, provider, updatedAt, submittedAt } = item
+  const { id, kind, logo, number, plans, state, revision, provider, updatedAt, submittedAt } = item
   const name = nameOf(host, item)
   return html`<tr role="row" part="row">
     <th role="rowheader" scope="row"><div class="what">${picture(host, name, logo)}<div>
       <button part="button" class="link open" type="button" @click=${() => open(id)}>${name}</button>
-      <div class="meta">${number} <span class="dot" aria-hidden="true">·</span> ${t('product-list.plans', plans)}</div></div></div></th>
-    <td role="cell"><div class="state">${statusPill(host, 'listing', state)}${promise(host, item)}</div></td>
+      <div class="meta">${number} <span class="dot" aria-hidden="true">·</span> ${host.localize.word('product-list.kind', kind)} <span class="dot" aria-hidden="true">·</span> ${t('product-list.plans', plans)}</div></div></div></th>
+    <td role="cell"><div class="state">${statusPill(host, 'listing', state)}${revision ? statusPill(host, 'revision', revision.state) : nothing}${promise(host, item)}${own ? refusal(host, item) : nothing}</div></td>
     <td role="cell">${own ? html`<span class="label">${t('product-list.updated')} </span>${timeView(host, updatedAt)}` : html`${provider.name ?? provider.id}${submittedAt ? html`<div class="meta">${t('product-list.submitted')} ${timeView(host, submittedAt)}</div>` : nothing}`}</td>
-    <td role="cell" class="number"><div class="row actions">${own || state !== 'in-review' ? commands.buttons({ ...item, name }) : html`<button part="button" type="button" aria-label=${t('product-list.command-what', t('product-list.review'), name)} @click=${() => open(id)}>${t('product-list.review')}</button>`}</div></td>
+    <td role="cell" class="number"><div class="row actions">${own ? commands.row({ ...item, name }, [preview(host, id, name)]) : waits(item) ? reviewButton(host, name, () => open(id)) : commands.row({ ...item, name })}</div></td>
   </tr>`
+}
+
+function preview(host: MktElement, id: string, name: string): TemplateResult {
+  const word = host.t('product-list.preview')
+  return html`<button part="button" type="button" aria-label=${host.t('product-list.command-what', word, name)} @click=${() => host.emit('mkt-preview', { id })}>${word}</button>`
+}
+
+function reviewButton(host: MktElement, name: string, open: () => void): TemplateResult {
+  const word = host.t('product-list.review')
+  return html`<button part="button" type="button" aria-label=${host.t('product-list.command-what', word, name)} @click=${open}>${word}${icon(chevronRightIcon)}</button>`
+}
+
+function waits({ state, revision }: Pick<Product, 'state' | 'revision'>): boolean {
+  return state === 'in-review' || revision?.state === 'in-review'
+}
+
+/** Why it came back, where the provider looks first; what is said about single fields stands in the form. */
+function refusal(host: MktElement, { review }: ProductListItem): TemplateResult | typeof nothing {
+  if (!review) return nothing
+  const fields = review.problems.length
+  return html`<p class="why"><span class="meta">${host.t('product-list.why')}</span> ${review.reason}${fields > 0 ? html` <span class="meta">${host.t('product-list.why-fields', fields)}</span>` : nothing}</p>`
 }
 
 /** Until when the review was promised; a promise that was missed says so in words. */
 export function promise(
   host: MktElement,
-  { state, deadline }: Pick<Product, 'state' | 'deadline'>,
+  { state, revision, deadline }: Pick<Product, 'state' | 'revision' | 'deadline'>,
 ): TemplateResult | typeof nothing {
-  if (state !== 'in-review' || !deadline) return nothing
+  if (!waits({ state, revision }) || !deadline) return nothing
   const overdue = Date.parse(deadline.dueAt) <= marketNow()
   return html`<span part="deadline" class="meta">${overdue ? html`<span part="badge" data-tone="danger">${host.t('product-list.overdue')}</span> ` : nothing}${host.t('product-list.due')} ${timeLeftView(host, deadline.dueAt)}</span>`
 }

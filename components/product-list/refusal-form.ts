@@ -9,6 +9,7 @@ const REASON_MAX_CHARS = 500
 const FIELD_REASON_MAX_CHARS = 300
 
 type Entry = { path: string; reason: string }
+export type FieldReason = Readonly<Entry>
 
 /** The reason every refusal needs, and a reason for single fields where the product's fields are known. */
 export class RefusalForm {
@@ -18,9 +19,10 @@ export class RefusalForm {
   #entries: Entry[] = []
   #checked = false
 
-  constructor(host: MktElement, fields: readonly string[]) {
+  constructor(host: MktElement, fields: readonly string[], noted: readonly FieldReason[]) {
     this.#host = host
     this.#fields = fields
+    this.#entries = noted.map((entry) => ({ ...entry }))
   }
 
   get value() {

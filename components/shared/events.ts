@@ -105,6 +105,7 @@ export type MktElementEvents = {
     | Common
     | 'mkt-product-selected'
     | 'mkt-product-create'
+    | 'mkt-preview'
     | 'mkt-before-command'
     | 'mkt-product-changed'
   'mkt-product-page': Common | 'mkt-before-order' | 'mkt-order-placed'

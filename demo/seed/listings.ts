@@ -6,10 +6,7 @@ import type { Client } from './client.ts'
 import { drawDocument } from './draw-document.ts'
 import { migration, quizzes, store, weather } from './more-products.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
-
-/** A product buyers can order, with its plans as the catalogue names them. */
-export type Shelf = { readonly id: string; readonly plans: readonly { readonly id: string; readonly name: string }[] }
-export type Shop = { readonly docs: Shelf; readonly desk: Shelf; readonly contract: Shelf }
+import type { Shelf, Shop } from './shelf.ts'
 
 /** Products in every state a provider and an operator meet. The recent ones are seeded by `seedRecentListings`, when their time has come. */
 export async function seedProducts(cast: Cast): Promise<Shop> {
@@ -91,6 +88,10 @@ function readPicture(name: string): Buffer {
   return readFileSync(join(import.meta.dirname, 'pictures', name))
 }
 
-function command(who: Client, id: string, body: { readonly command: string }): Promise<unknown> {
+export function command(
+  who: Client,
+  id: string,
+  body: Readonly<Record<string, unknown>> & { readonly command: string },
+): Promise<unknown> {
   return who.ask('POST', `/v1/products/${id}/commands`, body)
 }

@@ -2,7 +2,9 @@ import { DAY, MINUTE } from '../../bff/domain/time.ts'
 import type { PersonId } from '../people.ts'
 import type { Mood } from '../providers/tencent-moods.ts'
 import type { Cast } from './cast.ts'
-import { type Shelf, type Shop, seedRecentListings } from './listings.ts'
+import { seedRecentListings } from './listings.ts'
+import { seedFreshRevisions, seedOverdueRevision } from './revisions.ts'
+import type { Shelf, Shop } from './shelf.ts'
 
 type Buyer = Extract<PersonId, `buyer-${string}`>
 type Period = { readonly count: number; readonly unit: 'month' | 'year' }
@@ -18,7 +20,8 @@ const YEAR: Period = { count: 1, unit: 'year' }
 const MONTH: Period = { count: 1, unit: 'month' }
 
 /** Orders in every state, oldest first; the clock walks towards now between them. */
-export async function seedOrders(cast: Cast, { docs, desk, contract }: Shop): Promise<void> {
+export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
+  const { docs, desk, contract } = shop
   const { until } = cast
   const { 'buyer-lin': lin } = cast.clients
   const contact = { name: '周启航', phone: '+86 138 0013 8000', email: 'qihang@example.com' }
@@ -32,8 +35,10 @@ export async function seedOrders(cast: Cast, { docs, desk, contract }: Shop): Pr
   await until(20 * DAY)
   await reveal(cast, 'buyer-lin', owned)
   await until(13 * DAY)
+  await seedOverdueRevision(cast, shop)
   await order(cast, 'buyer-lin', docs, { trial: true })
   await until(9 * DAY)
+  await seedFreshRevisions(cast, shop)
   await seedRecentListings(cast)
   const refused = await buy(cast, 'buyer-lin', contract, { period: YEAR }, 'refusing')
   await until(2 * DAY - 20 * MINUTE)

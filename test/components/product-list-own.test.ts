@@ -20,7 +20,9 @@ describe('the product list as a provider’s own products', () => {
     rows(item(), item({ id: 'prd_row002', name: '', state: 'listed', commands: [{ command: 'unlist' }] }))
     const element = await mount<MktProductList>(list('own'))
     const [first, second] = element.shadowRoot!.querySelectorAll('tbody tr')
-    expect(textOf(first!)).to.equal('协作云 100041 · 2 个规格 草稿 最近更新 2026-11-20 16:12 (GMT+8) 提交审核')
+    expect(textOf(first!)).to.equal(
+      '协作云 100041 · SaaS 自动交付 · 2 个规格 草稿 最近更新 2026-11-20 16:12 (GMT+8) 提交审核更多预览',
+    )
     expect(textOf(second!)).to.contain('未命名商品 100041').and.to.contain('已上架').and.to.contain('下架')
     await expectAccessible(element)
   })
@@ -29,7 +31,7 @@ describe('the product list as a provider’s own products', () => {
     rows(item())
     const element = await mount<MktProductList>(list('own'))
     const tabs = [...element.shadowRoot!.querySelectorAll('.tab')].map(({ textContent }) => textContent)
-    expect(tabs).to.deep.equal(['全部', '草稿', '审核中', '审核通过', '审核未通过', '已上架', '已下架'])
+    expect(tabs).to.deep.equal(['全部', '草稿', '审核中', '审核未通过', '审核通过', '已上架', '有新版本', '已下架'])
     await pick(element, 'state', 'rejected')
     expect(fakes.bff.to('GET /products').at(-1)!.query.get('state')).to.equal('rejected')
   })

@@ -56,16 +56,16 @@ describe('the product list as the operator’s review', () => {
     fakes.bff
       .on('GET /products', ({ query }) => ({
         items:
-          query.get('state') === 'in-review'
+          query.get('queue') === 'review'
             ? [
-                item({ ...inReview, commands: [...inReview.commands], deadline: due('2026-12-01T10:00:00.000Z') }),
-                item({ id: 'prd_row002', name: '账本', state: 'in-review', submittedAt: '2026-11-18T02:00:00.000Z' }),
                 item({
                   id: 'prd_row003',
                   name: '人事通',
                   state: 'in-review',
                   deadline: due('2026-11-21T09:00:00.000Z'),
                 }),
+                item({ ...inReview, commands: [...inReview.commands], deadline: due('2026-12-01T10:00:00.000Z') }),
+                item({ id: 'prd_row002', name: '账本', state: 'in-review', submittedAt: '2026-11-18T02:00:00.000Z' }),
               ]
             : [item({ state: 'listed', commands: [{ command: 'unlist', reason: 'required' }] })],
         nextCursor: null,
@@ -86,7 +86,7 @@ describe('the product list as the operator’s review', () => {
     return element
   }
 
-  it('queues by due time, those without a promise last, and says what is overdue in words', async () => {
+  it('keeps the queue in the order of the answer, and says what is overdue in words', async () => {
     queue()
     const element = await mount<MktProductList>(list('review'))
     expect(names(element)).to.deep.equal(['人事通', '协作云', '账本'])
@@ -112,13 +112,13 @@ describe('the product list as the operator’s review', () => {
     const element = await open()
     const text = textOf(part(element, 'fields'))
     for (const words of [
-      '商品分类企业软件 / 协同办公',
-      '商品摘要未填写',
-      '适用的操作系统Windows',
-      '交付时间1天',
-      '是否支持定制是',
-      '试用15天',
-      '基础版 停售 2年 · ¥800 ¥1,000',
+      '商品分类 企业软件 / 协同办公',
+      '商品摘要 未填写',
+      '适用的操作系统 Windows',
+      '交付时间 1天',
+      '是否支持定制 是',
+      '试用 15天',
+      '基础版 · 停售 – 2年 · ¥800 （原价 ¥1,000）',
       '手册.pdf',
     ])
       expect(text).to.contain(words)

@@ -14,6 +14,7 @@ export function productsView({ person, id }: PersonRoute): View {
       on: {
         'mkt-product-selected': (product) => addressOf('provider', person, 'products', product),
         'mkt-product-create': () => addressOf('provider', person, 'products', NEW),
+        'mkt-preview': (product) => addressOf('provider', person, 'preview', product),
       },
     }
   const form = h('mkt-product-form', id === NEW ? {} : { 'product-id': id })
