@@ -70,51 +70,54 @@ const CatalogAgreement = z
   })
   .openapi('CatalogAgreement')
 
-export const CatalogProduct = CatalogItem.extend({
-  /** The approved version shown; an order keeps it. */
-  versionId: z.string(),
-  currency: z.enum(CURRENCIES),
-  delivery: z.enum(DELIVERY_NAMES),
-  /** Whether this viewer can order it, and if not, why: only buyers order, and only what can be fulfilled here. */
-  ordering: z.enum(['open', 'not-a-buyer', 'not-available']),
-  promises: z.strictObject({
-    /** Days after which an unpaid order closes by itself. */
-    payDays: z.int(),
-    startDays: z.int().nullable(),
-    acceptanceDays: z.int().nullable(),
-    refund: z.enum(REFUND_RULES),
-    refundDays: z.int().nullable(),
-    refundAnswerDays: z.int().nullable(),
-  }),
-  detail: Text,
-  customerCases: Text,
-  images: z.array(UploadView),
-  thumbnail: UploadView.nullable(),
-  documents: z.array(UploadView),
-  copyrightCertificates: z.array(UploadView),
-  openSourceStatement: UploadView.nullable(),
-  plans: z.array(CatalogPlan),
-  trialPeriod: TrialInput.nullable(),
-  customerAuthorization: z.boolean(),
-  customizable: z.boolean().nullable(),
-  systems: z.array(z.string()),
-  deliveryDays: z.int().nullable(),
-  warrantyDays: z.int().nullable(),
-  dependentProducts: z.array(z.string()),
-  support: z.strictObject({ hotline: z.string(), email: z.string(), hours: z.string() }).nullable(),
-  agreement: CatalogAgreement.nullable(),
-  /** Hours the provider has to deliver before the order is refunded; null where a person delivers. */
-  provisioningHours: z.int().nullable(),
-  /** Where codes are redeemed. */
-  redeemUrl: z.string().nullable(),
-  /** What the buyer will be asked once the order is paid. */
-  requirement: z
-    .strictObject({
-      fields: z.array(z.strictObject({ label: Text, control: z.enum(TEMPLATE_CONTROLS), required: z.boolean() })),
-      attachments: z.boolean(),
-    })
-    .nullable(),
-}).openapi('CatalogProduct')
+export const CatalogProduct = z
+  .strictObject({
+    ...CatalogItem.shape,
+    /** The approved version shown; an order keeps it. */
+    versionId: z.string(),
+    currency: z.enum(CURRENCIES),
+    delivery: z.enum(DELIVERY_NAMES),
+    /** Whether this viewer can order it, and if not, why: only buyers order, and only what can be fulfilled here. */
+    ordering: z.enum(['open', 'not-a-buyer', 'not-available']),
+    promises: z.strictObject({
+      /** Days after which an unpaid order closes by itself. */
+      payDays: z.int(),
+      startDays: z.int().nullable(),
+      acceptanceDays: z.int().nullable(),
+      refund: z.enum(REFUND_RULES),
+      refundDays: z.int().nullable(),
+      refundAnswerDays: z.int().nullable(),
+    }),
+    detail: Text,
+    customerCases: Text,
+    images: z.array(UploadView),
+    thumbnail: UploadView.nullable(),
+    documents: z.array(UploadView),
+    copyrightCertificates: z.array(UploadView),
+    openSourceStatement: UploadView.nullable(),
+    plans: z.array(CatalogPlan),
+    trialPeriod: TrialInput.nullable(),
+    customerAuthorization: z.boolean(),
+    customizable: z.boolean().nullable(),
+    systems: z.array(z.string()),
+    deliveryDays: z.int().nullable(),
+    warrantyDays: z.int().nullable(),
+    dependentProducts: z.array(z.string()),
+    support: z.strictObject({ hotline: z.string(), email: z.string(), hours: z.string() }).nullable(),
+    agreement: CatalogAgreement.nullable(),
+    /** Hours the provider has to deliver before the order is refunded; null where a person delivers. */
+    provisioningHours: z.int().nullable(),
+    /** Where codes are redeemed. */
+    redeemUrl: z.string().nullable(),
+    /** What the buyer will be asked once the order is paid. */
+    requirement: z
+      .strictObject({
+        fields: z.array(z.strictObject({ label: Text, control: z.enum(TEMPLATE_CONTROLS), required: z.boolean() })),
+        attachments: z.boolean(),
+      })
+      .nullable(),
+  })
+  .openapi('CatalogProduct')
 
 export type CatalogSort = (typeof CATALOG_SORTS)[number]
 export type CatalogQueryKind = z.infer<typeof KindName>

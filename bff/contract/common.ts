@@ -22,6 +22,10 @@ export const Time = z.iso.datetime({ precision: 3 }).openapi({ example: '2026-11
 export const MoneyView = z
   .strictObject({ amount: z.int(), currency: z.enum(CURRENCIES) })
   .openapi('Money', { example: { amount: 80000, currency: 'CNY' } })
+/** As the document can say it: `.nullable()` of a named schema becomes one that nothing satisfies. */
+export function orNull<T extends z.ZodType>(item: T) {
+  return z.union([item, z.null()])
+}
 export const ActorView = z
   .strictObject({ role: z.enum(ROLES), id: z.string(), name: z.string().optional() })
   .openapi('Actor')
@@ -67,6 +71,9 @@ export const StepView = z
   .strictObject({ state: z.string(), status: z.enum(['done', 'current', 'ahead', 'failed']), at: Time.optional() })
   .openapi('Step')
 
+/** What somebody said about one field: why it is not good enough. */
+export const RemarkView = z.strictObject({ path: z.string(), reason: z.string() }).openapi('Remark')
+
 export const HistoryView = z
   .strictObject({
     at: Time,
@@ -75,7 +82,7 @@ export const HistoryView = z
     from: z.string().nullable(),
     to: z.string(),
     note: z.string().optional(),
-    problems: z.array(ProblemItem).optional(),
+    problems: z.array(RemarkView).optional(),
   })
   .openapi('HistoryEntry')
 

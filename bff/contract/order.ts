@@ -8,6 +8,7 @@ import {
   id,
   ListQuery,
   MoneyView,
+  orNull,
   SEARCH_MAX,
   StepView,
   Time,
@@ -97,7 +98,7 @@ export const OrderView = z
       })
       .nullable(),
     /** Before any discount; null where none was kept. */
-    listPrice: MoneyView.nullable(),
+    listPrice: orNull(MoneyView),
     /** The version that was bought; a later one changes nothing here. */
     versionId: z.string(),
     /** What the buyer passed on to the provider, and agreed to pass on. */

@@ -10,6 +10,7 @@ import {
   ListQuery,
   listOf,
   ProblemItem,
+  RemarkView,
   SEARCH_MAX,
   Time,
 } from './common.ts'
@@ -96,9 +97,7 @@ export const ProductCommand = z
   })
 
 /** A reviewer's refusal: why, and what about which field. */
-const ReviewView = z
-  .strictObject({ reason: z.string(), problems: z.array(z.strictObject({ path: z.string(), reason: z.string() })) })
-  .openapi('ProductReview')
+const ReviewView = z.strictObject({ reason: z.string(), problems: z.array(RemarkView) }).openapi('ProductReview')
 
 /** A new version of a listed product that is being written, reviewed, or waits to be published. */
 const RevisionView = z
@@ -130,7 +129,7 @@ export const ProductView = z
     /** The last refusal, until the next submit. */
     review: ReviewView.nullable(),
     /** Of the product and of its new versions, which are named by their id. */
-    history: z.array(HistoryView.extend({ revisionId: id('rev').optional() })),
+    history: z.array(z.strictObject({ ...HistoryView.shape, revisionId: id('rev').optional() })),
     createdAt: Time,
     updatedAt: Time,
     /** When what is being worked on was last submitted. */

@@ -77,7 +77,9 @@ export const NotificationItem = z
   })
   .openapi('NotificationItem')
 
-export const NotificationView = NotificationItem.extend({ log: z.array(AttemptView) }).openapi('Notification')
+export const NotificationView = z
+  .strictObject({ ...NotificationItem.shape, log: z.array(AttemptView) })
+  .openapi('Notification')
 
 export const NotificationQuery = ListQuery.extend({
   state: z.enum(NOTIFICATION_STATES).optional(),

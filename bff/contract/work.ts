@@ -9,7 +9,7 @@ import {
   RESULT_URL_MAX,
   RESULT_VALUE_MAX,
 } from '../domain/result.ts'
-import { ActorView, DeadlineView, id, MoneyView, Time } from './common.ts'
+import { ActorView, DeadlineView, id, MoneyView, orNull, RemarkView, Time } from './common.ts'
 
 /** Longer than any field's own limit, so that too long text is reported, and kept in a draft, not lost. */
 const ANSWER_INPUT_MAX = 20_000
@@ -145,7 +145,7 @@ export const RequirementView = z
     attachments: z.array(AttachmentView),
     submittedAt: Time.nullable(),
     /** Set while the requirement lies with the buyer again: why, and which fields to mend. */
-    returned: z.strictObject({ at: Time, reason: z.string(), problems: z.array(FieldReason) }).nullable(),
+    returned: z.strictObject({ at: Time, reason: z.string(), problems: z.array(RemarkView) }).nullable(),
     /** The buyer's own unsent text; nobody else sees it. */
     draft: DraftView.nullable(),
     versions: z.array(RequirementVersionView),
@@ -207,7 +207,7 @@ export const FrozenView = z
   .openapi('Frozen')
 
 export const DecisionView = z
-  .strictObject({ at: Time, outcome: z.enum(OUTCOMES), reason: z.string(), refund: MoneyView.nullable() })
+  .strictObject({ at: Time, outcome: z.enum(OUTCOMES), reason: z.string(), refund: orNull(MoneyView) })
   .openapi('Decision')
 
 export const ResultReveal = z.strictObject({ key: z.string().min(1).max(64) }).openapi('ResultReveal')

@@ -47,12 +47,7 @@ function returnedView({ history, state }: RequirementParts): Requirement['return
   if (state !== 'awaiting-requirement') return null
   const row = history.findLast(({ command }) => command === 'return-requirement')
   if (!row) return null
-  const problems: { path: string; reason?: unknown }[] = JSON.parse(row.problems ?? '[]')
-  return {
-    at: iso(row.at),
-    reason: row.note ?? '',
-    problems: problems.map(({ path, reason }) => ({ path, reason: String(reason ?? '') })),
-  }
+  return { at: iso(row.at), reason: row.note ?? '', problems: JSON.parse(row.problems ?? '[]') }
 }
 
 function draftView(draft: RequirementDraftRow, files: Files): Draft {

@@ -52,7 +52,7 @@ async function run(
     { name: 'provider', token: shop.provider, renew: () => world.session('provider', 'isv-1') },
     { name: 'operator', token: shop.operator, renew: () => world.session('operator', 'op-1') },
   ]
-  const check = answerChecker(document, operations)
+  const check = answerChecker(document)
   const statuses: Record<string, number> = {}
   const findings: string[] = []
   let replays = 0

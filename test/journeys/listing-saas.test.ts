@@ -146,6 +146,7 @@ describe('a new SaaS product (seed 000)', () => {
     await expectOk(command(operator, product.id, 'reject', { reason: '图片不合规', problems }))
     const read = await expectOk(world.request(provider, 'GET', `/v1/products/${product.id}`))
     expect(read).toMatchObject({ state: 'rejected', review: { reason: '图片不合规', problems } })
+    expect(read.history.at(-1)).toMatchObject({ command: 'reject', note: '图片不合规', problems })
     expect(await expectOk(command(provider, product.id, 'submit'))).toMatchObject({ state: 'in-review', review: null })
   })
 

@@ -11,6 +11,7 @@ import { findSecrets } from '../../bff/invariants/check-invariants.ts'
 import type { Shell } from '../../bff/shell.ts'
 import { inspectPostgres, inspectSqlite } from '../../db/inspect.ts'
 import { createTimeMachine } from '../../demo/time/time-machine.ts'
+import { checkAnswer } from './answers.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
 
 export const ORIGIN = 'https://portal.example'
@@ -77,6 +78,9 @@ export async function createWorld({
     const response = await app.request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
+    const asked = { method, path, status: response.status, text: isJson ? text : '' }
+    const flaws = await checkAnswer(async () => (await app.request('/openapi.json')).json(), asked)
+    if (flaws.length > 0) throw new Error(`${method} ${path}: ${flaws.join('; ')}`)
     // biome-ignore lint/suspicious/noExplicitAny: tests read answers as their callers would, without types.
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as any }
   }
