@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { PROVIDER_EVENTS, type TimeUnit } from '../../bff/domain/provider-event.ts'
 import type { WireRequest } from '../../bff/gateway/dialect.ts'
 import { tencent } from '../../bff/gateway/dialects/tencent.ts'
-import { renderFlowQuery, renderFlowSetting } from '../../bff/gateway/dialects/tencent-flow.ts'
 import { stableUuid, tencentSignature } from '../../bff/gateway/dialects/tencent-request.ts'
 import { AT, message } from './support/messages.ts'
 
@@ -186,70 +185,5 @@ describe('the later actions', () => {
   it('every event has a rendering', () => {
     for (const event of PROVIDER_EVENTS) expect(body(event).resourceId).toBe('ins_1')
     expect(tencent.events).toEqual(PROVIDER_EVENTS)
-  })
-})
-
-describe('verifyInterface', () => {
-  const check = tencent.ownership!
-
-  it('sends the challenge as echoback', () => {
-    const request = check.render(URL_, 'n0nce-77f1', SECRETS, STAMP) as WireRequest
-    expect(JSON.parse(request.body ?? '')).toEqual({
-      action: 'verifyInterface',
-      requestId: stableUuid('n0nce-77f1'),
-      echoback: 'n0nce-77f1',
-    })
-  })
-
-  it.each([
-    [200, '{"echoback":"n0nce-77f1"}', true],
-    [200, '{"echoback":"n0nce-77f1","more":1}', true],
-    [200, '{"echoback":"n0nce-77f2"}', false],
-    [200, '{"echoback":"N0NCE-77F1"}', false],
-    [200, '{"echoback":["n0nce-77f1"]}', false],
-    [200, '{}', false],
-    [200, '"n0nce-77f1"', false],
-    [200, 'n0nce-77f1', false],
-    [200, '', false],
-    [201, '{"echoback":"n0nce-77f1"}', false],
-    [500, '{"echoback":"n0nce-77f1"}', false],
-  ])('answered %i %s proves ownership: %s', (status, text, passed) => {
-    expect(check.passed('n0nce-77f1', { status, headers: {}, body: text })).toBe(passed)
-  })
-})
-
-describe('metered goods', () => {
-  const subject = {
-    requestId: 'flow_1',
-    accountId: 'usr_9',
-    resourceId: 'ins_1',
-    signId: 'ins00000042',
-    productNumber: 1024,
-  }
-
-  it('flowQuery asks by instance and product', () => {
-    const request = renderFlowQuery(URL_, subject, SECRETS, STAMP) as WireRequest
-    expect(JSON.parse(request.body ?? '')).toEqual({
-      action: 'flowQuery',
-      accountId: 'usr_9',
-      openId: '',
-      requestId: stableUuid('flow_1'),
-      resourceId: 'ins_1',
-      signId: 'ins00000042',
-      productId: 1024,
-    })
-  })
-
-  it.each([
-    [true, 'ON'],
-    [false, 'OFF'],
-  ])('flowSetting with on=%s switches %s', (on, word) => {
-    const request = renderFlowSetting(URL_, subject, { span: '500', unit: 'Mb', on }, SECRETS, STAMP) as WireRequest
-    expect(JSON.parse(request.body ?? '')).toMatchObject({
-      action: 'flowSetting',
-      warnSpan: '500',
-      warnUnit: 'Mb',
-      switch: word,
-    })
   })
 })
