@@ -18,12 +18,17 @@ let shop: Awaited<ReturnType<typeof listProduct>>
 beforeAll(async () => {
   provider = await startPlainProvider('token-1')
   one = await createWorld({ allow: [provider.hostPort] })
-  other = await createWorld({ allow: [provider.hostPort], database: databaseOf(one), host: one.host })
+  other = await createWorld({
+    allow: [provider.hostPort],
+    database: databaseOf(one),
+    host: one.host,
+    dataDir: one.dataDir,
+  })
   shop = await listProduct(one, { endpoint: { url: provider.url, token: 'token-1' } })
 })
 afterAll(async () => {
-  await one.close()
   await other.close()
+  await one.close()
   await provider.close()
 })
 

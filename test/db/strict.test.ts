@@ -111,10 +111,16 @@ describe('what must be unique is', () => {
   })
 })
 
-/** An order nobody has an instance or a refund of yet. */
+/** An order nobody has an instance or a refund of yet, a product that stands on no shelf. */
 function freshReferences(table: string): Record<string, string> {
-  if (table !== 'instance' && table !== 'refund') return {}
-  const free = { ...sampleRow(database, 'order', 1), id: 'order_free', number: 'free' }
-  if (!database.prepare(`select 1 from "order" where id = 'order_free'`).get()) insertRow(database, 'order', free)
-  return { order_id: 'order_free' }
+  if (table === 'instance' || table === 'refund') return { order_id: freeOf('order', { number: 'free' }) }
+  if (table === 'catalog_entry') return { product_id: freeOf('product', { number: 98 }) }
+  return {}
+}
+
+function freeOf(table: string, unlike: Record<string, unknown>): string {
+  const id = `${table}_free`
+  const found = database.prepare(`select 1 from "${table}" where id = ?`).get(id)
+  if (!found) insertRow(database, table, { ...sampleRow(database, table, 1), ...unlike, id })
+  return id
 }

@@ -184,6 +184,8 @@ describe('a whole BFF whose machine is set 40 days ahead', () => {
     jump(-40 * DAY)
     await world.pass({ seconds: 0 })
     expect(world.shell.clock.doubt()).toBeNull()
+    expect(await read(), 'its reminder goes out first, a day before it acts').toBe('awaiting-payment')
+    await world.pass({ days: 1 })
     expect(await read()).toBe('closed')
     expect(await alerts()).not.toContain('clock-doubted')
   })

@@ -24,6 +24,8 @@ export type WorldOptions = {
   /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
   readonly database?: string
   readonly host?: { readonly id: string; readonly key: string }
+  /** The folder of the node that made it: all nodes keep their uploads in one. */
+  readonly dataDir?: string
 }
 
 /**
@@ -37,7 +39,7 @@ export async function createWorld({
   ...given
 }: WorldOptions = {}) {
   const database = given.database ?? (onPostgres ? await createDatabase() : undefined)
-  const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-'))
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'marketkit-'))
   let offset = 0
   const config = readConfig({
     MKT_DATA_DIR: dataDir,
@@ -115,7 +117,7 @@ export async function createWorld({
         ...(await inspectData(config, Date.now)),
         ...(await seekCanaries(database, join(dataDir, 'marketkit.db'))),
       ]
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!given.dataDir) rmSync(dataDir, { recursive: true, force: true })
       if (broken.length > 0) throw new Error(`The database breaks its promises:\n${broken.join('\n')}`)
     },
   }
