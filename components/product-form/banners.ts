@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
 import { errorPanel } from '../shared/error-panel.ts'
-import { alertIcon, icon } from '../shared/icons.ts'
+import { alertIcon, copyIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeOfDay } from '../shared/time.ts'
 import type { Draft } from './draft.ts'
@@ -9,15 +9,33 @@ import type { Form } from './form.ts'
 import { endpointAlert } from './kind-choice.ts'
 import { pathLabel } from './path-label.ts'
 
+export type AlertActions = {
+  readonly reload: () => void
+  readonly go: (path: string) => void
+  readonly discard: () => void
+}
+
 /** What must be known before anything else, on top of the form. */
-export function editorAlerts(form: Form, product: Product, reload: () => void, go: (path: string) => void) {
+export function editorAlerts(form: Form, product: Product, { reload, go, discard }: AlertActions) {
   const { host, draft } = form
   const closed = product.problems.find(({ path }) => path === 'kind')
   return [
     saveAlert(host, draft, reload),
+    revisionAlert(host, product, discard),
     product.review ? reviewAlert(host, product.review, go) : nothing,
     closed ? endpointAlert(host, closed.code) : nothing,
   ]
+}
+
+/** A new version is being written: what buyers see meanwhile, and the way back. */
+function revisionAlert({ t }: MktElement, { live, revision, commands }: Product, discard: () => void) {
+  if (!live) return nothing
+  const open = revision && commands.some(({ command }) => command === 'discard')
+  return html`<div part="alert" data-tone="accent" class="revision">${icon(copyIcon)}<div class="alert-text">
+    <p class="strong">${t('product-form.revising')}</p>
+    <p>${t('product-form.revising-about', live.number)}</p>
+    ${open ? html`<p><button part="button button-danger" type="button" @click=${discard}>${t('product-form.do.discard')}</button></p>` : nothing}
+  </div></div>`
 }
 
 /** Whether what stands here is safe, in one line. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { statusPill } from '../shared/status.ts'
@@ -11,10 +11,10 @@ export function formHeader(
   level: number,
   exit: () => unknown,
 ): TemplateResult {
-  const { fields, state, kind, number } = product
+  const { fields, state, kind, number, revision } = product
   return html`<header part="header" class="head">
     <div class="head-text">
-      <div class="row"><div part="title" id="title" role="heading" aria-level=${level} tabindex="-1">${fields.name?.trim() || host.t('product-form.unnamed')}</div>${statusPill(host, 'listing', state)}</div>
+      <div class="row"><div part="title" id="title" role="heading" aria-level=${level} tabindex="-1">${fields.name?.trim() || host.t('product-form.unnamed')}</div>${statusPill(host, 'listing', state)}${revision ? statusPill(host, 'revision', revision.state) : nothing}</div>
       <p class="meta">${host.localize.word('product-form.kind', kind)} <span class="dot" aria-hidden="true">·</span> ${host.t('product-form.number', number)}</p>
     </div>
     <button part="button" class="quiet" type="button" @click=${exit}>${host.t(editable ? 'product-form.exit' : 'product-form.leave')}</button>

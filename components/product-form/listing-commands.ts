@@ -5,9 +5,10 @@ import { focusField } from '../shared/error-summary.ts'
 import { asMktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Draft } from './draft.ts'
+import { workingState } from './form-state.ts'
 
 /** Commands a provider finds as buttons above what was entered, the likely one first. */
-export const LISTING_COMMANDS = ['list', 'unlist', 'withdraw', 'edit'] as const
+export const LISTING_COMMANDS = ['publish', 'list', 'withdraw', 'edit', 'discard', 'unlist'] as const
 export type ListingButton = (typeof LISTING_COMMANDS)[number] | 'submit'
 
 export type ListingSettings = {
@@ -49,13 +50,13 @@ export class ListingCommands {
   #question(product: Product, command: ListingButton): Omit<Question, 'run'> {
     const { t } = this.#host
     const days = command === 'submit' ? this.#settings.reviewDays(product) : null
-    const about = withdraws(product, command) ? 'withdraw' : command
+    const about = withdraws(product, command) ? 'withdraw' : revises(product, command) ? 'revise' : command
     return {
       title: t(`product-form.ask.${command}`),
       body: () => html`<p>${t(`product-form.ask-about.${about}`)}</p>
         ${days === null ? '' : html`<p class="strong">${t('product-form.review-promise', days)}</p>`}`,
       confirm: t(`product-form.do.${command}`),
-      danger: command === 'unlist',
+      danger: isLoss(command),
     }
   }
 
@@ -84,6 +85,16 @@ export class ListingCommands {
 }
 
 /** Editing what is in review takes it back first. */
-function withdraws({ state }: Product, command: ListingButton): boolean {
-  return command === 'withdraw' || (command === 'edit' && state === 'in-review')
+function withdraws(product: Product, command: ListingButton): boolean {
+  return command === 'withdraw' || (command === 'edit' && workingState(product) === 'in-review')
+}
+
+/** Editing what buyers have seen makes a new version; the old one stays as it is. */
+function revises({ live, revision }: Product, command: ListingButton): boolean {
+  return command === 'edit' && live !== null && revision === null
+}
+
+/** Takes something away, from buyers or from its provider. */
+export function isLoss(command: ListingButton): boolean {
+  return command === 'unlist' || command === 'discard'
 }

@@ -62,7 +62,7 @@ function planCard(
   })
   return html`<section class="plan" aria-label=${name}>
     ${planHead(form, field, row, path, change, tools)}
-    ${selling === 'count' ? unitPrice(form, row, path, change) : periodPrices(form, field, row, path, change)}
+    ${selling === 'count' ? unitPrice(form, row, path, change) : periodPrices(form, field, row, path, change, name)}
   </section>`
 }
 
@@ -93,24 +93,40 @@ function periodPrices(
   row: PlanRow,
   path: string,
   change: (part: Partial<PlanRow>) => void,
+  name: string,
 ): TemplateResult {
-  const { pricesMax, renewalUnits } = field
+  const purchase = { label: form.host.t('product-form.prices'), max: field.pricesMax, units: PRICE_UNITS }
+  return html`${pricesEditor(form, purchase, row.prices, `${path}.prices`, (prices) => change({ prices }))}
+    ${row.renewalPrices.length > 0 ? renewals(form, field, row, path, change) : noRenewals(form, field, path, change, name)}`
+}
+
+function noRenewals(
+  form: Form,
+  { renewalUnits: [unit] }: PlansField,
+  path: string,
+  change: (part: Partial<PlanRow>) => void,
+  name: string,
+) {
+  if (!unit) return nothing
   const { t } = form.host
-  const [unit] = renewalUnits
+  const at = `${path}.renewalPrices`
   const add = () => {
     change({ renewalPrices: [newPrice(unit)] })
-    form.focus(idOf(`${path}.renewalPrices.0.listPrice`))
+    form.focus(idOf(`${at}.0.listPrice`))
   }
-  const purchase = { label: t('product-form.prices'), max: pricesMax, units: PRICE_UNITS }
-  const renewal = { label: t('product-form.renewal-prices'), max: pricesMax, units: renewalUnits }
-  return html`${pricesEditor(form, purchase, row.prices, `${path}.prices`, (prices) => change({ prices }))}
-    ${
-      !unit
-        ? nothing
-        : row.renewalPrices.length === 0
-          ? html`<p class="renewal meta">${t('product-form.renewal-same')}
-            <button part="button" class="link" type="button" id=${idOf(`${path}.renewalPrices.add`)} aria-label=${t('product-form.renewal-add-to', planName(form, row, 0))} @click=${add}>${t('product-form.renewal-add')}</button></p>`
-          : html`<div class="renewal"><p class="sub-title">${renewal.label}</p>
-            ${pricesEditor(form, renewal, row.renewalPrices, `${path}.renewalPrices`, (renewalPrices) => change({ renewalPrices }))}</div>`
-    }`
+  return html`<p class="renewal meta">${t('product-form.renewal-same')}
+    <button part="button" class="link" type="button" id=${idOf(`${at}.add`)} aria-label=${t('product-form.renewal-add-to', name)} @click=${add}>${t('product-form.renewal-add')}</button></p>`
+}
+
+/** Also shown where none may be: what came from elsewhere can be taken away here. */
+function renewals(
+  form: Form,
+  { pricesMax, renewalUnits }: PlansField,
+  row: PlanRow,
+  path: string,
+  change: (part: Partial<PlanRow>) => void,
+): TemplateResult {
+  const settings = { label: form.host.t('product-form.renewal-prices'), max: pricesMax, units: renewalUnits }
+  return html`<div class="renewal"><p class="sub-title">${settings.label}</p>
+    ${pricesEditor(form, settings, row.renewalPrices, `${path}.renewalPrices`, (renewalPrices) => change({ renewalPrices }))}</div>`
 }

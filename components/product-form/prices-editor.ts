@@ -8,7 +8,7 @@ import { newPrice, type PriceRow } from './plan-rows.ts'
 
 type Change = (prices: readonly PriceRow[]) => void
 type Cell = 'count' | 'unit' | 'listPrice' | 'price'
-const CELLS = ['count', 'listPrice', 'price'] as const
+const CELLS = ['count', 'unit', 'listPrice', 'price'] as const
 
 export type Prices = { readonly label: string; readonly max: number; readonly units: readonly PriceUnit[] }
 
@@ -92,7 +92,7 @@ export function unitSelect(
   change: (unit: PriceUnit) => void,
 ) {
   return html`<select part="control" id=${idOf(path)} @change=${(event: Event) => change((event.target as HTMLSelectElement).value as PriceUnit)}>
-    ${units.map((unit) => html`<option value=${unit} .selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
+    ${[...new Set([...units, chosen])].map((unit) => html`<option value=${unit} .selected=${unit === chosen}>${host.localize.word('product-form.unit', unit)}</option>`)}</select>`
 }
 
 /** On leaving a field: a right amount with both decimals; anything else stays exactly as it was typed. */

@@ -6,12 +6,12 @@ import { Confirm } from '../shared/dialog.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import type { Uploader } from '../shared/uploads.ts'
-import { editorAlerts } from './banners.ts'
+import { type AlertActions, editorAlerts } from './banners.ts'
 import { Checks } from './checks.ts'
 import { Draft } from './draft.ts'
 import { Editor } from './editor.ts'
 import { formHeader } from './form-header.ts'
-import { isOpen, showState } from './form-state.ts'
+import { EDITING, isOpen, showState, workingState } from './form-state.ts'
 import { formUploads } from './form-uploads.ts'
 import { formWords } from './form-words.ts'
 import { ListingCommands } from './listing-commands.ts'
@@ -26,9 +26,6 @@ import { formSkeleton } from './skeleton.ts'
 import { Start } from './start.ts'
 import { startingValues } from './starting-values.ts'
 import { stateBar } from './state-bar.ts'
-
-/** An approved or unlisted product is shown to be read until somebody asks to edit it. */
-const EDITING = 'editing'
 
 /**
  * The form a provider lists a product with: kind, steps, uploads, draft, preview, submit, withdraw, list.
@@ -119,6 +116,11 @@ export class MktProductForm extends MktElement {
     show: () => this.#editor.showAll(),
     edit: () => this.#form.setUi(EDITING, true),
   })
+  readonly #alerts: AlertActions = {
+    reload: () => this.#takeTheirs(),
+    go: (path) => void this.#editor.goTo(path),
+    discard: () => this.#listing.ask('discard'),
+  }
   /** The draft that was started here: when it is loaded, its title takes the focus. */
   #made = ''
   #given: Readonly<Record<string, unknown>> | null = null
@@ -172,7 +174,7 @@ export class MktProductForm extends MktElement {
       ${formHeader(this, product, editable, this.headingLevel, this.#exit)}
       <div class="banners">${
         editable
-          ? editorAlerts(this.#form, product, this.#takeTheirs, (path) => void this.#editor.goTo(path))
+          ? editorAlerts(this.#form, product, this.#alerts)
           : stateBar(this, product, this.readonly, this.#listing.ask)
       }</div>
       ${editable ? this.#editor.render() : readPart.draw(this, ({ readView }) => readView(this.#form, this.#checks.steps, product.fields))}
@@ -193,10 +195,9 @@ export class MktProductForm extends MktElement {
     if (other) this.#clear(this.#kind(product.kind)?.steps as unknown as readonly Step[])
     this.#take(product)
     if (other) this.#checks.visitFilled(this.#draft.values())
-    if (this.#made === product.id) {
-      this.#draft.prefill(startingValues(this.#checks.fields, this.localize))
-      this.#form.focus('title')
-    }
+    const made = this.#made === product.id
+    if (made) this.#draft.prefill(startingValues(this.#checks.fields, this.localize))
+    if (made) this.#form.focus('title')
     this.#made = ''
     if (this.#given && this.#isEditable) this.#draft.prefill(this.#given)
     this.#given = null
@@ -218,10 +219,10 @@ export class MktProductForm extends MktElement {
     const same = before?.id === product.id
     this.#draft.load(product, this.#checks.fields)
     this.requestUpdate()
-    if (same && before.state === product.state) return
+    if (same && workingState(before) === workingState(product)) return
     this.#form.setUi(EDITING, false)
     if (!same) return
-    this.announce(this.localize.word('listing.state', product.state))
+    this.announce(this.localize.word(product.revision ? 'revision.state' : 'listing.state', workingState(product)))
     this.emit('mkt-product-changed', { id: product.id, state: product.state })
   }
 
@@ -236,7 +237,7 @@ export class MktProductForm extends MktElement {
     this.emit('mkt-exit', { id: this.productId })
   }
 
-  #takeTheirs = (): void => {
+  #takeTheirs(): void {
     this.#draft.discard()
     void this.#loader.reload()
   }

@@ -3,7 +3,8 @@ import type { Product } from '../../bff/contract/product.ts'
 import { clockIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeLeftView, timeView } from '../shared/time-views.ts'
-import { LISTING_COMMANDS, type ListingButton } from './listing-commands.ts'
+import { workingState } from './form-state.ts'
+import { isLoss, LISTING_COMMANDS, type ListingButton } from './listing-commands.ts'
 
 /** What the state means, until when somebody acts, and what can be done about it. */
 export function stateBar(
@@ -12,8 +13,9 @@ export function stateBar(
   readonly: boolean,
   ask: (command: ListingButton) => void,
 ): TemplateResult {
-  const { state, deadline, submittedAt } = product
-  const words = host.localize.word('product-form.state', state)
+  const { deadline, submittedAt, revision } = product
+  const state = workingState(product)
+  const words = host.localize.word(revision ? 'product-form.revision' : 'product-form.state', state)
   return html`<div class="state" part="state">
     <div class="state-text">
       ${words === state ? nothing : html`<p class="strong">${words}</p>`}
@@ -35,7 +37,7 @@ function buttonsOf({ commands }: Product): ListingButton[] {
 }
 
 function button({ t }: MktElement, command: ListingButton, at: number, ask: (command: ListingButton) => void) {
-  const part =
-    command === 'unlist' ? 'button button-danger' : at === 0 && command === 'list' ? 'button button-primary' : 'button'
+  const likely = at === 0 && (command === 'list' || command === 'publish')
+  const part = isLoss(command) ? 'button button-danger' : likely ? 'button button-primary' : 'button'
   return html`<button part=${part} type="button" @click=${() => ask(command)}>${t(`product-form.do.${command}`)}</button>`
 }

@@ -37,6 +37,21 @@ export const productFormPlans = {
   'product-form.cell.validity': 'Valid for',
   'product-form.cell.packagePrice': 'Price (¥)',
 
+  'product-form.revision.in-review':
+    'The new version is in review and cannot be changed. The current one stays on sale.',
+  'product-form.revision.approved': 'The new version is approved. It replaces the current one once you publish it.',
+  'product-form.revising': 'You are editing a new version',
+  'product-form.revising-about': (n: number) =>
+    `Buyers still see version ${n}. The new one replaces it once it is approved and you publish it.`,
+  'product-form.do.publish': 'Publish new version',
+  'product-form.do.discard': 'Discard new version',
+  'product-form.ask.publish': 'Publish the new version?',
+  'product-form.ask.discard': 'Discard the new version?',
+  'product-form.ask-about.publish': 'Buyers see it at once. Orders already placed keep the version they bought.',
+  'product-form.ask-about.discard': 'Everything changed in it is lost. The current version is not affected.',
+  'product-form.ask-about.revise':
+    'Changes become a new version, which replaces this one once it is approved and you publish it. Until then this one stays on sale.',
+
   'product-form.cell.hotline': 'Hotline',
   'product-form.cell.email': 'E-mail',
   'product-form.cell.hours': 'Hours',

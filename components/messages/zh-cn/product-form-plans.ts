@@ -37,6 +37,18 @@ export const productFormPlans: WordsLike<typeof en> = {
   'product-form.cell.validity': '有效期',
   'product-form.cell.packagePrice': '价格 (元)',
 
+  'product-form.revision.in-review': '新版本正在审核，期间不能修改；当前版本照常销售。',
+  'product-form.revision.approved': '新版本已通过审核。发布后替换当前版本。',
+  'product-form.revising': '正在编辑新版本',
+  'product-form.revising-about': (n) => `买家看到的仍是第 ${n} 版，不受影响。新版本通过审核并发布后才会替换。`,
+  'product-form.do.publish': '发布新版本',
+  'product-form.do.discard': '放弃新版本',
+  'product-form.ask.publish': '确定发布新版本？',
+  'product-form.ask.discard': '确定放弃新版本？',
+  'product-form.ask-about.publish': '买家将立即看到新版本；已有订单保留购买时的版本。',
+  'product-form.ask-about.discard': '新版本中的修改将全部丢失，当前版本不受影响。',
+  'product-form.ask-about.revise': '修改会保存为新版本，审核通过并由您发布后才会替换；在此之前当前版本照常销售。',
+
   'product-form.cell.hotline': '服务热线',
   'product-form.cell.email': '服务邮箱',
   'product-form.cell.hours': '服务时间',

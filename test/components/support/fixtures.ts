@@ -4,7 +4,7 @@ import type { Order } from '../../../bff/contract/order.ts'
 import type { Category, Product, ProductKind } from '../../../bff/contract/product.ts'
 import type { Upload } from '../../../bff/contract/upload.ts'
 import { promises } from '../../../bff/domain/delivery/promises.ts'
-import { kinds } from '../../../bff/domain/product/kind.ts'
+import { type KindName, kindOf } from '../../../bff/domain/product/kind.ts'
 
 /** Views as the BFF answers them; each takes what a test wants otherwise. */
 const product = { id: 'prd_collab1', name: '协作云' }
@@ -173,12 +173,13 @@ export function catalogPlan(other: Partial<CatalogPage['plans'][number]> = {}): 
   }
 }
 
-export function productKind(other: Partial<ProductKind> = {}): ProductKind {
-  const steps = kinds['saas-automatic'].steps.map(({ key, fields }) => ({
+export function productKind(other: Partial<ProductKind> = {}, kind: KindName = 'saas-automatic'): ProductKind {
+  const { steps: all, delivery } = kindOf(kind)
+  const steps = all.map(({ key, fields }) => ({
     key,
     fields: fields.map((field) => ({ ...field })),
   }))
-  return { kind: 'saas-automatic', delivery: 'automatic', reviewWorkingDays: 7, available: true, steps, ...other }
+  return { kind, delivery, reviewWorkingDays: 7, available: true, steps, ...other }
 }
 
 export const categories: readonly Category[] = [
