@@ -84,7 +84,7 @@ it('takes a product from an empty form over the review to a buyer who signs in',
 
 async function fillForm(): Promise<void> {
   await visit('/provider/isv-qingzhu/products/new')
-  await press('radio', 'SaaS 自动交付')
+  await press('radio', 'SaaS 自动交付 推荐')
   await press('button', '开始填写')
   await fill('商品名称 (必填)', NAME)
   await choose('商品分类，第 1 级', '企业应用')

@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
 import { KIND_NAMES } from '../../bff/domain/product/kind.ts'
 import { buildStale } from '../../demo/assets/build.ts'
 import { HOST_KEY, makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
@@ -69,17 +70,11 @@ describe('the people and products of the demo', () => {
     expect(await portal.ok('POST', '/v1/orders', order, buyer)).toMatchObject({ state: 'awaiting-payment' })
   })
 
-  it('own orders in every state of automatic delivery', async () => {
+  it('own orders in every state of automatic and of human delivery', async () => {
     const { items } = await portal.ok('GET', '/v1/orders?limit=100')
     const states = new Set(items.map(({ state }: { state: string }) => state))
-    expect([...states].sort()).toEqual([
-      'awaiting-payment',
-      'cancelled',
-      'closed',
-      'completed',
-      'provisioning',
-      'provisioning-failed',
-    ])
+    const { automatic, 'manual-saas': manual } = deliveryProcesses
+    expect([...states].sort()).toEqual([...new Set([...automatic.states, ...manual.states])].sort())
   })
 
   it('tell why the second provider cannot choose automatic delivery', async () => {
