@@ -6,8 +6,8 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { pathOf } from '../shared/order-source.ts'
 import { saveFile } from '../shared/save-file.ts'
 
-/** A pack holds history, versions and hashes, no files; more than a minute means it will not come. */
-const PACK_MS = 60_000
+/** A pack holds every file of the order; more than five minutes means it will not come. */
+const PACK_MS = 300_000
 
 /** Everything that was said and done in an order, as one download whoever takes part may keep. */
 export class Evidence {
@@ -30,8 +30,8 @@ export class Evidence {
     this.#say('')
     try {
       const call = { method: 'GET', path: `${pathOf(id)}/evidence` }
-      const response = await this.#host.http.send(call, 'application/json', AbortSignal.timeout(PACK_MS))
-      saveFile(new File([await response.blob()], `evidence-${number}.json`, { type: 'application/json' }))
+      const response = await this.#host.http.send(call, 'application/zip', AbortSignal.timeout(PACK_MS))
+      saveFile(new File([await response.blob()], `evidence-${number}.zip`, { type: 'application/zip' }))
       this.#say(this.#host.t('work.evidence-saved'))
     } catch (reason) {
       this.#say(isAbort(reason) ? '' : errorLine(this.#host, asMktError(reason)))

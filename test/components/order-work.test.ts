@@ -215,8 +215,15 @@ describe('human delivery in the order timeline', () => {
     const element = await show(manual('in-service'))
     await press(element, '下载证据包')
     expect(textOf(part(element, 'history'))).to.contain('云市场出现故障')
-    fakes.bff.on('GET /orders/:id/evidence', () => ({ order: {} }))
+    fakes.bff.on('GET /orders/:id/evidence', () => new Response('PK'))
+    let saved = ''
+    const click = HTMLAnchorElement.prototype.click
+    HTMLAnchorElement.prototype.click = function () {
+      saved = this.download
+    }
     await press(element, '下载证据包')
+    HTMLAnchorElement.prototype.click = click
+    expect(saved).to.equal('evidence-20261121-0007.zip')
     expect(textOf(part(element, 'history'))).to.contain('证据包已保存')
   })
 
