@@ -136,7 +136,9 @@ export class Composer implements ReactiveController {
   }
 
   #attach = async (): Promise<void> => {
-    const { Attachments } = await attachmentsPart.load(this.#host)
+    const loading = attachmentsPart.load(this.#host)
+    this.#host.expect(loading)
+    const { Attachments } = await loading
     const limits = { ...attachmentLimits.message, max: ATTACHMENTS_MAX }
     const { uploader } = this.#settings
     this.#attachments ??= new Attachments(this.#host, { purpose: 'message', limits, uploader })

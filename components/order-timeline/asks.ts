@@ -28,7 +28,9 @@ export class Asks {
   async of(order: Order, command: Command, send: Send): Promise<Question | null> {
     const host = this.#host
     if (WORK.includes(command.command)) {
-      const { workQuestion } = await workPart.load(host)
+      const loading = workPart.load(host)
+      host.expect(loading)
+      const { workQuestion } = await loading
       return workQuestion({ host, order, command, words: this.#words(command.command), send })
     }
     const loss = this.#loss(order, command.command)
