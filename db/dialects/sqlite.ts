@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector } from 'kysely'
 import type { Compiled, Engine, Executor, Store } from '../engine.ts'
 import { findLoss, openLedger } from '../ledger.ts'
 import { remember } from '../remember.ts'
 import type { Schema } from '../schema.ts'
 import { GroupCommit } from './group-commit.ts'
+import { SteadyCompiler } from './sqlite-compiler.ts'
 
 /** Milliseconds a writer waits for another process's commit before it gives up. */
 const BUSY_TIMEOUT_MS = 5000
@@ -21,7 +22,7 @@ const engine: Engine = {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new DummyDriver(),
       createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: () => new SteadyCompiler(),
     },
   }),
 }

@@ -13,7 +13,7 @@ const engine = await (async () => {
   return store.read.engine
 })()
 const queries = (await captureQueries(engine)).filter(({ sql }) => !sql.startsWith('insert'))
-const pages = queries.filter(({ sql }) => sql.endsWith(' limit ?'))
+const pages = queries.filter(({ sql }) => / limit (\d+|\(0 \+ \?\))$/.test(sql))
 let database: Database.Database
 
 beforeAll(() => {

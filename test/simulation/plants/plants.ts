@@ -5,7 +5,7 @@ import { laterPlants } from './later-plants.ts'
 import { workPlants } from './work-plants.ts'
 
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
-const HEAD_OF_LINE = /and not exists \(select "earlier".*?= \?\)/
+const HEAD_OF_LINE = /and not exists \(select "earlier".*?= 'pending'\)/
 /** A condition that always holds and still takes its parameter. */
 const always = (column: string) => [`"${column}" = ?`, '? is not null'] as const
 let made = 0
@@ -37,7 +37,7 @@ export const plants: readonly Plant[] = [
     text: 'a late answer settles a notification that somebody else holds',
     rewrite: (sql) =>
       updates('notification')(sql) && sql.includes('"polls" =')
-        ? sql.replace(...always('token')).replace('and "state" = ?', 'and ? is not null')
+        ? sql.replace(...always('token')).replace(`and "state" = 'pending'`, '')
         : sql,
   },
   {
@@ -48,7 +48,7 @@ export const plants: readonly Plant[] = [
   {
     id: 'no-head-of-line',
     text: 'notifications of an instance overtake each other',
-    rewrite: (sql) => sql.replace(HEAD_OF_LINE, 'and ? is not null'),
+    rewrite: (sql) => sql.replace(HEAD_OF_LINE, ''),
   },
   {
     id: 'acknowledged-before-sent',
