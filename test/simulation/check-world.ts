@@ -220,7 +220,7 @@ function checkLiveness({ kernel: { database, agenda } }: World): string[] {
   const overdue = list(
     database,
     `select subject_id as subject, command as n from deadline where due_at < ${agenda.now - LATE_MAX_MS} and next_try_at < ${NEVER} and paused_at is null
-      union all select deadline_id, 'reminder' from reminder where at < ${agenda.now - LATE_MAX_MS}`,
+      union all select r.deadline_id, 'reminder' from reminder r join deadline d on d.id = r.deadline_id where r.at < ${agenda.now - LATE_MAX_MS} and d.paused_at is null`,
   )
   return [
     ...overdue.map(({ subject, n }) => `I24 overdue: ${subject} ${n}`),
