@@ -21,8 +21,8 @@ export const field = (seed: string, required: boolean, cases: Expected['cases'])
   cases,
 })
 
-/** An upload known by its id alone: `upl_png_1000` is a PNG of 1000 bytes. */
-export const file = (type: string, bytes: number, at = 0) => ({ uploadId: `upl_${type}_${bytes}_${at}` })
+/** An upload known by its id alone: `upl_pngN1000N0` is a PNG of 1000 bytes. */
+export const file = (type: string, bytes: number, at = 0) => ({ uploadId: `upl_${type}N${bytes}N${at}` })
 const MEDIA: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   png: 'image/png',
@@ -35,7 +35,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   rar: 'application/vnd.rar',
 }
 export function fileFacts(id: string): { readonly mediaType: string; readonly bytes: number } {
-  const [, type = '', bytes = ''] = id.split('_')
+  const [type = '', bytes = ''] = id.replace('upl_', '').split('N')
   return { mediaType: MEDIA[type] ?? type, bytes: Number(bytes) }
 }
 
