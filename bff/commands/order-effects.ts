@@ -62,8 +62,7 @@ export async function carryOutOrderEffect(
     case 'keep-result':
     case 'check-result':
     case 'open-extension':
-    case 'take-code':
-      return order // Written with the step, which `prepareWork` has looked at before, or as the next one.
+      return order // Written with the step: `prepareWork` has looked at it before.
     case 'destroy-secrets':
     case 'publish-version':
     case 'open-revision':

@@ -53,9 +53,10 @@ function hands(page: Page) {
     choose: async (name: string, option: string) => {
       const select = (await find('combobox', name).waitHandle()) as ElementHandle<never>
       const value = await select.evaluate(
-        ({ options }: Choice, text) => [...options].find(({ label }) => label === text)?.value ?? '',
+        ({ options }: Choice, text) => [...options].find(({ label }) => label === text)?.value ?? null,
         option,
       )
+      if (value === null) throw new Error(`${name} does not offer ${option}`)
       await select.select(value)
     },
   }
