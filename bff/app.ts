@@ -13,6 +13,7 @@ import { identify, limitBody } from './middleware/protect.ts'
 import { limitRate } from './middleware/rate-limit.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
+import { codePoolRoutes } from './routes/code-pools.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
 import { evidenceRoute } from './routes/evidence.ts'
@@ -26,6 +27,7 @@ import { productRoutes } from './routes/products.ts'
 import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { tencentWireRoutes } from './routes/wire-tencent.ts'
 import { workRoutes } from './routes/work.ts'
 import type { Shell } from './shell.ts'
 
@@ -62,6 +64,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   instanceRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)
+  codePoolRoutes(app, shell)
   endpointRoutes(
     app,
     shell,
@@ -71,6 +74,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
     }),
   )
   operatorRoutes(app, shell)
+  tencentWireRoutes(app, shell)
   serviceRoutes(app, shell, readiness)
   embedRoutes(app)
   answerTheRest(app, shell)

@@ -7,6 +7,7 @@ import { whatWasBought } from './migrations/0004-what-was-bought.ts'
 import { revisions } from './migrations/0005-revisions.ts'
 import { orderSearch } from './migrations/0006-order-search.ts'
 import { catalogue } from './migrations/0007-catalogue.ts'
+import { redemptionCodes } from './migrations/0008-redemption-codes.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   revisions,
   orderSearch,
   catalogue,
+  redemptionCodes,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Role, SessionRole } from '../bff/domain/role.ts'
 import type { Instant } from '../bff/domain/time.ts'
+import type { CodePoolTable, ProviderKeyTable, RedemptionCodeTable, WireNonceTable } from './tables/code.ts'
 import type {
   AttemptTable,
   CredentialTable,
@@ -103,4 +104,8 @@ export type Schema = {
   extension: ExtensionTable
   message: MessageTable
   message_read: MessageReadTable
+  code_pool: CodePoolTable
+  redemption_code: RedemptionCodeTable
+  provider_key: ProviderKeyTable
+  wire_nonce: WireNonceTable
 }

@@ -47,6 +47,7 @@ export type CommandCode =
   | 'requirement-changed'
   | 'result-changed'
   | 'api-service-in-use'
+  | 'code-pool-empty'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 

@@ -62,7 +62,8 @@ export async function carryOutOrderEffect(
     case 'keep-result':
     case 'check-result':
     case 'open-extension':
-      return order // Written with the step: `prepareWork` has looked at it before.
+    case 'take-code':
+      return order // Written with the step, which `prepareWork` has looked at before, or as the next one.
     case 'destroy-secrets':
     case 'publish-version':
     case 'open-revision':

@@ -5,6 +5,7 @@ import { type Context, type Refusal, refuse } from './context.ts'
 import { prepareExtension } from './extension.ts'
 import { checkRequirementVersion, prepareRequirement } from './requirement.ts'
 import { checkResultVersion, prepareResult } from './result.ts'
+import { checkPool } from './take-code.ts'
 import { NOTHING_TO_KEEP, type Prepared, type WorkInput } from './work-input.ts'
 
 /** Looks at what comes with a command before anything is written, by what the table says the command causes. */
@@ -40,6 +41,8 @@ function prepare(
       return checkResultVersion(context, order, input)
     case 'open-extension':
       return prepareExtension(context, order, input)
+    case 'take-code':
+      return checkPool(context, order)
     case 'refund':
       return checkRefund(order, input)
     default:

@@ -1,5 +1,5 @@
 import { findOpenAlert, insertAlert } from '../../db/queries/alerts.ts'
-import type { AlertKind } from '../domain/process.ts'
+import type { AlertKind } from '../domain/alert.ts'
 import type { Context } from './context.ts'
 import { recordEvent } from './record-event.ts'
 

@@ -10,6 +10,7 @@ export type Listed = ForSale & {
   readonly customerAuthorization?: boolean
   readonly provisioningHours?: number
   readonly deliveryDays?: number
+  readonly providerSystemUrl?: string
   readonly agreement?: Agreement
   readonly serviceAgreement?: FileRef
 }

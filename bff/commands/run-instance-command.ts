@@ -8,6 +8,7 @@ import {
 import { countTried } from '../../db/queries/notifications.ts'
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
 import { destroyResultKeys } from '../../db/queries/results.ts'
+import { isSilent } from '../domain/delivery/processes.ts'
 import { instanceProcess } from '../domain/instance.ts'
 import type { Effect } from '../domain/process.ts'
 import type { Delivered, ProviderMessage } from '../domain/provider-event.ts'
@@ -17,6 +18,7 @@ import { advance, type Given } from './advance.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { recordEvent } from './record-event.ts'
+import { withdrawCode } from './redeem.ts'
 import { keyPlace, sealCredentials } from './seal-credentials.ts'
 
 export type InstanceInput = Given & {
@@ -98,8 +100,9 @@ async function activate(
 ): Promise<InstanceRow> {
   if (instance.state !== 'creating') return instance
   const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
+  // A code's time begins where it is redeemed, and there it ends.
   const expires =
-    order?.period_count && order.period_unit
+    order?.period_count && order.period_unit && order.delivery !== 'redemption-code'
       ? plus(context.now, { [`${order.period_unit}s`]: order.period_count })
       : null
   const described = delivered ? await sealCredentials(context, instance, delivered) : instance
@@ -116,13 +119,14 @@ async function carryOutInstanceEffect(
     case 'notify-provider': {
       const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
       const unheard = effect.event === 'instance.destroy' && !(await mayExist(context, instance))
-      if (order && !unheard)
+      if (order && !unheard && !isSilent(order.delivery))
         await notifyProvider(context, { event: effect.event, order, instance, reason: input.why ?? 'expired' })
       return instance
     }
     case 'destroy-secrets':
       await deleteCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
       await destroyResultKeys(context.tx, { host_id: context.hostId, order_id: instance.order_id })
+      await withdrawCode(context, instance.id)
       return { ...instance, wrapped_key: null, login_url_sealed: null }
     default:
       throw new Error(`An instance has no effect ${effect.kind}`)

@@ -3,6 +3,7 @@ import { findOrder, insertOrder, type OrderRow, saveOrder } from '../../db/queri
 import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
 import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
+import { SYSTEM } from '../domain/role.ts'
 import { advance, type Check, type Given } from './advance.ts'
 import { concerns } from './concerns.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
@@ -11,6 +12,7 @@ import { carryOutOrderEffect } from './order-effects.ts'
 import { prepareWork } from './prepare-work.ts'
 import { recordEvent } from './record-event.ts'
 import { keepDraft } from './requirement.ts'
+import { takeCode } from './take-code.ts'
 import type { Prepared, WorkInput } from './work-input.ts'
 
 export type OrderInput = Given &
@@ -87,7 +89,14 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     },
   })
   tx.touch(`order:${order.id}`)
-  return done(next)
+  return step.effects.some(({ kind }) => kind === 'take-code') ? deliverCode(context, next) : done(next)
+}
+
+/** The step behind a step that asks for a code: the order has one, or everybody sees that there is none. */
+async function deliverCode(context: Context, order: OrderRow): Promise<Result<OrderRow>> {
+  const delivered = await takeCode(context, order)
+  const given = delivered ? { command: 'deliver', delivered } : { command: 'fail-delivery' }
+  return stepOrder({ ...context, actor: SYSTEM }, order, { ...given, orderId: order.id })
 }
 
 function changeOf({ id, host_id, state, instance_id, payment_reference, paid_at, chain }: OrderRow) {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { ALERT_KINDS } from '../domain/alert.ts'
 import { CURRENCIES } from '../domain/money.ts'
-import { ALERT_KINDS, OUTCOMES } from '../domain/process.ts'
+import { OUTCOMES } from '../domain/process.ts'
 import { ROLES } from '../domain/role.ts'
 
 export const LIST_LIMIT_DEFAULT = 20

@@ -24,6 +24,10 @@ export const InstanceView = z
     adminUrl: z.string().nullable(),
     /** Whether `login-link` can be asked for. */
     loginLink: z.boolean(),
+    /** Bought as a redemption code: where it is redeemed, and whether it was. Null for everything else. */
+    redemption: z
+      .strictObject({ url: z.string().nullable(), state: z.enum(['unused', 'used', 'void']), usedAt: Time.nullable() })
+      .nullable(),
     fields: z.array(CredentialView),
     createdAt: Time,
     activatedAt: Time.nullable(),

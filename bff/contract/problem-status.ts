@@ -28,6 +28,7 @@ export const problems = {
   'instance-released':           { status: 409, title: 'The instance is released and its secrets are destroyed' },
   'notification-not-replayable': { status: 409, title: 'Only a finished notification can be sent again' },
   'api-service-in-use':          { status: 409, title: 'A plan on sale uses this API service' },
+  'code-pool-empty':             { status: 409, title: 'There is no code left; import some first' },
   'payload-too-large':           { status: 413, title: 'The body is too large' },
   'file-too-large':              { status: 413, title: 'The file is too large' },
   'unsupported-media-type':      { status: 415, title: 'Unsupported media type' },

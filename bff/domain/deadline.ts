@@ -26,6 +26,7 @@ export const policies = {
   'unpaid':            { version: 1, length: { days: 7 },          waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { hours: 24 })] },
   'provisioning':      { version: 1, length: { hours: 3 },         waitsFor: 'provider', outcome: 'acts',   reminders: [] },
   'undelivered':       { version: 1, length: { hours: 1 },         waitsFor: 'provider', outcome: 'acts',   reminders: [] },
+  'pool-empty':        { version: 1, length: { hours: 24 },        waitsFor: 'provider', outcome: 'acts',   reminders: [at('provider', 0.5)] },
   'review-7':          { version: 1, length: { workingDays: 7 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
   'review-3':          { version: 1, length: { workingDays: 3 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
   'expiry':            { version: 1, length: 'expires-at',         waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 7 }), before('buyer', { days: 1 })] },

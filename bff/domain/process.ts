@@ -1,3 +1,4 @@
+import type { AlertKind } from './alert.ts'
 import type { PolicyName } from './deadline.ts'
 import { type Guard, type GuardRefusal, guardRefusal, NO_PAST, type Past } from './guard.ts'
 import type { ProviderEvent } from './provider-event.ts'
@@ -52,6 +53,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** What a transition causes. Written down in its transaction, carried out afterwards. */
 export type Effect =
   | { readonly kind: 'open-instance' }
+  /** The next code of the plan's pool, or the news that there is none: a step of its own, right behind this one. */
+  | { readonly kind: 'take-code' }
   | { readonly kind: 'activate-instance' }
   | { readonly kind: 'release-instance' }
   | { readonly kind: 'destroy-secrets' }
@@ -71,23 +74,6 @@ export type Effect =
 export const REFUND_REASONS = ['undelivered', 'cancelled', 'not-started', 'agreed', 'dispute'] as const
 /** Why the host is asked to pay back. */
 export type RefundReason = (typeof REFUND_REASONS)[number]
-
-export const ALERT_KINDS = [
-  'provisioning-failed',
-  'notification-dead',
-  'review-overdue',
-  'refund-unconfirmed',
-  'deadline-failing',
-  'instance-mismatch',
-  'webhook-failing',
-  'clock-doubted',
-  'requirement-overdue',
-  'delivery-overdue',
-  'dispute-open',
-  'dispute-overdue',
-  'reminder-unheard',
-] as const
-export type AlertKind = (typeof ALERT_KINDS)[number]
 
 export type Attempt = {
   readonly command: string

@@ -1,4 +1,5 @@
 import type { Inspector } from '../../db/inspect.ts'
+import { codeInvariants } from './codes.ts'
 import { deliveryInvariants } from './deliveries.ts'
 import type { Invariant } from './invariant.ts'
 import { orderInvariants } from './orders.ts'
@@ -13,6 +14,7 @@ const invariants: readonly Invariant[] = [
   ...orderInvariants,
   ...deliveryInvariants,
   ...workInvariants,
+  ...codeInvariants,
 ]
 
 /** Every question as one statement: the words it uses come first. */
@@ -41,7 +43,7 @@ const APPEND_ONLY = [
   'result_reveal',
   'message',
 ] as const
-const FINISHED = ['notification', 'attempt', 'refund'] as const
+const FINISHED = ['notification', 'attempt', 'refund', 'redemption_code'] as const
 
 /** I5, I13: the triggers that keep what is written are in place. */
 function findMissingGuards(known: ReadonlySet<string>): string[] {

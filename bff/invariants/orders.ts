@@ -58,7 +58,7 @@ export const orderInvariants: readonly Invariant[] = [
     id: 'I15',
     text: 'an order and its instance stand together',
     sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
-      where o.delivery = 'automatic' and case o.state when 'completed' then coalesce(i.state, '-') not in ('active', 'expired', 'released')
+      where o.delivery in ('automatic', 'redemption-code') and case o.state when 'completed' then coalesce(i.state, '-') not in ('active', 'expired', 'released')
         when 'cancelled' then i.state is distinct from 'released' when 'provisioning' then i.state is distinct from 'creating' when 'provisioning-failed' then i.state is distinct from 'creating'
         else i.id is not null end`,
   },
@@ -72,10 +72,10 @@ export const orderInvariants: readonly Invariant[] = [
   {
     id: 'I2',
     text: 'an order that waits for its provider is being told about, or an alert says that it is not',
-    sql: `select o.id as subject, 'provisioning and nothing is under way' as detail from "order" o where o.state = 'provisioning' and not exists (
+    sql: `select o.id as subject, 'provisioning and nothing is under way' as detail from "order" o where o.state = 'provisioning' and o.delivery = 'automatic' and not exists (
         select 1 from notification n where n.order_id = o.id and n.event = 'instance.create' and n.state = 'pending')
       union all select o.id, 'failed without an alert' from "order" o where o.state = 'provisioning-failed' and not exists (
-        select 1 from alert a where a.subject_id = o.id and a.kind = 'provisioning-failed' and a.resolved_at is null)`,
+        select 1 from alert a where a.subject_id = o.id and a.kind in ('provisioning-failed', 'code-pool-empty') and a.resolved_at is null)`,
   },
   {
     id: 'I14',

@@ -8,6 +8,9 @@ const REQUESTS_WINDOW = 10
 /** Reveals of one actor in a minute: nobody reads passwords faster (reliability.md T4). */
 const REVEALS = { points: 10, duration: 60 }
 
+/** Requests of one key of a provider's system in a minute; it asks once or twice for each buyer who redeems. */
+const WIRE = { points: 600, duration: 60 }
+
 /** Per actor, not per address: one portal's back end or one office is many people. The host's own key is not limited. */
 export function limitRate(requestsMax: number) {
   const requests = new RateLimiterMemory({ points: requestsMax, duration: REQUESTS_WINDOW })
@@ -24,4 +27,14 @@ export function limitRate(requestsMax: number) {
     }
     await next()
   })
+}
+
+/** Says of each request in a vendor's wire form whether its key may still ask. */
+export function wireLimit(): (keyId: string) => Promise<boolean> {
+  const requests = new RateLimiterMemory(WIRE)
+  return (keyId) =>
+    requests.consume(keyId).then(
+      () => true,
+      () => false,
+    )
 }

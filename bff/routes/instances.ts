@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
+import { findCodeOfInstance } from '../../db/queries/code-pools.ts'
 import { listDeadlines } from '../../db/queries/deadlines.ts'
 import { listHistory } from '../../db/queries/history.ts'
 import {
@@ -117,16 +118,17 @@ function readRoutes(app: App, shell: Shell): void {
       const instance = await findVisible(db, caller, params.id)
       if (!instance) return { ok: false, code: 'not-found' }
       const of = { host_id: caller.hostId, instance_id: instance.id }
-      const [credentials, history, deadlines, reveals] = await Promise.all([
+      const [credentials, history, deadlines, reveals, code] = await Promise.all([
         listCredentials(db, of),
         listHistory(db, { host_id: caller.hostId, subject_id: instance.id }),
         listDeadlines(db, { host_id: caller.hostId, subject_id: instance.id }),
         countReveals(db, of),
+        findCodeOfInstance(db, of),
       ])
       return {
         ok: true,
         value: instanceView(
-          { instance, credentials, history, deadlines, reveals: reveals?.count ?? 0 },
+          { instance, credentials, history, deadlines, reveals: reveals?.count ?? 0, code },
           caller.actor.role,
         ),
       }

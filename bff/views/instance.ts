@@ -1,3 +1,4 @@
+import type { CodeRow } from '../../db/queries/code-pools.ts'
 import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import type { HistoryRow } from '../../db/queries/history.ts'
 import type { CredentialRow, InstanceRow, RevealRow } from '../../db/queries/instances.ts'
@@ -12,11 +13,13 @@ export type InstanceParts = {
   readonly history: readonly HistoryRow[]
   readonly deadlines: readonly DeadlineRow[]
   readonly reveals: number
+  /** Only what was bought as one has it. */
+  readonly code?: CodeRow | undefined
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
 export function instanceView(
-  { instance, credentials, history, deadlines, reveals }: InstanceParts,
+  { instance, credentials, history, deadlines, reveals, code }: InstanceParts,
   role: Role,
 ): Instance {
   const buyer = role === 'buyer'
@@ -26,6 +29,7 @@ export function instanceView(
     website: instance.website,
     adminUrl: instance.admin_url,
     loginLink: buyer && instance.state === 'active' && instance.login_url_sealed !== null,
+    redemption: code ? redemptionView(instance, code) : null,
     fields: buyer ? credentials.map(credentialView) : [],
     activatedAt: isoOrNull(instance.activated_at),
     deadline: deadlineView(instanceProcess, instance.state, deadlines),
@@ -59,4 +63,9 @@ export function revealView(row: RevealRow): RevealEntry {
 
 function credentialView({ key, label, value }: CredentialRow): Credential {
   return value === null ? { key, label, masked: true } : { key, label, value }
+}
+
+function redemptionView({ website }: InstanceRow, { state, used_at }: CodeRow): NonNullable<Instance['redemption']> {
+  const shown = state === 'used' || state === 'void' ? state : 'unused'
+  return { url: website, state: shown, usedAt: isoOrNull(used_at) }
 }

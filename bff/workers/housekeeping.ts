@@ -1,4 +1,5 @@
 import { deleteOldAnswers } from '../../db/queries/idempotency.ts'
+import { deleteOldNonces } from '../../db/queries/provider-keys.ts'
 import { deleteExpiredSessions } from '../../db/queries/sessions.ts'
 import { findUploadByKey } from '../../db/queries/uploads.ts'
 import { DAY, HOUR } from '../domain/time.ts'
@@ -9,6 +10,8 @@ import type { Work } from './poller.ts'
 const ANSWERS_KEPT_MS = 7 * DAY
 /** Expired sessions stay this long, so that a late request is told "expired" rather than "unknown". */
 const SESSIONS_KEPT_MS = DAY
+/** A timestamp may be two hours ahead and is good for two hours after. */
+const NONCES_KEPT_MS = 5 * HOUR
 const ORPHANS_KEPT_MS = DAY
 const EVERY_MS = HOUR
 
@@ -24,6 +27,7 @@ export function housekeepingWork(shell: Shell): Work {
       nextRun = wall + EVERY_MS
       await shell.store.apply(async (tx) => {
         await deleteOldAnswers(tx, { before: wall - ANSWERS_KEPT_MS })
+        await deleteOldNonces(tx, { before: wall - NONCES_KEPT_MS })
         await deleteExpiredSessions(tx, { before: wall - SESSIONS_KEPT_MS })
       })
       const removed = await shell.files.sweep(

@@ -5,6 +5,7 @@ import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeView } from '../shared/time-views.ts'
+import { labelOf } from './credentials.ts'
 
 /** Who looked at which credential, and when; fetched when somebody opens it. */
 export class AccessLog implements ReactiveController {
@@ -43,7 +44,7 @@ export class AccessLog implements ReactiveController {
     if (this.#entries.length === 0) return html`<p class="meta">${this.#host.t('instance-card.log-empty')}</p>`
     return html`<ol class="meta">${this.#entries.map(
       ({ at, actor, label }) =>
-        html`<li>${timeView(this.#host, at)} <span>${this.#host.t('instance-card.log-entry', actor.name ?? actor.id, label)}</span></li>`,
+        html`<li>${timeView(this.#host, at)} <span>${this.#host.t('instance-card.log-entry', actor.name ?? actor.id, labelOf(this.#host, label))}</span></li>`,
     )}</ol>`
   }
 

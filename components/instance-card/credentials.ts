@@ -3,6 +3,7 @@ import type { Credential, Instance } from '../../bff/contract/instance.ts'
 import { errorLine } from '../shared/error-panel.ts'
 import { alertIcon, externalIcon, eyeIcon, eyeOffIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { timeView } from '../shared/time-views.ts'
 import { isWebAddress } from './card-parts.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -10,19 +11,21 @@ import type { Secrets } from './secrets.ts'
 const DOTS = '••••••••••'
 
 export function credentialList(host: MktElement, instance: Instance, secrets: Secrets): TemplateResult {
-  const { fields, website, adminUrl } = instance
+  const { fields, website, adminUrl, redemption } = instance
   if (fields.length === 0 && !website && !adminUrl)
     return html`<p class="meta">${host.t('instance-card.no-access')}</p>`
   return html`<dl aria-label=${host.t('instance-card.access')}>
     ${fields.map((credential) => credentialRow(host, credential, secrets))}
-    ${website ? linkRow(host, host.t('instance-card.website'), website) : nothing}
+    ${redemption ? redemptionRow(host, redemption) : nothing}
+    ${website ? linkRow(host, host.t(redemption ? 'instance-card.redeem-at' : 'instance-card.website'), website) : nothing}
     ${adminUrl ? linkRow(host, host.t('instance-card.admin'), adminUrl) : nothing}
   </dl>`
 }
 
 /** One value with its buttons; a masked one is fetched when it is asked for. Adopt `credentialStyles`. */
 export function credentialRow(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
-  const { key, label } = credential
+  const { key } = credential
+  const label = labelOf(host, credential.label)
   const failed = secrets.failed?.key === key ? secrets.failed.error : null
   return html`<div part="credential" class="credential">
     <dt part="credential-label">${label}</dt>
@@ -44,12 +47,29 @@ function valueView(host: MktElement, credential: Credential, secrets: Secrets): 
 }
 
 function revealButton(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
-  const { key, label } = credential
+  const { key } = credential
+  const label = labelOf(host, credential.label)
   const shown = secrets.shown(key)
   const name = host.t(shown ? 'instance-card.hide-what' : 'instance-card.reveal-what', label)
   return html`${shown ? html`<span class="seconds meta" aria-hidden="true">${host.t('instance-card.seconds', shown.seconds)}</span>` : nothing}
     <button part="button reveal-button" class="quiet" type="button" aria-label=${name} aria-busy=${secrets.busy === key}
       @click=${() => secrets.toggle(credential)}>${icon(shown ? eyeOffIcon : eyeIcon)}<span class="word">${host.t(shown ? 'instance-card.hide' : 'instance-card.reveal')}</span></button>`
+}
+
+/** Whether the code was used: word and time, and the colour only repeats it. */
+function redemptionRow(host: MktElement, { state, usedAt }: NonNullable<Instance['redemption']>): TemplateResult {
+  const tone = state === 'unused' ? 'success' : 'neutral'
+  return html`<div part="credential redemption" class="credential">
+    <dt part="credential-label">${host.t('instance-card.redemption')}</dt>
+    <dd><span class="value"><span part="badge status" data-tone=${tone}>${host.t(`instance-card.redemption.${state}`)}</span>${
+      usedAt ? html` <span class="meta">${timeView(host, usedAt)}</span>` : nothing
+    }</span></dd>
+  </div>`
+}
+
+/** What the provider calls it; what we made has our word. */
+export function labelOf(host: MktElement, label: string): string {
+  return label === 'redemption-code' ? host.t('instance-card.redemption-code') : label
 }
 
 /** The provider's addresses; what is no web address is shown as text only. */

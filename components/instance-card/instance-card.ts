@@ -19,7 +19,7 @@ import { LoginLink } from './login-link.ts'
 import { Secrets } from './secrets.ts'
 
 const REVEAL_SECONDS = 30
-/** While the provider sets it up: soon at first, then rarely. */
+/** While the provider sets it up, or a code may be redeemed elsewhere: soon at first, then rarely. */
 const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
 
 /**
@@ -63,7 +63,7 @@ export class MktInstanceCard extends MktElement {
     super()
     new Poller(this, {
       delays: CREATING_POLL_MS,
-      active: () => this.#loader.value?.state === 'creating',
+      active: () => this.#loader.value?.state === 'creating' || this.#loader.value?.redemption?.state === 'unused',
       run: this.#loader.reload,
     })
     new Ticker(this, () => {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
+import type { AlertKind } from '../../bff/domain/alert.ts'
 import type { PolicyName } from '../../bff/domain/deadline.ts'
-import type { AlertKind, Subject } from '../../bff/domain/process.ts'
+import type { Subject } from '../../bff/domain/process.ts'
 import type { Role } from '../../bff/domain/role.ts'
 import type { Instant } from '../../bff/domain/time.ts'
 

@@ -26,9 +26,19 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
   for (const { id } of all) await command(operator, id, { command: 'approve' })
   await until(STORY_MS - 2 * DAY - 3 * HOUR)
   for (const { id, owner } of all) await command(owner, id, { command: 'list' })
-  const shelves = await Promise.all(drafts.map((id) => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)))
-  const [docsShelf, deskShelf, contractShelf] = shelves as [Shelf, Shelf, Shelf]
-  return { docs: docsShelf, desk: deskShelf, contract: contractShelf }
+  const quizzesId = others.at(-1)?.id ?? ''
+  const shelves = await Promise.all([...drafts, quizzesId].map((id) => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)))
+  const [docsShelf, deskShelf, contractShelf, quizzesShelf] = shelves as [Shelf, Shelf, Shelf, Shelf]
+  await fillPools(cast, quizzesShelf)
+  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf }
+}
+
+/** The first plan has codes of the provider's own; for the second we make them. */
+async function fillPools({ clients: { 'isv-yuanshan': yuanshan } }: Cast, { plans }: Shelf): Promise<void> {
+  const [single, all] = plans
+  const text = Array.from({ length: 40 }, (_, index) => `TK26-${String(index * 7919 + 104_729).padStart(8, '0')}`)
+  await yuanshan.ask('POST', `/v1/provider/code-pools/${single?.id}/import`, { text: text.join('\n') })
+  await yuanshan.ask('PUT', `/v1/provider/code-pools/${all?.id}`, { generates: true })
 }
 
 /** One of every other kind. They are older than what is delivered automatically, which buyers find first. */

@@ -21,7 +21,7 @@ const MONTH: Period = { count: 1, unit: 'month' }
 
 /** Orders in every state, oldest first; the clock walks towards now between them. */
 export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
-  const { docs, desk, contract } = shop
+  const { docs, desk, contract, quizzes } = shop
   const { until } = cast
   const { 'buyer-lin': lin } = cast.clients
   const contact = { name: '周启航', phone: '+86 138 0013 8000', email: 'qihang@example.com' }
@@ -34,6 +34,8 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   const owned = await buy(cast, 'buyer-lin', docs, { plan: 1, period: YEAR })
   await until(20 * DAY)
   await reveal(cast, 'buyer-lin', owned)
+  await until(16 * DAY)
+  await buy(cast, 'buyer-lin', quizzes, { period: YEAR })
   await until(13 * DAY)
   await seedOverdueRevision(cast, shop)
   await order(cast, 'buyer-lin', docs, { trial: true })

@@ -32,7 +32,7 @@ describe('the table', () => {
     expect([...routes.keys()].toSorted()).toEqual(Object.keys(authorization).toSorted())
   })
 
-  it('leaves no route unlisted but the pages that describe the service and the built elements', () => {
+  it('leaves no route unlisted but the pages that describe the service, the built elements and the vendors’ wire forms', () => {
     const described = new Set(
       [...routes.values()].map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
@@ -49,7 +49,8 @@ describe('the table', () => {
       '/docs/swagger-ui.css',
       '/docs/swagger-ui-bundle.js',
     ]
-    expect([...new Set(others)].toSorted()).toEqual(pages.map((path) => `GET ${path}`).toSorted())
+    const wire = ['GET', 'POST'].map((method) => `${method} /wire/tencent/v2/index.php`)
+    expect([...new Set(others)].toSorted()).toEqual([...pages.map((path) => `GET ${path}`), ...wire].toSorted())
   })
 
   it('lets the document say of each route whether it needs a token', () => {

@@ -13,6 +13,7 @@ folder.remove()
 /** Queries that rightly know no host, and why. Whatever is not here must name one. */
 const WITHOUT_HOST: Readonly<Record<string, string>> = {
   findHostByKey: 'a server key says which host it is',
+  findProviderKey: 'a request in a vendor’s wire form names only its key',
   findOrigin: 'a preflight carries no token',
   listHosts: 'whether the database answers at all',
   listDueDeadlines: 'a worker looks for all; each is fired within its own host',
@@ -26,6 +27,7 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
   findNextPush: 'a worker’s alarm clock',
   deleteOldAnswers: 'housekeeping by age',
   deleteExpiredSessions: 'housekeeping by age',
+  deleteOldNonces: 'housekeeping by age',
   countOpenAlerts: 'a metric of the whole process',
   countOverdue: 'a metric of the whole process',
   countPending: 'a metric of the whole process',

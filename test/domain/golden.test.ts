@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ALERT_KINDS } from '../../bff/domain/alert.ts'
 import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
+import { redemptionCode } from '../../bff/domain/delivery/redemption-code.ts'
 import { instanceProcess } from '../../bff/domain/instance.ts'
-import { ALERT_KINDS, deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
+import { deadlinesOf, decide, type Process } from '../../bff/domain/process.ts'
 import { listingProcesses } from '../../bff/domain/product/listing.ts'
 import { revisionProcesses } from '../../bff/domain/product/revision.ts'
 import { refundProcess } from '../../bff/domain/refund.ts'
@@ -21,6 +23,21 @@ close-unpaid system       | -                | closed           | -             
 deliver system            | -                | -                | completed           | completed           | -         | -         | -
 fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
 give-up-delivery system   | -                | -                | provisioning-failed | -                   | -         | -         | -
+retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
+retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
+cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
+`)
+
+const codes = readGolden(`
+                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | cancelled | closed
+place buyer               | awaiting-payment | -                | -                   | -                   | -         | -         | -
+place-free buyer          | provisioning     | -                | -                   | -                   | -         | -         | -
+pay host                  | -                | provisioning     | -                   | -                   | -         | -         | -
+cancel buyer              | -                | closed           | -                   | cancelled           | -         | -         | -
+cancel operator           | -                | -                | -                   | cancelled           | -         | -         | -
+close-unpaid system       | -                | closed           | -                   | -                   | -         | -         | -
+deliver system            | -                | -                | completed           | -                   | -         | -         | -
+fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
 retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
 retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
 cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
@@ -63,6 +80,7 @@ const withoutClock = ({ states, answers }: Golden): Golden => ({
 
 describe.each([
   { title: 'automatic delivery', process: automaticDelivery as Process, golden: automatic },
+  { title: 'delivery by redemption code', process: redemptionCode as Process, golden: codes },
   { title: 'the listing reviewed in 7 days', process: listingProcesses['review-7'] as Process, golden: listing },
   { title: 'the listing reviewed in 3 days', process: listingProcesses['review-3'] as Process, golden: listing },
   {
@@ -139,6 +157,31 @@ describe('automatic delivery', () => {
   })
 })
 
+describe('delivery by redemption code', () => {
+  const effects = redemptionCode.transitions.flatMap(({ from, command, to, effects: caused }) =>
+    caused ? [`${command} ${from} ${to}: ${caused.map((effect) => Object.values(effect).join(' ')).join(', ')}`] : [],
+  )
+
+  it('takes a code once it is paid, free or retried, alerts when there is none, and pays back what it cannot deliver', () => {
+    expect(effects).toEqual([
+      'place-free null provisioning: open-instance, take-code',
+      'pay awaiting-payment provisioning: open-instance, take-code',
+      'deliver provisioning completed: activate-instance',
+      'fail-delivery provisioning provisioning-failed: alert code-pool-empty',
+      'retry-delivery provisioning-failed provisioning: take-code',
+      'cancel provisioning-failed cancelled: refund, release-instance',
+      'cancel provisioning-failed cancelled: refund, release-instance',
+      'cancel-undelivered provisioning-failed cancelled: refund, release-instance',
+    ])
+  })
+
+  it('gives the provider 24 hours to refill an empty pool', () => {
+    expect(deadlinesOf(redemptionCode, 'provisioning-failed')).toEqual([
+      { command: 'cancel-undelivered', policy: 'pool-empty' },
+    ])
+  })
+})
+
 describe('effects of the other processes', () => {
   const effectsOf = (process: Process) =>
     process.transitions
@@ -199,7 +242,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 13 things, by names their hosts rely on', () => {
+it('operators are alerted to 15 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -214,5 +257,7 @@ it('operators are alerted to 13 things, by names their hosts rely on', () => {
     'dispute-open',
     'dispute-overdue',
     'reminder-unheard',
+    'code-pool-empty',
+    'code-pool-low',
   ])
 })

@@ -92,7 +92,7 @@ function checkMoney({ kernel: { database }, hosts }: World): string[] {
 function checkInstances({ kernel: { database }, provider }: World): string[] {
   const rows = database
     .prepare<[], { id: string; state: string; alerted: number }>(
-      `select i.id, i.state, exists (select 1 from alert a where a.subject_id = i.id or a.subject_id in (select n.id from notification n where n.instance_id = i.id)) as alerted from instance i join "order" o on o.id = i.order_id where o.delivery not like 'manual-%'`,
+      `select i.id, i.state, exists (select 1 from alert a where a.subject_id = i.id or a.subject_id in (select n.id from notification n where n.instance_id = i.id)) as alerted from instance i join "order" o on o.id = i.order_id where o.delivery = 'automatic'`,
     )
     .all()
   return rows.flatMap(({ id, state, alerted }) => {
@@ -196,6 +196,9 @@ function minutes(ms: number): string {
 }
 
 /** Whoever does nothing, nobody is left in a state that a clock ends; what else must be empty joins by its line. */
+/** What never expires waits for nothing. */
+const LIMITED = ` and (state <> 'active' or expires_at is not null)`
+
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
   'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
@@ -203,7 +206,7 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(subjects).map(([subject, { table, process, processes }]) => [
       `an ${subject} still waits`,
-      `select id as subject, state as n from ${table} where ${process} || ' ' || state in (${timedStates(processes)})`,
+      `select id as subject, state as n from ${table} where ${process} || ' ' || state in (${timedStates(processes)})${subject === 'instance' ? LIMITED : ''}`,
     ]),
   ),
 }

@@ -101,7 +101,15 @@ async function play(
     ({ hostId, domain, webhookSecret }) =>
       new SimulatedHost(kernel, client, { id: hostId, domain, secret: webhookSecret }),
   )
-  const memory: Memory = { placed: new Set(), uploaded: new Map(), steps: new Map(), reveals: 0, asked: 0 }
+  const memory: Memory = {
+    placed: new Set(),
+    uploaded: new Map(),
+    steps: new Map(),
+    codes: [],
+    redeemed: new Map(),
+    reveals: 0,
+    asked: 0,
+  }
   for (const name of ['north', 'south']) new SimNode(kernel, name, nodes).boot()
   schedulePeople({ kernel, client, shops: sold, memory }, { orders, deeds, withinMs: (TROUBLED_DAYS - 1) * DAY })
   scheduleTroubles({ kernel, nodes, hosts }, TROUBLED_DAYS * DAY)

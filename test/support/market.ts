@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createHost } from '../../bff/commands/hosts.ts'
+import { openCodeShop } from './code-shop.ts'
 import { tablesOf } from './database.ts'
 import { openHumanShop } from './human.ts'
 import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
@@ -55,6 +56,8 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
   const draft = await expectOk(world.request(shop.provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
   const service = { name: '短信接口', address: 'https://api.example.com/sms' }
   const apiService = await expectOk(world.request(shop.provider, 'POST', '/v1/provider/api-services', service))
+  const codes = await openCodeShop(world, { providerId })
+  await codes.import('canary-code-1\ncanary-code-2')
   const logo = await upload(world, shop.provider, 'logo', await picture(number, 1))
   return {
     ...shop,
@@ -62,6 +65,8 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
     buyer,
     draft: draft.id as string,
     apiService: apiService.id as string,
+    codePlan: codes.planId,
+    providerKey: codes.key.id,
     work: await handOver(world, providerId, `buyer-of-${number}`),
     upload: logo.body as { id: string; url: string },
     of: world,

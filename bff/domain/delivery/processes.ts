@@ -2,6 +2,7 @@ import { type Process, rolesOf } from '../process.ts'
 import { type Role, SESSION_ROLES } from '../role.ts'
 import { automaticDelivery } from './automatic.ts'
 import { manualSaas, manualService } from './manual.ts'
+import { redemptionCode } from './redemption-code.ts'
 
 /** Every way an order can be fulfilled. */
 export const DELIVERY_NAMES = ['automatic', 'redemption-code', 'api-access', 'manual-saas', 'manual-service'] as const
@@ -10,6 +11,7 @@ export type DeliveryName = (typeof DELIVERY_NAMES)[number]
 /** Each delivery is one process; it joins by its line here. What has no line yet cannot be ordered. */
 export const deliveryProcesses = {
   automatic: automaticDelivery,
+  'redemption-code': redemptionCode,
   'manual-service': manualService,
   'manual-saas': manualSaas,
 } as const satisfies Partial<Record<DeliveryName, Process>>
@@ -25,6 +27,11 @@ export function canBeOrdered(delivery: DeliveryName): delivery is Delivery {
 /** Delivered by people, with a requirement and a result. */
 export function isManual(delivery: string): boolean {
   return delivery.startsWith('manual-')
+}
+
+/** Fulfilled without a word to the provider's endpoint: it asks us about codes instead. */
+export function isSilent(delivery: string): boolean {
+  return delivery === 'redemption-code'
 }
 
 /** The commands that buyers, providers and operators give to orders that exist, each once. */

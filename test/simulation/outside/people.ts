@@ -1,4 +1,5 @@
 import { carryOn } from './deeds/carry-on.ts'
+import { redeem, refill } from './deeds/codes.ts'
 import { converse } from './deeds/converse.ts'
 import type { Deed, Scene } from './deeds/deed.ts'
 import { moveOrder, reuseKey, stray } from './deeds/move-order.ts'
@@ -25,6 +26,8 @@ const DEEDS: readonly Deed[] = [
   carryOn,
   carryOn,
   upload,
+  refill,
+  redeem,
 ]
 
 /** Everything people do: they order, press every button that is open to them and some that are not, twice, and from the wrong tenant. */

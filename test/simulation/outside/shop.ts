@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
+import { importCodes } from '../../../bff/commands/code-pool.ts'
 import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
 import { createProduct } from '../../../bff/commands/create-product.ts'
 import { editProduct } from '../../../bff/commands/edit-product.ts'
@@ -24,6 +25,9 @@ export const START = Date.UTC(2026, 2, 2, 1)
 export const BUYERS = ['buyer-1', 'buyer-2', 'buyer-3'] as const
 export const PROVIDER: Actor = { role: 'provider', id: 'isv-1', name: 'Vendor' }
 export const OPERATOR: Actor = { role: 'operator', id: 'op-1', name: 'Operator' }
+
+/** What the pools hold in the beginning: not enough. */
+const FIRST_CODES = 'first-1\nfirst-2\nfirst-3'
 
 /** The bytes of every shop's logo. */
 export const LOGO = Buffer.from('a logo')
@@ -105,6 +109,8 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
     const listed = await step(PROVIDER, product.productId, 'list')
     const [plan] = (JSON.parse(listed.fields) as { plans: { id: string }[] }).plans
     if (!plan) throw new Error('The product has no plan')
+    if (kind === 'saas-code')
+      done(await as(PROVIDER, (context) => importCodes(context, { planId: plan.id, text: FIRST_CODES })))
     sold.push({ ...product, planId: plan.id })
     drafts.push(await draft(kind, fields(logo)))
   }

@@ -28,6 +28,17 @@ export const SOLD: readonly Sold[] = [
     kind: 'saas-manual',
     fields: (logo) => ({ ...humanly(logo), category: ['business', 'office'], logo: { uploadId: logo } }),
   },
+  {
+    kind: 'saas-code',
+    fields: (logo) => ({
+      ...described(logo),
+      name: '云课堂',
+      providerSystemUrl: 'https://redeem.example/use',
+      agreement: { title: '协议', text: '约定' },
+      trial: { count: 3, unit: 'day' },
+      plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 3000, price: 3000 }] }],
+    }),
+  },
 ]
 
 /** What people deliver: the buyer is asked what is wanted. */

@@ -14,6 +14,9 @@ export type Memory = {
   readonly uploaded: Map<string, string>
   /** Which key's answer stands for which step of which order. */
   readonly steps: Map<string, string>
+  /** Codes that vendors have handed in, and which asking redeemed which. */
+  readonly codes: string[]
+  readonly redeemed: Map<string, string>
   reveals: number
   asked: number
 }

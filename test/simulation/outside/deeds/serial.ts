@@ -3,6 +3,9 @@ import type { Actor } from '../../../../bff/domain/role.ts'
 import type { Reply } from '../client.ts'
 import { type OrderRow, processOf, type Scene } from './deed.ts'
 
+/** What follows a `take-code` at once. */
+const CAUSED: ReadonlySet<string> = new Set(['deliver', 'fail-delivery'])
+
 type Pressed = { readonly order: OrderRow; readonly actor: Actor; readonly command: string; readonly key: string }
 type Step = {
   readonly version: number
@@ -35,11 +38,14 @@ function explainYes(
   body: string,
 ): string | null {
   const { version, state } = JSON.parse(body) as { version: number; state: string }
-  const step = steps.find((row) => row.version === version)
-  if (!step || version <= order.version) return `version ${version} is no step made since`
+  const last = steps.find((row) => row.version === version)
+  // What the step caused in the same transaction is a step of the system's right behind it.
+  const caused = last?.actor_role === 'system' && actor.role !== 'system' && CAUSED.has(last.command)
+  const step = caused ? steps.find((row) => row.version === version - 1) : last
+  if (!last || !step || step.version <= order.version) return `version ${version} is no step made since`
   if (step.command !== command || step.actor_role !== actor.role || step.actor_id !== actor.id)
     return `version ${version} is ${step.actor_role} ${step.command}`
-  if (step.to_state !== state) return `it answers ${state}, version ${version} is ${step.to_state}`
+  if (last.to_state !== state) return `it answers ${state}, version ${version} is ${last.to_state}`
   const place = `${order.id}/${version}`
   const other = memory.steps.get(place)
   memory.steps.set(place, key)

@@ -1,0 +1,37 @@
+import type { Invariant } from './invariant.ts'
+
+/** Redemption codes: each given once, used once, and counted (reliability.md R8). */
+export const codeInvariants: readonly Invariant[] = [
+  {
+    id: 'I14',
+    text: 'a code order that is done has exactly one code, of its own plan; no other order has one',
+    sql: `select o.id as subject, o.state || ' with ' || count(c.id) || ' codes' as detail from "order" o left join redemption_code c on c.order_id = o.id
+        where o.delivery = 'redemption-code' group by o.id, o.state having count(c.id) <> case when o.state = 'completed' then 1 else 0 end
+      union all select c.id, 'given to ' || o.delivery || ' order ' || o.id from redemption_code c join "order" o on o.id = c.order_id
+        where o.delivery <> 'redemption-code' or o.plan_id <> c.plan_id or o.provider_id <> c.provider_id or o.instance_id <> c.instance_id`,
+  },
+  {
+    id: 'I14',
+    text: 'a code stands where its times say: free ones sealed and with nobody, the others with one order and nowhere in the clear',
+    sql: `select id as subject, state || ' ' || coalesce(order_id, '-') as detail from redemption_code where (state = 'free') <> (order_id is null) or (state = 'free') <> (sealed is not null)
+        or (order_id is null) <> (given_at is null) or (state = 'used') <> (used_at is not null) or (state = 'void') <> (voided_at is not null)`,
+  },
+  {
+    id: 'I14',
+    text: 'the count of each pool is the number of its free codes',
+    sql: `select p.plan_id as subject, 'counts ' || p.free || ', has ' || count(c.id) as detail from code_pool p left join redemption_code c
+        on c.host_id = p.host_id and c.provider_id = p.provider_id and c.plan_id = p.plan_id and c.state = 'free'
+        group by p.host_id, p.provider_id, p.plan_id, p.free having count(c.id) <> p.free`,
+  },
+  {
+    id: 'I14',
+    text: 'no paid order is left in the middle of getting its code',
+    sql: `select id as subject, 'provisioning' as detail from "order" where delivery = 'redemption-code' and state = 'provisioning'`,
+  },
+  {
+    id: 'I14',
+    text: 'a use is told once',
+    sql: `select c.id as subject, c.state || ' told ' || count(e.id) || ' times' as detail from redemption_code c left join event e on e.subject_id = c.instance_id and e.type = 'code.used'
+        group by c.id, c.state having count(e.id) <> case when c.state = 'used' then 1 else 0 end`,
+  },
+]
