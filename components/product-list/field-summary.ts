@@ -31,7 +31,7 @@ export function fieldSummary(host: MktElement, reviewed: Reviewed, { changesOnly
     .filter(({ change }) => !changesOnly || change !== 'same')
   return html`<dl class="facts" part="fields">${shown.map(
     ({ key, known, change }) => html`<div id="field-${key}" tabindex="-1" data-change=${change}>
-      <dt>${host.localize.word('field', key)} ${tags(host, known, change)}</dt>
+      <dt><span class="key">${host.localize.word('field', key)}</span> ${tags(host, known, change)}</dt>
       <dd>${change === 'same' ? fieldView(host, reviewed, known, value(product, key)) : changed(host, reviewed, known, key)}${remark(host, product, key)}${note(key)}</dd></div>`,
   )}</dl>`
 }

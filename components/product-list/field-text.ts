@@ -9,6 +9,8 @@ import { formatPeriod } from '../shared/period.ts'
 export type Known = { readonly control: string; readonly unit?: 'day' | 'hour'; readonly reviewersOnly?: true }
 type Value<K extends keyof ProductFields> = NonNullable<ProductFields[K]>
 
+const SUPPORT = ['hotline', 'email', 'hours'] as const
+
 /** A value in words, one line for each thing in it, so that two of them can be compared line by line. Files have none. */
 export function fieldText(
   host: MktElement,
@@ -36,8 +38,8 @@ export function fieldText(
     case 'choice':
       return host.t(value === 'count' ? 'product-list.by-count' : 'product-list.by-period')
     case 'support': {
-      const { hotline, email, hours } = value as Value<'support'>
-      return [hotline, email, hours].join('\n')
+      const support = value as Value<'support'>
+      return SUPPORT.map((line) => `${host.t(`product-list.support.${line}`)} ${support[line]}`).join('\n')
     }
     case 'requirement-template':
       return templateLines(host, value as Value<'requirementTemplate'>).join('\n')
@@ -48,9 +50,10 @@ export function fieldText(
 
 function planLines(host: MktElement, plan: Plan): string[] {
   const { t } = host
-  const { name, onSale, prices = [], renewalPrices = [], unitPrice, packages = [] } = plan
+  const { name, onSale, prices = [], renewalPrices = [], unitPrice, apiServiceId, packages = [] } = plan
   return [
     `${name} · ${t(onSale ? 'product-list.on-sale' : 'product-list.off-sale')}`,
+    ...(apiServiceId === undefined ? [] : [`– ${t('product-list.service', apiServiceId)}`]),
     ...prices.map((price) => `– ${priceLine(host, price)}`),
     ...(unitPrice === undefined ? [] : [`– ${t('product-list.each', money(host, unitPrice))}`]),
     ...packages.map((one) => `– ${packageLine(host, one)}`),
@@ -66,16 +69,25 @@ function priceLine(host: MktElement, { count, unit, listPrice, price }: Price): 
 
 function packageLine(host: MktElement, { name, quota, count, unit, price }: Package): string {
   const period = formatPeriod({ count, unit }, host.localize.lang())
-  return `${name} · ${host.t('product-list.calls', quota)} · ${period} · ${money(host, price)}`
+  const calls = host.t('product-list.calls', quota.toLocaleString(host.localize.lang()))
+  return `${name} · ${calls} · ${period} · ${money(host, price)}`
 }
 
 function money(host: MktElement, amount: number): string {
   return formatMoney({ amount, currency: 'CNY' }, host.localize.lang())
 }
 
+/** What a buyer is asked, how it is answered, and within what. */
 function templateLines({ t }: MktElement, { fields, attachments }: Value<'requirementTemplate'>): string[] {
   return [
-    ...fields.map(({ label, required }) => (required ? `${label} *` : label)),
+    ...fields.map(({ label, required, control, maxLength, options }) =>
+      [
+        required ? `${label} *` : label,
+        t(`product-list.answer.${control}`),
+        ...(maxLength === undefined ? [] : [t('product-list.at-most', maxLength)]),
+        ...(options ? [options.join(' / ')] : []),
+      ].join(' · '),
+    ),
     t(attachments ? 'product-list.with-attachments' : 'product-list.without-attachments'),
   ]
 }

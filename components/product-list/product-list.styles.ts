@@ -82,8 +82,8 @@ export const productListStyles = css`
   [part~='review'] { gap: calc(var(--_space) * 3); }
   .facts > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: 0 calc(var(--_space) * 2); padding-block: var(--_space); border-block-end: var(--_line) solid var(--_border); font-size: 0.9375em; }
   .facts > div:first-child { border-block-start: var(--_line) solid var(--_border); }
-  .facts dt { color: var(--_muted); }
-  .facts dt > * { margin-inline-start: 0.375em; }
+  .facts dt { display: flex; flex-wrap: wrap; align-items: center; align-content: start; gap: 0.25em 0.375em; }
+  .facts .key { color: var(--_muted); }
   .facts > div:focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
   .facts dd { display: grid; gap: 0.375em; justify-items: start; min-inline-size: 0; }
   .facts dd > :is(.diff, .sides, .refusal, details) { justify-self: stretch; }
@@ -95,6 +95,11 @@ export const productListStyles = css`
   .side { display: grid; gap: 0.25em; align-content: start; min-inline-size: 0; }
   .remark { padding-inline-start: var(--_space); border-inline-start: 2px solid var(--_warning); }
   [part~='button'].note { margin-inline-start: -0.625em; font-size: 0.875em; color: var(--_muted); }
+  @container mkt (inline-size >= 44em) {
+    .facts > div { position: relative; }
+    .facts > div:has(.note) { padding-inline-end: 10em; }
+    .facts [part~='button'].note { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
+  }
   .compare { align-items: center; }
   .check { display: inline-flex; align-items: center; gap: 0.5em; font-size: 0.875em; }
   .trail { display: grid; gap: var(--_space); font-size: 0.9375em; }
