@@ -46,8 +46,8 @@ export const productPageStyles = css`
   .agreement { max-block-size: 50vh; padding-inline-end: var(--_space); border-radius: 0; overflow: auto; overscroll-behavior: contain; white-space: pre-wrap; font-size: 0.9375em; line-height: 1.7; }
 
   .bar { position: sticky; inset-block-end: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: calc(var(--_space) * 2); padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2); border: var(--_line) solid color-mix(in srgb, currentColor 14%, transparent); border-radius: var(--_radius) var(--_radius) 0 0; border-block-end: 0; box-shadow: 0 -0.5em 1.5em -0.75em rgb(0 0 0 / 0.18); background: var(--_raised); color: var(--_raised-text); }
-  .bar .now { font-size: 1.375em; }
-  .bar [part~='button'] { flex: none; min-inline-size: 8em; min-block-size: calc(var(--_control) * 1.25 / 0.875); }
+  .bar .now { font-size: 1.375em; white-space: nowrap; }
+  .bar [part~='button'] { flex: none; min-inline-size: min(8em, 40cqi); min-block-size: calc(var(--_control) * 1.25 / 0.875); }
 
   @container mkt (inline-size < 36em) {
     .intro { grid-template-columns: minmax(0, 1fr); gap: calc(var(--_space) * 2); }
