@@ -43,6 +43,16 @@ describe('SaaS with human delivery', () => {
     expect(revealed.value).toBe('canary-result-password')
   })
 
+  it('ends with its period, without a word to an endpoint that never heard of it', async () => {
+    const id = await shop.reach('awaiting-acceptance')
+    const { instanceId } = await shop.do('buyer', id, 'accept', { resultVersion: 1 })
+    await world.travel({ years: 1, days: 8 })
+    const ended = await expectOk(world.request(shop.tokens.buyer, 'GET', `/v1/instances/${instanceId}`))
+    expect(ended.state).toBe('released')
+    const told = await expectOk(world.request(shop.tokens.provider, 'GET', '/v1/provider/notifications'))
+    expect(told.items).toEqual([])
+  })
+
   it('may be edited in 待确认需求; once confirmed the edit is refused and its text is kept', async () => {
     const id = await shop.reach('awaiting-confirmation')
     const edited = await shop.do('buyer', id, 'edit-requirement', { requirement: changed('开通 50 个账号') })
