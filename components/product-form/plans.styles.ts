@@ -59,6 +59,9 @@ export const plansStyles = css`
   }
   @container mkt (inline-size < 34em) {
     .plan { padding: calc(var(--_space) * 1.5); }
+    .table-scroll :is(th, td) { padding-inline: 0 0.625em; font-size: 0.8125em; }
+    .table-scroll :is(th, td):last-child { padding-inline-end: 0; }
+    .table-scroll .number { white-space: nowrap; }
     .plan-head > :not([part~='field']) { margin-block-start: 0; }
     .price { grid-template-columns: 1fr 1fr auto; padding-block-end: var(--_space); }
     .price .cell:nth-child(1) { grid-area: 1 / 1; } .price .cell:nth-child(2) { grid-area: 1 / 2; }

@@ -49,6 +49,8 @@ const frame = css`
     .layout { grid-template-columns: 12em minmax(0, 1fr); gap: calc(var(--_space) * 5); }
   }
   @container mkt (inline-size < 34em) {
+    .head { flex-direction: column-reverse; }
+    .head > [part~='button'] { margin-inline-start: -0.625em; }
     .footer { padding: var(--_space) calc(var(--_space) * 1.25); gap: 0.25em var(--_space); }
     .footer .saved { order: -1; flex-basis: 100%; }
     .footer .end { flex: 1; flex-wrap: nowrap; }
@@ -80,7 +82,7 @@ const steps = css`
     .step:not([part~='step-current']) .step-name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @container mkt (inline-size < 24em) {
-    .step[part~='step-current'] { flex: 1 1 2.75em; }
+    .step:is([part]) { flex: 1 1 2.75em; }
     .step .step-name { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @container mkt (inline-size >= 54em) {

@@ -111,9 +111,11 @@ describe('what must be unique is', () => {
   })
 })
 
-/** An order nobody has an instance or a refund of yet, a product that stands on no shelf. */
+/** An order nobody has an instance, a code or a refund of yet, a product that stands on no shelf. */
+const ONE_PER_ORDER: readonly string[] = ['instance', 'refund', 'redemption_code']
+
 function freshReferences(table: string): Record<string, string> {
-  if (table === 'instance' || table === 'refund') return { order_id: freeOf('order', { number: 'free' }) }
+  if (ONE_PER_ORDER.includes(table)) return { order_id: freeOf('order', { number: 'free' }) }
   if (table === 'catalog_entry') return { product_id: freeOf('product', { number: 98 }) }
   return {}
 }
