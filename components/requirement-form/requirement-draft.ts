@@ -83,6 +83,8 @@ export class RequirementDraft implements ReactiveController {
     keepDraft(order.id, null)
     this.#order = order
     this.#adopt(order)
+    // The view of the answer may have been drawn a turn before, with all of this still being written.
+    this.#host.requestUpdate()
   }
 
   hostUpdated(): void {
