@@ -1,0 +1,56 @@
+import { html } from 'lit'
+import type { Order } from '../../../bff/contract/order.ts'
+import '../../../components/order-timeline/register.ts'
+import type { MktOrderTimeline } from '../../../components/order-timeline/order-timeline.ts'
+import { eventStream } from './fake-bff.ts'
+import { control, mount, part, settled, useFakes } from './kit.ts'
+import { ID, manual } from './manual-orders.ts'
+
+/** What an order says of itself while a dispute holds it. */
+export const frozen = {
+  state: 'disputed',
+  was: 'in-service',
+  since: '2026-11-21T09:30:00.000Z',
+  by: { role: 'buyer', id: 'user-41', name: '张三' },
+  reason: '三次提交都无法登录',
+  clock: {
+    deadline: { command: 'x', dueAt: '2026-12-21T06:10:00.000Z', actor: 'provider', outcome: 'alert' },
+    remainingMs: 26 * 86_400_000 + 3 * 3_600_000,
+  },
+} satisfies Order['frozen']
+
+/** A timeline of one order that people deliver, and what a person does with it. Called inside `describe`. */
+export function useOrderPage() {
+  const fakes = useFakes()
+  let view: Order
+  const look = (role: string) => fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id: 'user-41' } }))
+  const show = async (next: Order, width = '48rem') => {
+    view = next
+    const timeline = html`<mkt-order-timeline order-id=${ID}></mkt-order-timeline>`
+    return mount<MktOrderTimeline>(timeline, { width })
+  }
+  const posts = () => fakes.bff.to(`POST /orders/${ID}/commands`).map(({ body }) => body as Record<string, unknown>)
+  const confirm = async (element: Element) => {
+    part<HTMLFormElement>(element, 'dialog form').requestSubmit()
+    await settled(element)
+  }
+  const press = async (element: Element, name: string) => {
+    control(element, name).click()
+    await settled(element)
+  }
+  const write = async (element: Element, id: string, value: string) => {
+    const input = part<HTMLInputElement>(element, `#${id}`)
+    input.value = value
+    input.dispatchEvent(new Event('input'))
+    await settled(element)
+  }
+
+  beforeEach(() => {
+    look('buyer')
+    fakes.bff
+      .on('GET /orders/:id', () => view)
+      .on('GET /orders/:id/stream', () => eventStream().response)
+      .on('POST /orders/:id/commands', () => manual('in-service', [], { version: 40 }))
+  })
+  return { fakes, look, show, posts, confirm, press, write }
+}
