@@ -1,4 +1,5 @@
 import type { Protocol, ProviderEvent, ProviderMessage, Reply } from '../domain/provider-event.ts'
+import type { SigningStep } from '../domain/signing.ts'
 import type { Instant } from '../domain/time.ts'
 
 /** Write-only values from the provider's endpoint settings: `token` (tencent), `secret` (standard, `whsec_…`), … */
@@ -32,7 +33,7 @@ export type Reading = { readonly at: Instant; readonly allows: AllowRule }
 
 export type SecretProblem = { readonly secret: string; readonly code: 'secret-missing' | 'secret-malformed' }
 
-/** Two pure functions a protocol consists of, and the ownership check where the vendor defines one. */
+/** The pure functions a protocol consists of, and the ownership check where the vendor defines one. */
 export type Dialect = {
   readonly protocol: Protocol
   /** Names of the secrets that must be given when the endpoint is saved. */
@@ -55,6 +56,11 @@ export type Dialect = {
     response: WireResponse,
     reading: Reading,
   ) => Reply
+  /**
+   * How the request's signature comes about from what the request itself carries, step by step; the last value is the signature
+   * as it stands in a parameter or header. Signing takes the last value of the same steps, so the two cannot differ.
+   */
+  readonly explain: (request: WireRequest, secrets: Secrets) => readonly SigningStep[]
   /** Null: this protocol cannot prove ownership; saving accepts after a reachable, signed ping or without one. */
   readonly ownership: OwnershipCheck | null
 }

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { type SigningStep, signatureOf } from '../domain/signing.ts'
 
 /** Standard Webhooks: symmetric secrets have 24 to 64 bytes. */
 const SECRET_MIN_BYTES = 24
@@ -26,19 +27,33 @@ export function signWebhook(
   timestampSeconds: number,
   body: string,
 ): Signed {
-  const keys = [secret].flat().map(keyOf)
-  if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
-  const signatures = keys.flatMap((key) =>
-    key ? [`v1,${digest(key, id, timestampSeconds, body).toString('base64')}`] : [],
-  )
+  const steps = webhookSteps(secret, id, String(timestampSeconds), body)
+  if (!steps) return { ok: false, error: 'bad-secret' }
   return {
     ok: true,
     headers: {
       'webhook-id': id,
       'webhook-timestamp': String(timestampSeconds),
-      'webhook-signature': signatures.join(' '),
+      'webhook-signature': signatureOf(steps),
     },
   }
+}
+
+/** From the text that is signed to the header; null when a secret cannot sign. */
+export function webhookSteps(
+  secret: string | readonly string[],
+  id: string,
+  timestamp: string,
+  body: string,
+): readonly SigningStep[] | null {
+  const keys = [secret].flat().map(keyOf)
+  if (keys.length === 0 || keys.includes(null)) return null
+  const digests = keys.flatMap((key) => (key ? [digest(key, id, timestamp, body).toString('base64')] : []))
+  return [
+    { name: 'signed-text', value: contentOf(id, timestamp, body) },
+    { name: 'hmac-sha256', value: digests.join('\n') },
+    { name: 'header', value: digests.map((one) => `v1,${one}`).join(' ') },
+  ]
 }
 
 export type Verified =
@@ -101,5 +116,11 @@ function keyOf(secret: string): KeyObject | null {
 }
 
 function digest(key: KeyObject, id: string, timestamp: number | string, body: string): Buffer {
-  return createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest()
+  return createHmac('sha256', key)
+    .update(contentOf(id, timestamp, body))
+    .digest()
+}
+
+function contentOf(id: string, timestamp: number | string, body: string): string {
+  return `${id}.${timestamp}.${body}`
 }

@@ -4,7 +4,7 @@ import { PROVIDER_EVENTS } from '../../domain/provider-event.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import { parseAnswer } from '../answer-json.ts'
 import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
-import { readSecret, signWebhook } from '../webhook-signature.ts'
+import { readSecret, signWebhook, webhookSteps } from '../webhook-signature.ts'
 import { readStandard } from './standard-answer.ts'
 
 /**
@@ -21,6 +21,9 @@ export const standard: Dialect = {
   checkSecrets,
   render: (url, message, secrets, stamp) => signedRequest(url, message.id, wireMessage(message), secrets, stamp),
   read: readStandard,
+  explain: ({ headers, body }, secrets) =>
+    webhookSteps(activeSecrets(secrets), headers['webhook-id'] ?? '', headers['webhook-timestamp'] ?? '', body ?? '') ??
+    [],
   ownership: {
     render: (url, challenge, secrets, stamp) => {
       const body = { type: 'endpoint.verify', id: verificationId(challenge), occurredAt: iso(stamp.at), challenge }

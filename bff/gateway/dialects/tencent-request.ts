@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type SigningStep, signatureOf } from '../../domain/signing.ts'
 import { SECOND } from '../../domain/time.ts'
 import type { SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
 
@@ -23,8 +24,25 @@ export function tencentRequest(url: string, body: object, secrets: Secrets, stam
 
 /** SHA-256 over the three, sorted as strings (PHP's SORT_STRING), joined without a separator; lower-case hex. */
 export function tencentSignature(token: string, timestamp: number, eventId: number): string {
-  const sorted = [token, String(timestamp), String(eventId)].map((part) => Buffer.from(part)).sort(Buffer.compare)
-  return createHash('sha256').update(Buffer.concat(sorted)).digest('hex')
+  return signatureOf(tencentSteps(token, String(timestamp), String(eventId)))
+}
+
+/** How a signed request came by its signature. */
+export function explainTencent({ url }: WireRequest, { token = '' }: Secrets): readonly SigningStep[] {
+  const query = new URL(url).searchParams
+  return tencentSteps(token, query.get('timestamp') ?? '', query.get('eventId') ?? '')
+}
+
+function tencentSteps(token: string, timestamp: string, eventId: string): readonly SigningStep[] {
+  const parts = [token, timestamp, eventId]
+  const sorted = parts.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  const text = sorted.join('')
+  return [
+    { name: 'parts', value: parts.join('\n') },
+    { name: 'sorted', value: sorted.join('\n') },
+    { name: 'signed-text', value: text },
+    { name: 'sha256', value: createHash('sha256').update(text).digest('hex') },
+  ]
 }
 
 /** A request id in the UUID shape of every documented sample (RFC 9562 version 8), the same for the same cause for ever. */

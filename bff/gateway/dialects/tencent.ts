@@ -4,7 +4,7 @@ import { civilTime, type Instant, SECOND } from '../../domain/time.ts'
 import { parseAnswer } from '../answer-json.ts'
 import type { Dialect } from '../dialect.ts'
 import { readTencent } from './tencent-answer.ts'
-import { stableUuid, tencentRequest } from './tencent-request.ts'
+import { explainTencent, stableUuid, tencentRequest } from './tencent-request.ts'
 
 /** Tencent Cloud Market, SaaS auto-delivery as documented in autumn 2021 (protocols.md §1). Sends that superset; older handlers ignore what they do not know. */
 export const tencent: Dialect = {
@@ -17,6 +17,7 @@ export const tencent: Dialect = {
   render: (url, message, secrets, stamp) =>
     tencentRequest(url, { ...common(message), ...SPECIFIC[message.event](message) }, secrets, stamp),
   read: readTencent,
+  explain: explainTencent,
   ownership: {
     render: (url, challenge, secrets, stamp) =>
       tencentRequest(
