@@ -30,7 +30,14 @@ export default {
   allowedSeverity: 'error',
   allowed: [
     may('bff/domain/', 'bff/domain/'),
-    may('bff/contract/', 'bff/contract/', 'bff/domain/', 'node_modules/(zod|@hono/zod-openapi)/'),
+    may('bff/rich-text/', 'bff/rich-text/', 'node_modules/marked/'),
+    may(
+      'bff/contract/',
+      'bff/contract/',
+      'bff/domain/',
+      'bff/rich-text/rich-text',
+      'node_modules/(zod|@hono/zod-openapi)/',
+    ),
     may('db/', 'db/', 'bff/domain/', `node_modules/(kysely|better-sqlite3|pg|@types)/`, NODE),
     may('bff/gateway/', 'bff/gateway/', 'bff/domain/', 'db/queries/', 'node_modules/(undici|zod)/', NODE),
     may(
@@ -40,7 +47,7 @@ export default {
       'node_modules/(file-type|sharp|yauzl|node-unrar-js|@types)/',
       NODE,
     ),
-    may('bff/views/', 'bff/views/', 'bff/contract/', 'bff/domain/', 'db/queries/', 'db/schema'),
+    may('bff/views/', 'bff/views/', 'bff/contract/', 'bff/domain/', 'bff/rich-text/', 'db/queries/', 'db/schema'),
     may(
       'bff/invariants/',
       'bff/invariants/',
@@ -104,7 +111,8 @@ export default {
       'components/',
       'bff/domain/',
       'bff/contract/',
-      'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono|marked)',
+      'bff/rich-text/',
+      'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono)',
     ),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
     may('docs/', 'bff/domain/', NODE),

@@ -6,6 +6,7 @@ import { TEMPLATE_CONTROLS } from '../domain/product/field.ts'
 import { id, ListQuery, MoneyView, SEARCH_MAX } from './common.ts'
 import { KindName } from './product.ts'
 import { PriceInput, TrialInput } from './product-fields.ts'
+import { RichText } from './rich-text.ts'
 import { UploadView } from './upload.ts'
 
 const Period = z.strictObject({ count: z.int(), unit: z.enum(['hour', 'day', 'month', 'year']) })
@@ -88,7 +89,8 @@ export const CatalogProduct = z
       refundDays: z.int().nullable(),
       refundAnswerDays: z.int().nullable(),
     }),
-    detail: Text,
+    /** The provider's Markdown, read. */
+    detail: RichText,
     customerCases: Text,
     images: z.array(UploadView),
     thumbnail: UploadView.nullable(),

@@ -12,6 +12,7 @@ import type { FileRef, Plan } from '../domain/product/field.ts'
 import { findField, type KindName, kindOf } from '../domain/product/kind.ts'
 import { lowestPrice, quantityMax, saleOf } from '../domain/product/offer.ts'
 import type { Role } from '../domain/role.ts'
+import { parseRichText } from '../rich-text/parse-rich-text.ts'
 import { named } from './common.ts'
 import type { Names } from './order.ts'
 import { type SignUpload, uploadView } from './upload.ts'
@@ -84,7 +85,7 @@ export function catalogPage(shown: Shown, shelf: Shelf, role: Role): CatalogPage
 
 function words(fields: ProductFields) {
   return {
-    detail: fields.detail ?? '',
+    detail: [...parseRichText(fields.detail ?? '')],
     customerCases: fields.customerCases ?? '',
     systems: fields.systems ?? [],
     deliveryDays: fields.deliveryDays ?? null,

@@ -3,13 +3,13 @@ import type { Agreement, Field, FileRef, Plan, Support, Trial } from '../../bff/
 import { formatBytes } from '../shared/bytes.ts'
 import { fileUrl } from '../shared/file-url.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
-import { markdown } from '../shared/markdown.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { nameIn } from './category-control.ts'
 import type { Form } from './form.ts'
 import { planFact } from './plan-fact.ts'
 import { templatePreview } from './template-preview.ts'
 import { localTemplate } from './template-rows.ts'
+import { written } from './written.ts'
 
 /** A field's value to be read, drawn by its control alone. */
 export function factOf(form: Form, field: Field, value: unknown): unknown {
@@ -18,7 +18,7 @@ export function factOf(form: Form, field: Field, value: unknown): unknown {
     return html`<span class="meta">${t('product-form.not-given')}</span>`
   switch (field.control) {
     case 'markdown':
-      return markdown(form.host, String(value), form.level() + 2)
+      return written(form.host, String(value), form.level() + 2)
     case 'tags':
     case 'texts':
       return html`<span class="row">${(value as string[]).map((word) => html`<span class="tag">${word}</span>`)}</span>`

@@ -2,7 +2,7 @@ import { css } from 'lit'
 import { dataStyles } from '../shared/styles/data.ts'
 import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
-import { markdownStyles } from '../shared/styles/markdown.ts'
+import { richTextStyles } from '../shared/styles/rich-text.ts'
 import { plansStyles } from './plans.styles.ts'
 import { templateStyles } from './template.styles.ts'
 
@@ -202,7 +202,7 @@ export const productFormStyles = [
   dataStyles,
   fieldStyles,
   dialogStyles,
-  markdownStyles,
+  richTextStyles,
   frame,
   steps,
   controls,

@@ -1,8 +1,8 @@
 import { html } from 'lit'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { type ControlAria, field as fieldView } from '../shared/field.ts'
-import { markdown } from '../shared/markdown.ts'
 import { type FieldOf, type Form, frameOf } from './form.ts'
+import { written } from './written.ts'
 
 type TextField = FieldOf<'text' | 'textarea' | 'markdown' | 'url'>
 
@@ -36,7 +36,7 @@ function markdownControl(form: Form, key: string, text: string, aria: ControlAri
     <div class="tabs" role="group" aria-label=${t('product-form.view')}>${tab(false)}${tab(true)}</div>
     ${
       shown
-        ? html`<div class="sheet" id=${aria.id} tabindex="-1">${text.trim() ? markdown(form.host, text, form.level() + 2) : html`<p class="meta">${t('product-form.nothing-yet')}</p>`}</div>`
+        ? html`<div class="sheet" id=${aria.id} tabindex="-1">${text.trim() ? written(form.host, text, form.level() + 2) : html`<p class="meta">${t('product-form.nothing-yet')}</p>`}</div>`
         : textarea(text, aria, changed)
     }</div>`
 }

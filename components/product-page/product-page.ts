@@ -3,11 +3,11 @@ import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import type { AreaName } from '../messages/words.ts'
 import { alertIcon, eyeIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
-import { markdown } from '../shared/markdown.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
+import { richText } from '../shared/rich-text.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
-import { markdownStyles } from '../shared/styles/markdown.ts'
+import { richTextStyles } from '../shared/styles/rich-text.ts'
 import { documentList, factList, supportList } from './facts.ts'
 import { Gallery } from './gallery.ts'
 import { nextSteps } from './next-steps.ts'
@@ -26,7 +26,7 @@ import { productPageStyles } from './product-page.styles.ts'
  */
 export class MktProductPage extends MktElement {
   static override readonly words: readonly AreaName[] = ['product-page']
-  static override styles = [MktElement.styles, fieldStyles, markdownStyles, productPageStyles, offerStyles]
+  static override styles = [MktElement.styles, fieldStyles, richTextStyles, productPageStyles, offerStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },
     preview: { type: Boolean, reflect: true },
@@ -71,7 +71,7 @@ export class MktProductPage extends MktElement {
         <div part="body" class="body">
           ${this.#section('facts', factList(this, page))}
           ${this.#section('next', nextSteps(this, page))}
-          ${page.detail ? this.#section('detail', markdown(this, page.detail, Math.min(this.headingLevel + 1, 6))) : nothing}
+          ${page.detail.length > 0 ? this.#section('detail', richText(page.detail, Math.min(this.headingLevel + 1, 6))) : nothing}
           ${page.customerCases ? this.#section('cases', html`<p class="written">${page.customerCases}</p>`) : nothing}
           ${page.documents.length > 0 ? this.#section('documents', documentList(this, page.documents)) : nothing}
           ${certificates.length > 0 ? this.#section('certificates', documentList(this, certificates)) : nothing}

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseRichText } from '../../bff/rich-text/parse-rich-text.ts'
 import { catalogProduct, instance, order } from '../components/support/fixtures.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
@@ -13,6 +14,8 @@ const PAGE = `<!doctype html><html lang="zh-CN"><title>Portal</title><script typ
   <mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>
   <mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline></html>`
 
+const WRITTEN = '## 功能\n\n* **强调**与[链接](https://a.test/)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n<b>\n```'
+
 describe('the built elements in a portal with a strict policy', () => {
   let browser: Browser
   let portal: { url: string; server: Server }
@@ -21,9 +24,10 @@ describe('the built elements in a portal with a strict policy', () => {
   const visits: (string | undefined)[] = []
   const complaints: string[] = []
   const fetched = new Set<string>()
+  let embed: BuiltEmbed
 
   beforeAll(async () => {
-    const embed = await buildEmbed()
+    embed = await buildEmbed()
     provider = await serve((request, response) => {
       if (request.url?.startsWith('/sso')) visits.push(request.headers.referer)
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>Product</title>signed in')
@@ -61,16 +65,24 @@ describe('the built elements in a portal with a strict policy', () => {
     expect(await page.evaluate("customElements.get('mkt-order-list') === undefined")).toBe(false)
   })
 
-  it('draw Markdown with the parser reduced to its lexer', async () => {
+  it('draw what the BFF read of Markdown', async () => {
     const added = "Object.assign(document.createElement('mkt-product-page'), { productId: 'prd_1' })"
     await page.evaluate(`document.body.append(${added})`)
-    const drawn = "document.querySelector('mkt-product-page').shadowRoot?.querySelector('.markdown:not(.raw)')"
+    const drawn = "document.querySelector('mkt-product-page').shadowRoot?.querySelector('.rich')"
     await page.waitForFunction(drawn)
     const tags = await page.evaluate(
       `[...${drawn.replace('?', '')}.querySelectorAll('*')].map((one) => one.localName).join(' ')`,
     )
     expect(tags).toBe('h3 ul li strong a div table thead tr th th tbody tr td td pre code')
   }, 20_000)
+
+  it('parse Markdown for whoever writes it, with the parser reduced to its lexer', async () => {
+    const file = [...embed.files.keys()].find((name) => name.includes('parse-rich-text'))
+    const parsed = await page.evaluate(
+      `import('/${file}').then((one) => one.parseRichText(${JSON.stringify(WRITTEN)}))`,
+    )
+    expect(parsed).toEqual(parseRichText(WRITTEN))
+  })
 
   it('draw without a complaint of the browser', () => {
     expect(complaints).toEqual([])
@@ -129,7 +141,7 @@ function answer({ entry, files }: BuiltEmbed, loginUrl: () => string): RequestLi
       '/v1/catalog/prd_1': () =>
         catalogProduct({
           logo: null,
-          detail: '## 功能\n\n* **强调**与[链接](https://a.test/)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n<b>\n```',
+          detail: [...parseRichText(WRITTEN)],
         }),
       '/v1/orders/ord_4b1xz8': () => order({ notification: null }),
     }

@@ -12,18 +12,18 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 146 * KB,
+  everything: 133 * KB,
   'api-services': 30 * KB,
   'instance-card': 30 * KB,
   'instance-list': 26 * KB,
   'order-list': 30 * KB,
   'order-messages': 32 * KB,
   'order-timeline': 36 * KB,
-  'product-form': 74 * KB,
+  'product-form': 61 * KB,
   'product-list': 37 * KB,
-  'product-page': 52 * KB,
+  'product-page': 38 * KB,
   'requirement-form': 36 * KB,
-  flagships: 103 * KB,
+  flagships: 90 * KB,
 }
 
 const loads = new Map<string, Load>()

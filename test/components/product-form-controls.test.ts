@@ -140,10 +140,10 @@ describe('details in Markdown', () => {
     const [write, view] = [...part(form, '.tabs').querySelectorAll('button')] as [HTMLButtonElement, HTMLButtonElement]
     view.click()
     await settled(form)
-    await import('../../components/shared/markdown-tokens.ts')
+    await import('../../bff/rich-text/parse-rich-text.ts')
     await settled(form)
     expect(view.getAttribute('aria-pressed')).to.equal('true')
-    expect(form.shadowRoot!.querySelector('.markdown li')?.textContent).to.equal('实时协作')
+    expect(form.shadowRoot!.querySelector('.rich li')?.textContent).to.equal('实时协作')
     write.click()
     await settled(form)
     expect(at(form, 'detail').value).to.contain('## 产品亮点')

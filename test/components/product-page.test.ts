@@ -3,7 +3,6 @@ import { sendKeys } from '@web/test-runner-commands'
 import { html } from 'lit'
 import '../../components/product-page/register.ts'
 import type { MktProductPage } from '../../components/product-page/product-page.ts'
-import { loadMarkdown } from '../../components/shared/markdown.ts'
 import { arrangeChinese, choose, consent, open, page, press } from './product-page-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { problem } from './support/fake-bff.ts'
@@ -30,8 +29,6 @@ describe('the product page', () => {
     ])
       expect(text).to.contain(words)
     const section = part(element, 'detail')
-    await loadMarkdown()
-    await settled(element)
     expect(section.textContent).to.contain('产品亮点').and.not.to.contain('##')
   })
 
@@ -41,7 +38,7 @@ describe('the product page', () => {
       warrantyDays: null,
       systems: [],
       documents: [],
-      detail: '',
+      detail: [],
     })
     expect(textOf(element)).not.to.match(/交付时间|质保时间|适用系统|文档下载|商品详情/)
   })

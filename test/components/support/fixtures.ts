@@ -133,7 +133,16 @@ export function catalogProduct(other: Partial<CatalogPage> = {}): CatalogPage {
     trial: false,
     versionId: 'ver_1',
     currency: 'CNY',
-    detail: '## 产品亮点\n\n- 实时协作\n- 全文检索',
+    detail: [
+      { tag: 'h', level: 1, children: ['产品亮点'] },
+      {
+        tag: 'ul',
+        children: [
+          { tag: 'li', children: ['实时协作'] },
+          { tag: 'li', children: ['全文检索'] },
+        ],
+      },
+    ],
     thumbnail: null,
     documents: [upload({ id: 'upl_doc001', name: '使用手册.pdf', mediaType: 'application/pdf', bytes: 1_468_006 })],
     plans: [catalogPlan({ prices: [price(1, 50_000, 50_000), price(2, 100_000, 80_000)] })],

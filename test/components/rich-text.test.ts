@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing'
 import { render } from 'lit'
-import { drawMarkdown } from '../../components/shared/markdown-tokens.ts'
+import { parseRichText } from '../../bff/rich-text/parse-rich-text.ts'
+import { richText } from '../../components/shared/rich-text.ts'
 
-describe('Markdown', () => {
+describe('what an author wrote in Markdown', () => {
   it('becomes headings one level at a time from the given one on, lists, quotes, code and tables', () => {
     const page = draw(
       '# A\n\n###### B\n\n- x\n- [x] y\n\n3. z\n\n> q\n\n```js\na<b\n```\n\n|a|b|\n|:-:|-:|\n|1|2|\n\n---',
@@ -73,10 +74,10 @@ describe('Markdown', () => {
 
 function draw(text: string): HTMLElement {
   const page = document.createElement('div')
-  render(drawMarkdown(text, 3), page)
+  render(richText(parseRichText(text), 3), page)
   return page
 }
 
 function tags(page: HTMLElement): string {
-  return [...page.querySelectorAll('*')].map(({ localName }) => localName).join(' ')
+  return [...page.querySelectorAll('.rich *')].map(({ localName }) => localName).join(' ')
 }
