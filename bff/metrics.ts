@@ -13,6 +13,7 @@ export type Metrics = {
   readonly observeAttempt: (protocol: string, verdict: string, seconds: number) => void
   readonly observeDeadline: (command: string, lateSeconds: number) => void
   readonly countFailure: (worker: string) => void
+  readonly countCircuit: () => void
   /** Prometheus' text format. */
   readonly print: () => Promise<{ readonly type: string; readonly text: string }>
 }
@@ -49,6 +50,11 @@ export function createMetrics(db: Executor, now: () => Instant): Metrics {
     labelNames: ['worker'],
     registers,
   })
+  const circuits = new Counter({
+    name: 'mkt_circuits_opened_total',
+    help: 'Endpoints left alone because they failed again and again',
+    registers,
+  })
   gauge('mkt_notifications_pending', 'Notifications not settled yet', async () => (await countPending(db, {}))?.count)
   gauge(
     'mkt_deadlines_overdue',
@@ -71,6 +77,7 @@ export function createMetrics(db: Executor, now: () => Instant): Metrics {
     observeAttempt: (protocol, verdict, seconds) => attempts.observe({ protocol, verdict }, seconds),
     observeDeadline: (command, seconds) => lateness.observe({ command }, seconds),
     countFailure: (worker) => failures.inc({ worker }),
+    countCircuit: () => circuits.inc(),
     print: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
 }

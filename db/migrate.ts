@@ -8,6 +8,7 @@ import { revisions } from './migrations/0005-revisions.ts'
 import { orderSearch } from './migrations/0006-order-search.ts'
 import { catalogue } from './migrations/0007-catalogue.ts'
 import { redemptionCodes } from './migrations/0008-redemption-codes.ts'
+import { switchedOff } from './migrations/0009-switched-off.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   orderSearch,
   catalogue,
   redemptionCodes,
+  switchedOff,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

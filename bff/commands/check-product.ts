@@ -55,5 +55,5 @@ export async function isAvailable(
     provider_id: provider.provider_id,
     mode: 'live',
   })
-  return endpoint?.verified_at != null
+  return endpoint?.verified_at != null && endpoint.disabled_at === null
 }

@@ -8,9 +8,9 @@ const LEASE_MS = 20 * SECOND
 
 export type Room = {
   readonly limit: number
-  /** Attempts one provider may have under way. */
-  readonly perProvider: number
-  /** How many each line, `host/provider`, has. */
+  /** Attempts a line, `host/provider`, may have under way. */
+  readonly places: (line: string) => number
+  /** How many each has; lines that may have fewer than usual are among them. */
   readonly underWay: ReadonlyMap<string, number>
 }
 
@@ -28,8 +28,8 @@ export function lineOf({ host_id, provider_id }: NotificationRow): string {
 }
 
 /** The lines without a place, as queries want them; undefined when there is none. */
-export function busyLines({ perProvider, underWay }: Omit<Room, 'limit'>): string | undefined {
-  const busy = [...underWay].flatMap(([line, count]) => (count >= perProvider ? [line] : []))
+export function busyLines({ places, underWay }: Omit<Room, 'limit'>): string | undefined {
+  const busy = [...underWay].flatMap(([line, count]) => (count >= places(line) ? [line] : []))
   return busy.length === 0 ? undefined : JSON.stringify(busy)
 }
 
@@ -40,8 +40,8 @@ async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[
   const due = { now: shell.now(), wall, busy: busyLines(room), limit: room.limit, lock: true } as const
   for (const row of await listClaimable(tx, due)) {
     const line = lineOf(row)
-    const places = underWay.get(line) ?? 0
-    if (places >= room.perProvider) continue
+    const taken = underWay.get(line) ?? 0
+    if (taken >= room.places(line)) continue
     const lease = { id: row.id, host_id: row.host_id, token: row.token, lease_until: wall + LEASE_MS }
     if ((await leaseNotification(tx, lease)) !== 1) continue
     const token = row.token + 1
@@ -52,7 +52,7 @@ async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[
       number: token,
       started_at: shell.now(),
     })
-    underWay.set(line, places + 1)
+    underWay.set(line, taken + 1)
     claimed.push({ ...row, token, attempts: row.attempts + 1, lease_until: lease.lease_until })
   }
   return claimed

@@ -1,6 +1,7 @@
 import { type EndpointRow, saveEndpoint as save } from '../../db/queries/endpoints.ts'
 import type { Protocol } from '../domain/provider-event.ts'
 import type { Context } from './context.ts'
+import { releaseHeld } from './disable-endpoint.ts'
 import { recordEvent } from './record-event.ts'
 
 export type EndpointSettings = {
@@ -27,6 +28,8 @@ export async function saveEndpoint(context: Context, settings: EndpointSettings)
     secret_names: JSON.stringify(Object.keys(settings.secrets)),
     verified_at: now,
     updated_at: now,
+    disabled_at: null,
+    disabled_reason: null,
   }
   await save(tx, row)
   recordEvent(context, {
@@ -35,6 +38,7 @@ export async function saveEndpoint(context: Context, settings: EndpointSettings)
     subjectId: settings.providerId,
     data: { mode: settings.mode, protocol: settings.protocol },
   })
+  if (settings.mode === 'live') await releaseHeld(context, settings.providerId)
   tx.touch('notifications')
   return row
 }

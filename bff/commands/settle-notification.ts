@@ -1,9 +1,11 @@
+import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import { findInstance, saveInstance } from '../../db/queries/instances.ts'
 import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
 import { findOrder } from '../../db/queries/orders.ts'
 import type { Delivered, Reply } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
 import type { Context } from './context.ts'
+import { disableEndpoint } from './disable-endpoint.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runOrderCommand } from './run-order-command.ts'
@@ -19,6 +21,8 @@ export type Verdict = {
   readonly reply: Reply
   /** When to try again; null when nothing is left to try. */
   readonly nextAt: number | null
+  /** Which endpoint was told; undefined when there is none. */
+  readonly endpoint: EndpointRow | undefined
 }
 
 /** Writes one answer in one transaction: the attempt, the notification, and the command the answer means for the event that was sent. */
@@ -26,7 +30,7 @@ export async function settleAttempt(
   context: Context,
   notification: NotificationRow,
   log: AttemptLog,
-  { reply, nextAt }: Verdict,
+  { reply, nextAt, endpoint }: Verdict,
 ): Promise<void> {
   const { tx, now } = context
   const { id, host_id, token } = notification
@@ -55,6 +59,7 @@ export async function settleAttempt(
   })
   tx.touch('notifications')
   if (notification.order_id) tx.touch(`order:${notification.order_id}`)
+  if (endpoint && reason === 'gone') await disableEndpoint(context, endpoint, detailOf(reply) ?? reason)
   if (settled === 0) return settleLate(context, notification, reply)
   if (state !== 'pending') await settleFinished(context, notification, reply, state)
 }

@@ -32,6 +32,9 @@ export const EndpointView = z
     secrets: z.record(z.string(), z.strictObject({ set: z.literal(true) })),
     verifiedAt: Time.nullable(),
     updatedAt: Time,
+    /** Since when nothing is sent there, because it answered that it is gone (HTTP 410); verifying it again switches it on. */
+    disabledAt: Time.nullable(),
+    disabledReason: z.string().nullable(),
   })
   .openapi('Endpoint')
 

@@ -15,5 +15,6 @@ export const ALERT_KINDS = [
   'reminder-unheard',
   'code-pool-empty',
   'code-pool-low',
+  'endpoint-disabled',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -12,7 +12,8 @@ export function readStatus(event: ProviderEvent, response: WireResponse, reading
   if (status >= 200 && status < 300) return null
   if (status >= 300 && status < 400) return { kind: 'failed', reason: 'redirect', detail }
   if (event === 'instance.destroy' && (status === 404 || status === 410)) return accepted()
-  if (status === 410) return { kind: 'refused', reason: 'gone', detail }
+  // No verdict on this message: the whole endpoint is gone, and what is meant for it waits for another.
+  if (status === 410) return { kind: 'failed', reason: 'gone', detail }
   if (status >= 400 && status < 500 && !LATER.includes(status))
     return { kind: 'refused', reason: 'http-status', detail }
   const reason = status === 429 ? 'rate-limited' : 'http-status'

@@ -80,6 +80,14 @@ export const deliveryInvariants: readonly Invariant[] = [
   },
   {
     id: 'ALERT',
+    text: 'an endpoint is switched off as long as an alert says so',
+    sql: `select e.provider_id as subject, e.disabled_reason as detail from endpoint e where e.disabled_at is not null and not exists (
+        select 1 from alert a where a.host_id = e.host_id and a.kind = 'endpoint-disabled' and a.subject_id = e.provider_id and a.resolved_at is null)
+      union all select a.subject_id, 'alerted, but in force' from alert a join endpoint e on e.host_id = a.host_id and e.provider_id = a.subject_id
+        where a.kind = 'endpoint-disabled' and a.resolved_at is null and e.mode = 'live' and e.disabled_at is null`,
+  },
+  {
+    id: 'ALERT',
     text: 'an alert is open once for each thing it is about',
     sql: `select subject_id as subject, kind || ' open ' || count(*) || ' times' as detail from alert where resolved_at is null
       group by host_id, kind, subject_id having count(*) > 1`,

@@ -13,6 +13,8 @@ export function endpointView(endpoint: EndpointRow): Endpoint {
     secrets: Object.fromEntries(names.map((name) => [name, { set: true as const }])),
     verifiedAt: isoOrNull(endpoint.verified_at),
     updatedAt: iso(endpoint.updated_at),
+    disabledAt: isoOrNull(endpoint.disabled_at),
+    disabledReason: endpoint.disabled_reason,
   }
 }
 

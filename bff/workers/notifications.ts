@@ -9,7 +9,7 @@ import { busyLines, claimNotifications, lineOf, type Room } from '../commands/cl
 import { inTransaction } from '../commands/context.ts'
 import { endpointPlace } from '../commands/save-endpoint.ts'
 import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
-import type { ProviderMessage, Reply } from '../domain/provider-event.ts'
+import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { SECOND } from '../domain/time.ts'
 import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
@@ -19,6 +19,7 @@ import { dialects } from '../gateway/dialects.ts'
 import { nextAttempt, nextPoll } from '../gateway/retry-schedule.ts'
 import { CONNECTIONS_PER_ORIGIN } from '../gateway/send.ts'
 import type { Shell } from '../shell.ts'
+import { type Circuits, createCircuits } from './circuits.ts'
 import type { Work } from './poller.ts'
 
 /** Attempts under way at once, of all providers together. */
@@ -27,7 +28,11 @@ const IN_FLIGHT_MAX = 64
 export function notificationWork(shell: Shell): Work & { readonly settled: () => Promise<void> } {
   let lookAgain = () => {}
   // A look that starts with the answer claims in the commit that settles it: one fsync for both instead of one each.
-  const hands = createHands(() => lookAgain())
+  const circuits = createCircuits(shell.now, (line) => {
+    shell.metrics.countCircuit()
+    shell.log.warn({ line }, 'an endpoint fails again and again; it is left alone for a while')
+  })
+  const hands = createHands(circuits, () => lookAgain())
   const open = rememberSecrets(shell)
   const sending = new Set<Promise<void>>()
   let moreDue = false
@@ -40,7 +45,7 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     return claimed
   }
   const start = (notification: NotificationRow) => {
-    const sent = send({ shell, open }, notification, hands.take(lineOf(notification))).finally(() =>
+    const sent = send({ shell, open, circuits }, notification, hands.take(lineOf(notification))).finally(() =>
       sending.delete(sent),
     )
     sending.add(sent)
@@ -57,7 +62,10 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
       return claimed.length
     },
     // Full hands wait for an answer, which wakes the worker.
-    nextAt: async () => (hands.room().limit > 0 ? findNextTime(shell, busyLines(hands.room())) : null),
+    nextAt: async () => {
+      if (hands.room().limit <= 0) return null
+      return earliest(circuits.nextAt(), await findNextTime(shell, busyLines(hands.room())))
+    },
     settled: async () => {
       await Promise.all(sending)
     },
@@ -65,12 +73,16 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
 }
 
 /** Who is being told at the moment. A hand is free again when the answer has come, before it is settled. */
-function createHands(freed: () => void) {
+function createHands(circuits: Circuits, freed: () => void) {
   const underWay = new Map<string, number>()
   let free = IN_FLIGHT_MAX
   return {
     // One that waited for a socket would hold a hand while its deadline runs: a provider that hangs would soon hold them all.
-    room: (): Room => ({ limit: free, perProvider: CONNECTIONS_PER_ORIGIN, underWay }),
+    room: (): Room => ({
+      limit: free,
+      places: (line) => circuits.places(line, CONNECTIONS_PER_ORIGIN),
+      underWay: new Map([...[...circuits.lines()].map((line) => [line, 0] as const), ...underWay]),
+    }),
     take: (line: string) => {
       free -= 1
       underWay.set(line, (underWay.get(line) ?? 0) + 1)
@@ -95,15 +107,25 @@ async function findNextTime(shell: Shell, busy: string | undefined): Promise<num
   const free = await findNextNotification(shell.store.read, { wall, busy })
   const leased = await findNextLease(shell.store.read, { wall })
   const times = [...(free ? [free.next_at] : []), ...(leased ? [shell.now() + leased.lease_until - wall] : [])]
-  return times.length === 0 ? null : Math.min(...times)
+  return earliest(...times)
+}
+
+function earliest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null)
+  return known.length === 0 ? null : Math.min(...known)
 }
 
 /** One attempt from claim to settled answer. Whatever goes wrong here leaves the lease to run out, and the attempt is made again. */
 async function send(sender: Sender, notification: NotificationRow, letGo: () => void): Promise<void> {
-  const { shell } = sender
+  const { shell, circuits } = sender
   try {
-    const { log, reply } = await tell(sender, notification).finally(letGo)
-    const verdict: Verdict = { reply, nextAt: nextTime(shell, notification, reply) }
+    const { log, reply, endpoint } = await tell(sender, notification)
+      .then((told) => {
+        circuits.hear(lineOf(notification), told.reply)
+        return told
+      })
+      .finally(letGo)
+    const verdict: Verdict = { reply, nextAt: nextTime(shell, notification, reply), endpoint }
     await inTransaction(shell, notification.host_id, SYSTEM, (context) =>
       settleAttempt(context, notification, log, verdict),
     )
@@ -112,23 +134,31 @@ async function send(sender: Sender, notification: NotificationRow, letGo: () => 
   }
 }
 
-type Sender = { readonly shell: Shell; readonly open: (row: EndpointRow) => Secrets }
+type Sender = {
+  readonly shell: Shell
+  readonly open: (row: EndpointRow) => Secrets
+  readonly circuits: Circuits
+}
 
-async function tell(
-  { shell, open }: Sender,
-  notification: NotificationRow,
-): Promise<{ log: AttemptLog; reply: Reply }> {
+type Told = { readonly log: AttemptLog; readonly reply: Reply; readonly endpoint: EndpointRow | undefined }
+
+async function tell({ shell, open }: Sender, notification: NotificationRow): Promise<Told> {
   const { host_id, provider_id } = notification
   const row = await findEndpoint(shell.store.read, { host_id, provider_id, mode: 'live' })
   const dialect = row && dialects[row.protocol]
-  if (!row || !dialect)
-    return { log: NOTHING_SENT, reply: { kind: 'failed', reason: 'no-endpoint', detail: 'no verified endpoint' } }
+  if (!row || !dialect) return unsent(row, 'no-endpoint', 'no verified endpoint')
+  if (row.disabled_at !== null) return unsent(row, 'endpoint-disabled', row.disabled_reason ?? 'switched off')
   const secrets = open(row)
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
   const tried: Attempt = await attempt(shell.client, endpoint, message, { at: shell.wall(), nonce: shell.nonce() })
   shell.metrics.observeAttempt(row.protocol, tried.reply.kind, (tried.sent?.timing.totalMs ?? 0) / SECOND)
-  return { log: logOf(tried, secrets), reply: tried.reply }
+  return { log: logOf(tried, secrets), reply: tried.reply, endpoint: row }
+}
+
+/** An attempt that went nowhere; it counts, so that nothing waits for ever. */
+function unsent(endpoint: EndpointRow | undefined, reason: ReplyReason, detail: string): Told {
+  return { log: NOTHING_SENT, reply: { kind: 'failed', reason, detail }, endpoint }
 }
 
 /** Opened secrets of endpoints told lately, found by their sealed text: a saved endpoint has another, so an old one is never used again. */

@@ -31,6 +31,8 @@ export const saveEndpoint = run<EndpointRow>((db, p) =>
       secret_names: p.secret_names,
       verified_at: p.verified_at,
       updated_at: p.updated_at,
+      disabled_at: p.disabled_at,
+      disabled_reason: p.disabled_reason,
     })
     .onConflict((conflict) =>
       conflict.columns(['host_id', 'provider_id', 'mode']).doUpdateSet((eb) => ({
@@ -40,6 +42,20 @@ export const saveEndpoint = run<EndpointRow>((db, p) =>
         secret_names: eb.ref('excluded.secret_names'),
         verified_at: eb.ref('excluded.verified_at'),
         updated_at: eb.ref('excluded.updated_at'),
+        disabled_at: eb.ref('excluded.disabled_at'),
+        disabled_reason: eb.ref('excluded.disabled_reason'),
       })),
     ),
+)
+
+/** Answers 0 when it was saved again meanwhile or is switched off already: what it was told of then is not this one. */
+export const disableEndpoint = run<EndpointKey & { secrets_sealed: string; now: number; why: string }>((db, p) =>
+  db
+    .updateTable('endpoint')
+    .set({ disabled_at: p.now, disabled_reason: p.why })
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode)
+    .where('secrets_sealed', '=', p.secrets_sealed)
+    .where('disabled_at', 'is', null),
 )

@@ -214,3 +214,21 @@ export const countPending = one<object, { count: number }>((db) =>
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('state', '=', 'pending'),
 )
+
+/** Makes what waits for an endpoint due, the oldest first: what found none, one switched off, or the answer that it is gone. */
+export const releaseNotifications = run<{ host_id: string; provider_id: string; now: number; limit: number }>((db, p) =>
+  db
+    .updateTable('notification')
+    .set({ next_at: p.now })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('notification as held')
+        .select('held.id')
+        .where('held.host_id', '=', p.host_id)
+        .where('held.provider_id', '=', p.provider_id)
+        .where('held.state', '=', 'pending')
+        .where('held.reason', 'in', ['no-endpoint', 'endpoint-disabled', 'gone'])
+        .orderBy('held.id')
+        .limit(p.limit),
+    ),
+)

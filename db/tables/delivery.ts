@@ -48,6 +48,9 @@ export type EndpointTable = {
   secret_names: string
   verified_at: Instant | null
   updated_at: Instant
+  /** Since when nothing is sent there, and what the provider answered; null while it is in force. */
+  disabled_at: Instant | null
+  disabled_reason: string | null
 }
 
 export type NotificationTable = {

@@ -14,7 +14,7 @@ import { addHost, addInstance, addNotification, addOrder, addProduct, HOST, PROD
 import { countRows, openStores } from '../support/stores.ts'
 
 const RACERS = 200
-const ROOM = { limit: 8, perProvider: 8, underWay: new Map<string, number>() }
+const ROOM = { limit: 8, places: () => 8, underWay: new Map<string, number>() }
 
 let first: Store
 let second: Store

@@ -259,5 +259,6 @@ it('operators are alerted to 15 things, by names their hosts rely on', () => {
     'reminder-unheard',
     'code-pool-empty',
     'code-pool-low',
+    'endpoint-disabled',
   ])
 })

@@ -55,7 +55,7 @@ it.each<[string, Answer, object]>([
   ['moved for good', { status: 308, headers: { location: 'http://127.0.0.1:1/' }, body: '' }, { reason: 'redirect' }],
   ['unauthorized', { status: 401, body: good }, { kind: 'refused', reason: 'http-status' }],
   ['not found', { status: 404, body: good }, { kind: 'refused', reason: 'http-status' }],
-  ['gone', { status: 410, body: good }, { kind: 'refused', reason: 'gone' }],
+  ['gone', { status: 410, body: good }, { kind: 'failed', reason: 'gone' }],
   ['failing', { status: 500, body: good }, { kind: 'failed', reason: 'http-status' }],
 ])('an answer that is %s', async (_, given, reply) => {
   expect(await tell(given)).toMatchObject(reply)

@@ -11,13 +11,13 @@ describe('a status that is not 2xx', () => {
       expect(read(event, '', { status })).toEqual({ kind: 'refused', reason: 'http-status', detail: `HTTP ${status}` })
   })
 
-  it('404 and 410 are what a destroy wants; otherwise 404 is refused and 410 is gone', () => {
+  it('404 and 410 are what a destroy wants; otherwise 404 is refused and 410 says that the endpoint is gone', () => {
     for (const status of [404, 410]) {
       expect(read('instance.destroy', '', { status })).toEqual({ kind: 'accepted', delivered: null, warnings: [] })
     }
     for (const event of EVENTS.filter((one) => one !== 'instance.destroy')) {
       expect(read(event, '', { status: 404 })).toMatchObject({ kind: 'refused', reason: 'http-status' })
-      expect(read(event, '', { status: 410 })).toMatchObject({ kind: 'refused', reason: 'gone' })
+      expect(read(event, '', { status: 410 })).toMatchObject({ kind: 'failed', reason: 'gone' })
     }
   })
 

@@ -12,6 +12,7 @@ import type { Kernel, Plant } from './kernel/kernel.ts'
 import { SimNode } from './kernel/node.ts'
 import { simulatedClient } from './outside/client.ts'
 import type { Memory } from './outside/deeds/deed.ts'
+import { switchOn } from './outside/deeds/verify.ts'
 import { inspectedFiles } from './outside/disk.ts'
 import { SimulatedHost } from './outside/host.ts'
 import { simulatedNetwork } from './outside/network.ts'
@@ -123,6 +124,7 @@ async function play(
     kernel.faults = NO_FAULTS
     for (const node of nodes) node.heal()
     for (const host of hosts) host.offline = false
+    for (const shop of sold) switchOn({ kernel, client, shops: sold, memory }, shop, 'healed')
     await kernel.agenda.runUntil(healedAt + HEALED_DAYS * DAY, EVENTS_MAX)
   } catch (error) {
     violations.push(`R3 ${error instanceof Error ? error.message : String(error)}`)

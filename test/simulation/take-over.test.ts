@@ -39,9 +39,9 @@ it('frees a notification within 120 seconds of its process’s death', async () 
   await world.workers.stop()
   await orderAndPay(world, shop)
   const claimed = world.shell.wall()
-  expect(await claimNotifications(world.shell, () => ({ limit: 1, perProvider: 1, underWay: new Map() }))).toHaveLength(
-    1,
-  )
+  expect(
+    await claimNotifications(world.shell, () => ({ limit: 1, places: () => 1, underWay: new Map() })),
+  ).toHaveLength(1)
   const [held] = await listNotifications(world.shell.store.read, { host_id: world.host.id, limit: 1 })
   expect((held?.lease_until ?? 0) - claimed).toBeGreaterThan(0)
   expect((held?.lease_until ?? 0) - claimed + IDLE_LOOK_MS).toBeLessThanOrEqual(TAKE_OVER_MAX_MS)

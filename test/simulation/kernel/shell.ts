@@ -78,6 +78,7 @@ const UNMEASURED: Shell['metrics'] = {
   observeAttempt: () => {},
   observeDeadline: () => {},
   countFailure: () => {},
+  countCircuit: () => {},
   print: async () => ({ type: 'text/plain', text: '' }),
 }
 

@@ -8,6 +8,7 @@ import { place } from './deeds/place.ts'
 import { replay } from './deeds/replay.ts'
 import { reveal } from './deeds/reveal.ts'
 import { upload } from './deeds/upload.ts'
+import { verify } from './deeds/verify.ts'
 
 /** A new kind of deed joins by its line here; those that matter most stand more often. */
 const DEEDS: readonly Deed[] = [
@@ -28,6 +29,8 @@ const DEEDS: readonly Deed[] = [
   upload,
   refill,
   redeem,
+  verify,
+  verify,
 ]
 
 /** Everything people do: they order, press every button that is open to them and some that are not, twice, and from the wrong tenant. */

@@ -8,6 +8,9 @@ export const PROVIDER_TOKEN = 'provider-token-canary'
 /** Marks everything only a buyer may see; found anywhere else, it is a leak. */
 export const CANARY = 'canary'
 
+/** A lease and two clocks that may be five minutes apart. */
+const ON_ITS_WAY_MS = 11 * 60_000
+
 export type Told = {
   readonly action: string
   readonly requestId: string
@@ -41,6 +44,7 @@ export class SimulatedProvider {
     if (createHash('sha256').update(parts.join('')).digest('hex') !== query.get('signature'))
       report(`I12 badly signed: ${told.action}`)
     this.#checkLine(told)
+    this.#checkSwitch(told)
     const known = this.#bodies.get(told.requestId)
     if (known !== undefined && known !== body) report(`I12 another body under request id ${told.requestId}`)
     this.#bodies.set(told.requestId, body)
@@ -87,6 +91,17 @@ export class SimulatedProvider {
   #change({ action, resourceId }: Told): string {
     if (action === 'destroyInstance') this.live.delete(resourceId)
     return JSON.stringify({ success: 'true' })
+  }
+
+  /** Where "gone" was answered, nothing is sent; what was on its way then may still come. */
+  #checkSwitch({ resourceId, action }: Told): void {
+    const { agenda, database, report } = this.#kernel
+    const off = database
+      .prepare<[string], { disabled_at: number | null }>(
+        'select e.disabled_at from endpoint e join instance i on i.host_id = e.host_id and i.provider_id = e.provider_id where i.id = ?',
+      )
+      .get(resourceId)?.disabled_at
+    if (off && off < agenda.now - ON_ITS_WAY_MS) report(`F22 ${action} is heard by an endpoint that is switched off`)
   }
 
   /** Whatever is heard while it is pending stands first in its line, and new messages come in the order of the line (I11). */

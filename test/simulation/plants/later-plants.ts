@@ -78,6 +78,21 @@ export const laterPlants: readonly Plant[] = [
     text: 'one unit more is paid back than was paid',
     change: (sql, params) => (inserts('refund')(sql) ? { ...params, amount: Number(params.amount) + 1 } : params),
   },
+  {
+    id: 'gone-is-told-again',
+    text: 'an endpoint that is switched off is told all the same',
+    rewrite: (sql) => sql.replace('select * from "endpoint"', 'select *, null as disabled_at from "endpoint"'),
+  },
+  {
+    id: 'gone-goes-on',
+    text: 'an endpoint that says it is gone stays in force',
+    drop: (sql) => sql.startsWith('update "endpoint"'),
+  },
+  {
+    id: 'switched-on-in-silence',
+    text: 'the alert stays when an endpoint has proven itself again',
+    drop: (sql, params) => sql.startsWith('update "alert"') && params.kind === 'endpoint-disabled',
+  },
   { id: 'attempt-unwritten', text: 'an attempt leaves no record', drop: inserts('attempt') },
   {
     id: 'line-too-many',
