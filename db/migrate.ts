@@ -9,6 +9,7 @@ import { orderSearch } from './migrations/0006-order-search.ts'
 import { catalogue } from './migrations/0007-catalogue.ts'
 import { redemptionCodes } from './migrations/0008-redemption-codes.ts'
 import { switchedOff } from './migrations/0009-switched-off.ts'
+import { deliveryPhases } from './migrations/0010-delivery-phases.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   catalogue,
   redemptionCodes,
   switchedOff,
+  deliveryPhases,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

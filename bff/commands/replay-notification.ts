@@ -18,6 +18,7 @@ export async function replayNotification(context: Context, notificationId: strin
     state: 'pending',
     attempts: 0,
     polls: 0,
+    phase: null,
     next_at: now,
     lease_until: 0,
     token: 0,

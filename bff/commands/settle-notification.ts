@@ -36,6 +36,7 @@ export async function settleAttempt(
   const { id, host_id, token } = notification
   // "Not ready" is no trouble: it is what the provider says while it works.
   const reason = reply.kind === 'accepted' || reply.kind === 'not-ready' ? null : reply.reason
+  const next = reply.kind === 'not-ready' ? reply.next : undefined
   await finishAttempt(tx, {
     ...log,
     host_id,
@@ -52,9 +53,10 @@ export async function settleAttempt(
     host_id,
     token,
     state,
-    polls: notification.polls + (reply.kind === 'not-ready' ? 1 : 0),
+    polls: pollsAfter(notification, reply),
+    phase: next?.phase ?? notification.phase,
     next_at: nextAt ?? now,
-    reason,
+    reason: state === 'dead' && reply.kind === 'not-ready' ? 'never-ready' : reason,
     finished_at: state === 'pending' ? null : now,
   })
   tx.touch('notifications')
@@ -62,6 +64,12 @@ export async function settleAttempt(
   if (endpoint && reason === 'gone') await disableEndpoint(context, endpoint, detailOf(reply) ?? reason)
   if (settled === 0) return settleLate(context, notification, reply)
   if (state !== 'pending') await settleFinished(context, notification, reply, state)
+}
+
+/** Attempts that were no failures. Those that failed on the way to a step that is done count no more. */
+function pollsAfter({ attempts, polls }: NotificationRow, reply: Reply): number {
+  if (reply.kind !== 'not-ready') return polls
+  return reply.next?.atOnce ? attempts : polls + 1
 }
 
 function stateAfter(reply: Reply, nextAt: number | null): NotificationRow['state'] {

@@ -1,16 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
+import { SPOKEN_PROTOCOLS } from '../domain/provider-protocol.ts'
 import { id, ListQuery, Time } from './common.ts'
 
 const NOTIFICATION_STATES = ['pending', 'accepted', 'refused', 'dead', 'abandoned'] as const
 const EndpointMode = z.enum(['live', 'debug'])
-/** Protocols a provider can choose today. */
-const ENDPOINT_PROTOCOLS = ['standard', 'tencent'] as const
 
 export const EndpointInput = z
   .strictObject({
     mode: EndpointMode.default('live'),
-    protocol: z.enum(ENDPOINT_PROTOCOLS),
+    protocol: z.enum(SPOKEN_PROTOCOLS),
     url: z.string().min(1).max(500),
     secrets: z.record(z.string().max(40), z.string().min(1).max(200)),
   })
@@ -26,7 +25,7 @@ export const EndpointInput = z
 export const EndpointView = z
   .strictObject({
     mode: EndpointMode,
-    protocol: z.enum(ENDPOINT_PROTOCOLS),
+    protocol: z.enum(SPOKEN_PROTOCOLS),
     url: z.string(),
     /** Which secrets are set; never what they are. */
     secrets: z.record(z.string(), z.strictObject({ set: z.literal(true) })),

@@ -49,7 +49,13 @@ export type BuyerContact = { readonly name: string; readonly phone?: string; rea
 /** What a provider's answer means, whatever protocol it came in. */
 export type Reply =
   | { readonly kind: 'accepted'; readonly delivered: Delivered | null; readonly warnings: readonly string[] }
-  | { readonly kind: 'not-ready'; readonly reason: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'not-ready'
+      readonly reason: string
+      readonly retryAfterMs?: number
+      /** The dialect's word for where the next attempt goes on; with `atOnce` nothing is waited for: one step of several is done. */
+      readonly next?: { readonly phase: string; readonly atOnce: boolean }
+    }
   | { readonly kind: 'refused'; readonly reason: ReplyReason; readonly detail: string }
   | { readonly kind: 'unknown'; readonly reason: ReplyReason; readonly detail: string; readonly retryAfterMs?: number }
   | { readonly kind: 'failed'; readonly reason: ReplyReason; readonly detail: string; readonly retryAfterMs?: number }
@@ -83,5 +89,6 @@ export type ReplyReason =
   | 'bad-url'
   | 'no-endpoint'
   | 'endpoint-disabled'
+  | 'never-ready'
   | 'gone'
   | 'internal'

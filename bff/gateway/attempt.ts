@@ -1,5 +1,5 @@
 import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
-import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from './dialect.ts'
+import type { Dialect, OwnershipCheck, Phase, SecretProblem, Secrets, Stamp, WireRequest } from './dialect.ts'
 import { replyOfFailure } from './reply-of-failure.ts'
 import type { Client, Sent } from './send.ts'
 
@@ -14,14 +14,15 @@ export async function attempt(
   endpoint: Endpoint,
   message: ProviderMessage,
   stamp: Stamp,
+  phase: Phase = null,
 ): Promise<Attempt> {
   const { dialect, url, secrets } = endpoint
-  const request = dialect.render(url, message, secrets, stamp)
+  const request = dialect.render(url, message, secrets, stamp, phase)
   if (isProblem(request))
     return { request: null, sent: null, reply: replyOfFailure('internal', `${request.code}: ${request.secret}`) }
   const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
   const reply = sent.ok
-    ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows })
+    ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows }, phase)
     : replyOfFailure(sent.reason, sent.detail)
   return { request, sent, reply }
 }
@@ -43,9 +44,24 @@ export async function proveOwnership(
   challenge: string,
   stamp: Stamp,
 ): Promise<Ownership | null> {
-  const { dialect, url, secrets } = endpoint
-  if (!dialect.ownership) return null
-  const request = dialect.ownership.render(url, challenge, secrets, stamp)
+  const check = endpoint.dialect.ownership
+  if (!check) return null
+  const [first = null, ...later] = check.phases ?? [null]
+  const ask = (phase: Phase) => askForProof(client, endpoint, check, challenge, stamp, phase)
+  let proof = await ask(first)
+  for (const phase of later) if (proof.proven) proof = await ask(phase)
+  return proof
+}
+
+async function askForProof(
+  client: Client,
+  { dialect, url, secrets }: Endpoint,
+  check: OwnershipCheck,
+  challenge: string,
+  stamp: Stamp,
+  phase: Phase,
+): Promise<Ownership> {
+  const request = check.render(url, challenge, secrets, stamp, phase)
   if (isProblem(request))
     return {
       proven: false,
@@ -56,13 +72,13 @@ export async function proveOwnership(
     }
   const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
   if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail, request, sent }
-  if (dialect.ownership.passed(challenge, sent.response)) return { proven: true, request, sent }
+  if (check.passed(challenge, sent.response)) return { proven: true, request, sent }
   const { status } = sent.response
   const answered = status >= 200 && status < 300
   if (status >= 300 && status < 400)
     return { proven: false, reason: 'redirect', detail: `HTTP ${status}`, request, sent }
   return answered
-    ? { proven: false, reason: 'wrong-shape', detail: 'the challenge was not echoed', request, sent }
+    ? { proven: false, reason: 'wrong-shape', detail: 'the check was not answered as it must be', request, sent }
     : { proven: false, reason: 'http-status', detail: `HTTP ${status}`, request, sent }
 }
 

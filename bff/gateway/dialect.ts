@@ -1,6 +1,8 @@
-import type { Protocol, ProviderEvent, ProviderMessage, Reply } from '../domain/provider-event.ts'
+import type { ProviderEvent, ProviderMessage, Reply } from '../domain/provider-event.ts'
+import type { SecretProblem, SpokenProtocol, UrlProblem } from '../domain/provider-protocol.ts'
 import type { SigningStep } from '../domain/signing.ts'
 import type { Instant } from '../domain/time.ts'
+import type { RetrySchedule } from './retry-schedule.ts'
 
 /** Write-only values from the provider's endpoint settings: `token` (tencent), `secret` (standard, `whsec_…`), … */
 export type Secrets = Readonly<Record<string, string>>
@@ -31,17 +33,24 @@ export type AllowRule = (hostPort: string) => boolean
 /** What reading an answer needs besides the answer: the wall time a `Retry-After` date is held against, and the allow rule for URLs. */
 export type Reading = { readonly at: Instant; readonly allows: AllowRule }
 
-export type SecretProblem = { readonly secret: string; readonly code: 'secret-missing' | 'secret-malformed' }
+/**
+ * Where the talk about one message stands, in a protocol that takes more than one kind of request for it; null at its beginning.
+ * A text of the dialect's own, told by a `not-ready` reply (`next`) and kept with the notification, so that every attempt is one
+ * exchange and whoever crashes between two says the earlier one again. A dialect takes a phase it did not write for null.
+ */
+export type Phase = string | null
+
+export type { SecretProblem }
 
 /** The pure functions a protocol consists of, and the ownership check where the vendor defines one. */
 export type Dialect = {
-  readonly protocol: Protocol
-  /** Names of the secrets that must be given when the endpoint is saved. */
-  readonly secretNames: readonly string[]
+  readonly protocol: SpokenProtocol
   readonly timeoutMs: number
   readonly events: readonly ProviderEvent[]
+  /** The vendor's own schedule where it has one; ours when absent. */
+  readonly schedule?: (event: ProviderEvent) => RetrySchedule
   /** A code when the vendor forbids such a URL (Tencent: no query string), null when it is fine. */
-  readonly checkUrl: (url: URL) => 'url-has-query' | null
+  readonly checkUrl: (url: URL) => UrlProblem | null
   /** Asked when the endpoint is saved; null when every secret is usable. */
   readonly checkSecrets: (secrets: Secrets) => SecretProblem | null
   /** A problem instead of a request when the stored secrets cannot sign; nothing must be sent then. */
@@ -50,22 +59,33 @@ export type Dialect = {
     message: ProviderMessage,
     secrets: Secrets,
     stamp: Stamp,
+    phase?: Phase,
   ) => WireRequest | SecretProblem
+  /** The same `phase` as was rendered. */
   readonly read: (
-    message: Pick<ProviderMessage, 'event' | 'instance'>,
+    message: Pick<ProviderMessage, 'event' | 'instance' | 'reason'>,
     response: WireResponse,
     reading: Reading,
+    phase?: Phase,
   ) => Reply
   /**
    * How the request's signature comes about from what the request itself carries, step by step; the last value is the signature
    * as it stands in a parameter or header. Signing takes the last value of the same steps, so the two cannot differ.
    */
   readonly explain: (request: WireRequest, secrets: Secrets) => readonly SigningStep[]
-  /** Null: this protocol cannot prove ownership; saving accepts after a reachable, signed ping or without one. */
+  /** Null: this protocol has no such check; saving accepts when somebody answers there. */
   readonly ownership: OwnershipCheck | null
 }
 
-type OwnershipCheck = {
-  readonly render: (url: string, challenge: string, secrets: Secrets, stamp: Stamp) => WireRequest | SecretProblem
+export type OwnershipCheck = {
+  /** Each is asked in turn and must pass; one request when absent. */
+  readonly phases?: readonly Phase[]
+  readonly render: (
+    url: string,
+    challenge: string,
+    secrets: Secrets,
+    stamp: Stamp,
+    phase?: Phase,
+  ) => WireRequest | SecretProblem
   readonly passed: (challenge: string, response: WireResponse) => boolean
 }

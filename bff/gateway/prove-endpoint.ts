@@ -1,7 +1,8 @@
 import type { Protocol } from '../domain/provider-event.ts'
-import { proveOwnership } from './attempt.ts'
+import type { UrlProblem } from '../domain/provider-protocol.ts'
+import { type Endpoint, proveOwnership } from './attempt.ts'
 import type { Secrets, Stamp } from './dialect.ts'
-import { dialects } from './dialects.ts'
+import { findDialect } from './dialects.ts'
 import type { Client } from './send.ts'
 
 export type Claim = { readonly protocol: Protocol; readonly url: string; readonly secrets: Secrets }
@@ -16,31 +17,43 @@ export type Proof =
     }
 export type EndpointProver = (claim: Claim) => Promise<Proof>
 
-/** Checks settings the way the vendor's console does: the URL's form, the secrets, then a signed echo where the protocol has one. */
+/** Checks settings the way the vendor's console does: the URL's form, the secrets, then the protocol's own check where it has one, otherwise that somebody is there. */
 export function endpointProver(
   client: Client,
   chance: { readonly challenge: () => string; readonly stamp: () => Stamp },
 ): EndpointProver {
   return async ({ protocol, url, secrets }) => {
-    const dialect = dialects[protocol]
+    const dialect = findDialect(protocol)
     if (!dialect) return refused('protocol', 'not-an-option', `${protocol} is not spoken yet`)
     const parsed = URL.parse(url)
     if (!parsed) return refused('url', 'not-a-url', 'Not a URL')
     const form = dialect.checkUrl(parsed)
-    if (form) return refused('url', form, 'This protocol allows no query string in the URL')
+    if (form) return refused('url', form, URL_PROBLEMS[form])
     const unusable = dialect.checkSecrets(secrets)
     if (unusable) return refused(`secrets.${unusable.secret}`, unusable.code, unusable.code)
-    const proof = await proveOwnership(client, { dialect, url, secrets }, chance.challenge(), chance.stamp())
-    if (proof && !proof.proven)
-      return {
-        ok: false,
-        code: 'endpoint-verification-failed',
-        path: 'url',
-        reason: proof.reason,
-        detail: `${proof.reason}: ${proof.detail}`,
-      }
-    return { ok: true }
+    const endpoint = { dialect, url, secrets }
+    const proof =
+      (await proveOwnership(client, endpoint, chance.challenge(), chance.stamp())) ?? (await reach(client, endpoint))
+    if (proof.proven) return { ok: true }
+    const { reason, detail } = proof
+    return { ok: false, code: 'endpoint-verification-failed', path: 'url', reason, detail: `${reason}: ${detail}` }
   }
+}
+
+const URL_PROBLEMS: Record<UrlProblem, string> = {
+  'url-has-query': 'This protocol allows no query string in the URL',
+  'url-query-reserved': 'The URL’s query string has a parameter that the protocol sets itself',
+}
+
+/** Asks for the bare URL: any answer will do but a redirect, which a real call would not follow either. */
+async function reach(client: Client, { dialect, url }: Endpoint) {
+  const sent = await client.send({ method: 'GET', url, headers: {}, body: null }, { timeoutMs: dialect.timeoutMs })
+  if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail } as const
+  const { status } = sent.response
+  const redirects = status >= 300 && status < 400
+  return redirects
+    ? ({ proven: false, reason: 'redirect', detail: `HTTP ${status}` } as const)
+    : { proven: true as const }
 }
 
 function refused(path: string, reason: string, detail: string): Proof {

@@ -1,5 +1,8 @@
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts'
 
+/** Pauses between failed attempts, and how many calls there may be in all where a vendor counts those that found nothing ready too. */
+export type RetrySchedule = { readonly gaps: readonly number[]; readonly callsMax?: number }
+
 /** Pauses between attempts: 13 attempts over 76 hours and 46 minutes, long enough for a provider's lost weekend. */
 const RETRY_GAPS_MS: readonly number[] = [
   5 * SECOND,
@@ -15,6 +18,8 @@ const RETRY_GAPS_MS: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ]
+export const STANDARD_SCHEDULE: RetrySchedule = { gaps: RETRY_GAPS_MS }
+/** No vendor's own schedule is longer. */
 export const ATTEMPTS_MAX = RETRY_GAPS_MS.length + 1
 
 /** Pauses while a provider says "not ready"; the last one repeats until the delivery window closes. */
@@ -34,8 +39,8 @@ export type Waiting = {
 }
 
 /** Milliseconds until the next attempt after a failed or unknown one; null when the last attempt was made. */
-export function nextAttempt({ attempts, ...wish }: Waiting): number | null {
-  const gap = RETRY_GAPS_MS[attempts - 1]
+export function nextAttempt({ attempts, ...wish }: Waiting, { gaps } = STANDARD_SCHEDULE): number | null {
+  const gap = gaps[attempts - 1]
   return gap === undefined ? null : stretch(gap, wish)
 }
 

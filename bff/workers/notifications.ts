@@ -15,8 +15,8 @@ import { SECOND } from '../domain/time.ts'
 import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
 import { logOf } from '../gateway/attempt-log.ts'
 import type { Secrets } from '../gateway/dialect.ts'
-import { dialects } from '../gateway/dialects.ts'
-import { nextAttempt, nextPoll } from '../gateway/retry-schedule.ts'
+import { findDialect } from '../gateway/dialects.ts'
+import { nextAttempt, nextPoll, type RetrySchedule, STANDARD_SCHEDULE } from '../gateway/retry-schedule.ts'
 import { CONNECTIONS_PER_ORIGIN } from '../gateway/send.ts'
 import type { Shell } from '../shell.ts'
 import { type Circuits, createCircuits } from './circuits.ts'
@@ -125,7 +125,8 @@ async function send(sender: Sender, notification: NotificationRow, letGo: () => 
         return told
       })
       .finally(letGo)
-    const verdict: Verdict = { reply, nextAt: nextTime(shell, notification, reply), endpoint }
+    const nextAt = nextTime(shell, notification, reply, scheduleOf(notification, endpoint))
+    const verdict: Verdict = { reply, nextAt, endpoint }
     await inTransaction(shell, notification.host_id, SYSTEM, (context) =>
       settleAttempt(context, notification, log, verdict),
     )
@@ -143,15 +144,16 @@ type Sender = {
 type Told = { readonly log: AttemptLog; readonly reply: Reply; readonly endpoint: EndpointRow | undefined }
 
 async function tell({ shell, open }: Sender, notification: NotificationRow): Promise<Told> {
-  const { host_id, provider_id } = notification
+  const { host_id, provider_id, phase } = notification
   const row = await findEndpoint(shell.store.read, { host_id, provider_id, mode: 'live' })
-  const dialect = row && dialects[row.protocol]
+  const dialect = row && findDialect(row.protocol)
   if (!row || !dialect) return unsent(row, 'no-endpoint', 'no verified endpoint')
   if (row.disabled_at !== null) return unsent(row, 'endpoint-disabled', row.disabled_reason ?? 'switched off')
   const secrets = open(row)
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
-  const tried: Attempt = await attempt(shell.client, endpoint, message, { at: shell.wall(), nonce: shell.nonce() })
+  const stamp = { at: shell.wall(), nonce: shell.nonce() }
+  const tried: Attempt = await attempt(shell.client, endpoint, message, stamp, phase)
   shell.metrics.observeAttempt(row.protocol, tried.reply.kind, (tried.sent?.timing.totalMs ?? 0) / SECOND)
   return { log: logOf(tried, secrets), reply: tried.reply, endpoint: row }
 }
@@ -180,11 +182,22 @@ const OPENED_MAX = 256
 
 const NOTHING_SENT: AttemptLog = { request: null, response: null, timing: null }
 
-function nextTime(shell: Shell, { attempts, polls }: NotificationRow, reply: Reply): number | null {
+function scheduleOf({ event }: NotificationRow, endpoint: EndpointRow | undefined): RetrySchedule {
+  return (endpoint && findDialect(endpoint.protocol)?.schedule?.(event)) ?? STANDARD_SCHEDULE
+}
+
+function nextTime(
+  shell: Shell,
+  { attempts, polls }: NotificationRow,
+  reply: Reply,
+  schedule: RetrySchedule,
+): number | null {
   const now = shell.now()
   if (reply.kind === 'accepted' || reply.kind === 'refused') return null
+  if (reply.kind === 'not-ready' && reply.next?.atOnce) return now
+  if (attempts >= (schedule.callsMax ?? Infinity)) return null
   const retryAfterMs = reply.retryAfterMs
   if (reply.kind === 'not-ready') return now + nextPoll({ attempts: polls + 1, random: shell.random(), retryAfterMs })
-  const delay = nextAttempt({ attempts: attempts - polls, random: shell.random(), retryAfterMs })
+  const delay = nextAttempt({ attempts: attempts - polls, random: shell.random(), retryAfterMs }, schedule)
   return delay === null ? null : now + delay
 }

@@ -113,6 +113,7 @@ export type NotificationOutcome = {
   readonly token: number
   readonly state: NotificationRow['state']
   readonly polls: number
+  readonly phase: string | null
   readonly next_at: number
   readonly reason: string | null
   readonly finished_at: number | null
@@ -125,6 +126,7 @@ export const settleNotification = run<NotificationOutcome>((db, p) =>
     .set({
       state: p.state,
       polls: p.polls,
+      phase: p.phase,
       next_at: p.next_at,
       reason: p.reason,
       finished_at: p.finished_at,

@@ -73,6 +73,8 @@ export type NotificationTable = {
   reason: string | null
   created_at: Instant
   finished_at: Instant | null
+  /** Where a talk of several steps goes on, in the dialect's own word; null at its beginning. */
+  phase: string | null
 }
 
 export type AttemptTable = {

@@ -197,6 +197,7 @@ const SETTLED = {
   host_id: HOST,
   state: 'accepted',
   polls: 0,
+  phase: null,
   next_at: 1,
   reason: null,
   finished_at: 2,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { protocolRules } from '../../bff/domain/provider-protocol.ts'
 import { signatureOf } from '../../bff/domain/signing.ts'
 import type { Dialect, WireRequest } from '../../bff/gateway/dialect.ts'
 import { dialects } from '../../bff/gateway/dialects.ts'
@@ -8,8 +9,10 @@ import { AT, message } from './support/messages.ts'
 /** A text that every protocol takes for a secret. */
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
 const STAMP = { at: AT, nonce: 1_234_567 }
-const secretsOf = ({ secretNames }: Dialect, secret = SECRET) =>
-  Object.fromEntries(secretNames.map((name) => [name, secret]))
+const secretsOf = ({ protocol }: Dialect, secret = SECRET) =>
+  Object.fromEntries(
+    protocolRules[protocol].secrets.flatMap(({ name, required }) => (required ? [[name, secret]] : [])),
+  )
 
 function requestsOf(dialect: Dialect): WireRequest[] {
   const url = 'https://isv.example.com/notify'

@@ -217,5 +217,5 @@ describe('endpoint.verify', () => {
 })
 
 it('each dialect is registered under its own name', () => {
-  for (const [name, dialect] of Object.entries(dialects)) expect(dialect?.protocol).toBe(name)
+  for (const [name, dialect] of Object.entries(dialects)) expect(dialect.protocol).toBe(name)
 })

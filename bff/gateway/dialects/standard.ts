@@ -3,6 +3,7 @@ import type { ProviderMessage } from '../../domain/provider-event.ts'
 import { PROVIDER_EVENTS } from '../../domain/provider-event.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
 import { parseAnswer } from '../answer-json.ts'
+import { declared } from '../declared.ts'
 import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
 import { readSecret, signWebhook, webhookSteps } from '../webhook-signature.ts'
 import { readStandard } from './standard-answer.ts'
@@ -13,11 +14,8 @@ import { readStandard } from './standard-answer.ts'
  * `secret` signs; `previousSecret`, while a rotation lasts, signs as well.
  */
 export const standard: Dialect = {
-  protocol: 'standard',
-  secretNames: ['secret'],
-  timeoutMs: 15 * SECOND,
+  ...declared('standard'),
   events: PROVIDER_EVENTS,
-  checkUrl: () => null,
   checkSecrets,
   render: (url, message, secrets, stamp) => signedRequest(url, message.id, wireMessage(message), secrets, stamp),
   read: readStandard,
@@ -72,11 +70,11 @@ function signedRequest(
 }
 
 function checkSecrets(secrets: Secrets): SecretProblem | null {
-  if (!secrets.secret) return { secret: 'secret', code: 'secret-missing' }
-  if (!readSecret(secrets.secret)) return { secret: 'secret', code: 'secret-malformed' }
-  if (secrets.previousSecret && !readSecret(secrets.previousSecret))
-    return { secret: 'previousSecret', code: 'secret-malformed' }
-  return null
+  const problem = declared('standard').checkSecrets(secrets)
+  if (problem) return problem
+  // The shape does not tell everything: base64 that no encoder writes is no secret either.
+  const unreadable = Object.keys(secrets).find((name) => secrets[name] && !readSecret(secrets[name]))
+  return unreadable === undefined ? null : { secret: unreadable, code: 'secret-malformed' }
 }
 
 function activeSecrets({ secret, previousSecret }: Secrets): readonly string[] {

@@ -1,19 +1,16 @@
 import type { BuyerContact, ProviderEvent, ProviderMessage, TimeUnit } from '../../domain/provider-event.ts'
 import { PROVIDER_EVENTS } from '../../domain/provider-event.ts'
-import { civilTime, type Instant, SECOND } from '../../domain/time.ts'
+import { civilTime, type Instant } from '../../domain/time.ts'
 import { parseAnswer } from '../answer-json.ts'
+import { declared } from '../declared.ts'
 import type { Dialect } from '../dialect.ts'
 import { readTencent } from './tencent-answer.ts'
 import { explainTencent, stableUuid, tencentRequest } from './tencent-request.ts'
 
 /** Tencent Cloud Market, SaaS auto-delivery as documented in autumn 2021 (protocols.md §1). Sends that superset; older handlers ignore what they do not know. */
 export const tencent: Dialect = {
-  protocol: 'tencent',
-  secretNames: ['token'],
-  timeoutMs: 5 * SECOND,
+  ...declared('tencent'),
   events: PROVIDER_EVENTS,
-  checkUrl: (url) => (url.href.includes('?') ? 'url-has-query' : null),
-  checkSecrets: (secrets) => (secrets.token ? null : { secret: 'token', code: 'secret-missing' }),
   render: (url, message, secrets, stamp) =>
     tencentRequest(url, { ...common(message), ...SPECIFIC[message.event](message) }, secrets, stamp),
   read: readTencent,

@@ -1,0 +1,77 @@
+import type { Protocol } from './provider-event.ts'
+import { SECOND } from './time.ts'
+
+/** One secret an endpoint's settings hold; its words are found by protocol and name. */
+export type SecretRule = {
+  readonly name: string
+  readonly required: boolean
+  /** What it must look like; said in words by the help beside it. */
+  readonly shape: RegExp
+  /** How we make one up when asked; null for what only the provider, or the market it comes from, can know. */
+  readonly generated: { readonly prefix: string; readonly bytes: number } | null
+}
+
+export type ProtocolRule = {
+  readonly secrets: readonly SecretRule[]
+  /** Whether the URL may have a query of its own, and which parameters in it are ours. */
+  readonly query: 'forbidden' | { readonly reserved: readonly string[] }
+  /** How saving checks the endpoint: a signed echo, a signed call that must be answered well, or only that somebody is there. */
+  readonly check: 'echo' | 'answer' | 'reach'
+  /** From the first lookup to the last byte. */
+  readonly timeoutMs: number
+}
+
+/** What a provider configures for each protocol we speak; a protocol is spoken when it stands here and has its dialect. */
+export const protocolRules = {
+  standard: {
+    secrets: [
+      { ...webhookSecret('secret'), required: true },
+      { ...webhookSecret('previousSecret'), required: false },
+    ],
+    query: { reserved: [] },
+    check: 'echo',
+    timeoutMs: 15 * SECOND,
+  },
+  tencent: {
+    secrets: [{ name: 'token', required: true, shape: /^.+$/su, generated: { prefix: '', bytes: 24 } }],
+    query: 'forbidden',
+    check: 'echo',
+    timeoutMs: 5 * SECOND,
+  },
+} as const satisfies Partial<Record<Protocol, ProtocolRule>>
+
+export type SpokenProtocol = keyof typeof protocolRules
+
+export const SPOKEN_PROTOCOLS = Object.keys(protocolRules) as [SpokenProtocol, ...SpokenProtocol[]]
+
+export type UrlProblem = 'url-has-query' | 'url-query-reserved'
+
+/** Why this protocol forbids such a URL; null when it is fine. */
+export function checkProtocolUrl({ query }: ProtocolRule, url: URL): UrlProblem | null {
+  if (query === 'forbidden') return url.href.includes('?') ? 'url-has-query' : null
+  return query.reserved.some((name) => url.searchParams.has(name)) ? 'url-query-reserved' : null
+}
+
+export type SecretProblem = {
+  readonly secret: string
+  readonly code: 'secret-missing' | 'secret-malformed' | 'secret-unknown'
+}
+
+/** The first secret that is missing, malformed or not one of this protocol's; null when all are usable. */
+export function checkProtocolSecrets(
+  { secrets: rules }: ProtocolRule,
+  secrets: Readonly<Record<string, string>>,
+): SecretProblem | null {
+  for (const { name, required, shape } of rules) {
+    const secret = secrets[name]
+    if (secret ? !shape.test(secret) : required)
+      return { secret: name, code: secret ? 'secret-malformed' : 'secret-missing' }
+  }
+  const unknown = Object.keys(secrets).find((name) => !rules.some((rule) => rule.name === name))
+  return unknown === undefined ? null : { secret: unknown, code: 'secret-unknown' }
+}
+
+/** 24 to 64 bytes in base64, as Standard Webhooks has it. */
+function webhookSecret(name: string) {
+  return { name, shape: /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, generated: { prefix: 'whsec_', bytes: 32 } } as const
+}
