@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { except } from 'hono/combine'
 import { Unavailable } from '../db/errors.ts'
 import { CONTRACT_VERSION } from './contract/common.ts'
+import { debuggerOf } from './gateway/debug-call.ts'
 import { endpointProver } from './gateway/prove-endpoint.ts'
 import { authenticate } from './middleware/authenticate.ts'
 import { crossOrigin } from './middleware/cross-origin.ts'
@@ -14,6 +15,7 @@ import { limitRate } from './middleware/rate-limit.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { codePoolRoutes } from './routes/code-pools.ts'
+import { debugCallRoutes } from './routes/debug-calls.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
 import { evidenceRoute } from './routes/evidence.ts'
@@ -72,6 +74,11 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
       challenge: () => shell.secret(CHALLENGE_BYTES),
       stamp: () => ({ at: shell.wall(), nonce: shell.nonce() }),
     }),
+  )
+  debugCallRoutes(
+    app,
+    shell,
+    debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() })),
   )
   operatorRoutes(app, shell)
   tencentWireRoutes(app, shell)

@@ -10,6 +10,7 @@ import { catalogue } from './migrations/0007-catalogue.ts'
 import { redemptionCodes } from './migrations/0008-redemption-codes.ts'
 import { switchedOff } from './migrations/0009-switched-off.ts'
 import { deliveryPhases } from './migrations/0010-delivery-phases.ts'
+import { debugCalls } from './migrations/0011-debug-calls.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   redemptionCodes,
   switchedOff,
   deliveryPhases,
+  debugCalls,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -36,6 +36,7 @@ import type {
   ResultRevealTable,
   ResultTable,
 } from './tables/work.ts'
+import type { DebugCallTable } from './tables/workbench.ts'
 
 /** Mirrors `migrations/`; a test compares the two. Only text and integers; JSON is text; instants are milliseconds. */
 export type Schema = {
@@ -108,4 +109,5 @@ export type Schema = {
   redemption_code: RedemptionCodeTable
   provider_key: ProviderKeyTable
   wire_nonce: WireNonceTable
+  debug_call: DebugCallTable
 }

@@ -1,9 +1,9 @@
 import type { Attempt } from './attempt.ts'
 import type { Secrets } from './dialect.ts'
+import { MASK, maskSecrets } from './mask-secrets.ts'
 
 /** Characters of an answer kept in the log; marked when cut. */
 const BODY_KEPT_MAX = 8192
-const MASK = '[secret]'
 /** Headers that carry a credential; a provider's log must not become a place to steal it from. */
 const MASKED_HEADERS: ReadonlySet<string> = new Set(['authorization', 'webhook-signature', 'cookie', 'set-cookie'])
 /** Values a create's answer may carry: credentials that only the buyer may see. A number, or a text that breaks off, is one too. */
@@ -16,15 +16,22 @@ export type LoggedAttempt = {
   readonly timing: string | null
 }
 
-/** An attempt as the log keeps it: what was sent and answered, without signatures, secrets or delivered credentials. */
-export function logOf({ request, sent }: Attempt, secrets: Secrets): LoggedAttempt {
+/**
+ * An attempt as the log keeps it: what was sent and answered, without signatures, secrets or delivered credentials. Only who tries an
+ * endpoint out sees signatures: to hold them against their own.
+ */
+export function logOf(
+  { request, sent }: Attempt,
+  secrets: Secrets,
+  { showSignature = false }: { readonly showSignature?: boolean } = {},
+): LoggedAttempt {
   return {
     request:
       request &&
       JSON.stringify({
         ...request,
-        url: maskUrl(request.url),
-        headers: maskHeaders(request.headers),
+        url: showSignature ? request.url : maskUrl(request.url),
+        headers: showSignature ? request.headers : maskHeaders(request.headers),
         body: request.body && maskSecrets(request.body, secrets),
       }),
     response: sent?.ok
@@ -58,10 +65,6 @@ function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, 
 /** Where a redirect leads may be seen, not the ticket it carries. */
 function maskAddress(address: string): string {
   return address.replace(/[?#].*$/s, `?${MASK}`)
-}
-
-function maskSecrets(text: string, secrets: Secrets): string {
-  return Object.values(secrets).reduce((masked, secret) => masked.replaceAll(secret, MASK), text)
 }
 
 function maskAnswer(body: string): string {

@@ -8,6 +8,9 @@ const REQUESTS_WINDOW = 10
 /** Reveals of one actor in a minute: nobody reads passwords faster (reliability.md T4). */
 const REVEALS = { points: 10, duration: 60 }
 
+/** Calls that a provider tries out in a minute: enough for a person, too few for a load test of somebody's server. */
+const DEBUG_CALLS = { points: 30, duration: 60 }
+
 /** Requests of one key of a provider's system in a minute; it asks once or twice for each buyer who redeems. */
 const WIRE = { points: 600, duration: 60 }
 
@@ -15,10 +18,13 @@ const WIRE = { points: 600, duration: 60 }
 export function limitRate(requestsMax: number) {
   const requests = new RateLimiterMemory({ points: requestsMax, duration: REQUESTS_WINDOW })
   const reveals = new RateLimiterMemory(REVEALS)
+  const debugCalls = new RateLimiterMemory(DEBUG_CALLS)
   return createMiddleware<Environment>(async (c, next) => {
     const { hostId, actor } = c.get('caller')
     if (actor.role === 'host' || requestsMax === 0) return next()
-    const limiter = c.req.path.endsWith('/reveal') ? reveals : requests
+    const { path, method } = c.req
+    const tries = method === 'POST' && path.endsWith('/debug-calls')
+    const limiter = path.endsWith('/reveal') ? reveals : tries ? debugCalls : requests
     try {
       await limiter.consume(`${hostId}/${actor.role}/${actor.id}`)
     } catch (refused) {

@@ -92,6 +92,7 @@ let address: string
 const tokens: string[] = []
 const shown: string[] = []
 const refused: string[] = []
+const tried: string[] = []
 const backup = mkdtempSync(join(tmpdir(), 'marketkit-canaries-'))
 
 beforeAll(async () => {
@@ -140,9 +141,18 @@ async function trade(vendor: number): Promise<void> {
       shown.push(JSON.stringify([again, (await world.request(owner, 'POST', path, { key }, once)).body]))
     }
   shown.push(JSON.stringify((await world.request(owner, 'POST', `/v1/instances/${order.instanceId}/login-link`)).body))
+  await tryOut(shop.provider)
   good = false
   await orderAndPay(world, { ...shop, buyer } as never)
   await world.pass({ seconds: 1 })
+  await tryOut(shop.provider)
+}
+
+/** A vendor calls its own endpoint by hand. */
+async function tryOut(token: string): Promise<void> {
+  const call = { target: 'live', action: 'instance.create', confirmLive: true }
+  const answer = await expectOk(world.request(token, 'POST', '/v1/provider/endpoint/debug-calls', call))
+  tried.push(JSON.stringify(answer))
 }
 
 /** Requests that are refused, each with a secret in the wrong place. */
@@ -183,7 +193,8 @@ it('0 of them in the log at its most talkative, in refusals, in what was pushed,
   expect(refused.filter((text) => !text.startsWith('4'))).toEqual([])
   expect(refused).toHaveLength(40)
   expect(pushed.length).toBeGreaterThan(20)
-  for (const text of [...refused, ...logged, ...pushed]) clean(text, text.slice(0, 200))
+  expect(tried).toHaveLength(VENDORS * 2)
+  for (const text of [...refused, ...tried, ...logged, ...pushed]) clean(text, text.slice(0, 200))
   clean(await (await world.app.request('/metrics')).text(), 'metrics')
 })
 

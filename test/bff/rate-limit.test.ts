@@ -25,4 +25,16 @@ describe('too many requests', () => {
     expect(statuses).toEqual([...Array(10).fill(404), 429])
     await limited.close()
   })
+
+  it('to call an endpoint for trying it out: 30 in a minute, not 31; reading what was tried is not limited with them', async () => {
+    const limited = await createWorld({ rateLimit: 600 })
+    const token = await limited.session('provider', 'isv-1')
+    const path = '/v1/provider/endpoint/debug-calls'
+    const statuses = []
+    for (let count = 0; count < 31; count += 1)
+      statuses.push((await limited.request(token, 'POST', path, { target: 'debug', action: 'instance.create' })).status)
+    expect(statuses).toEqual([...Array(30).fill(404), 429])
+    expect((await limited.request(token, 'GET', path)).status).toBe(200)
+    await limited.close()
+  })
 })
