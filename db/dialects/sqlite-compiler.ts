@@ -1,8 +1,9 @@
-import { type LimitNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+import { type BinaryOperationNode, type LimitNode, type OperationNode, SqliteQueryCompiler, ValueNode } from 'kysely'
 
 /**
- * SQLite looks at bound values when an index holds only some states, and at a bound limit; it then prepares the statement anew at
- * every run, which costs fifteen times the run itself. So what a query says itself stands in its text, and a limit is a sum.
+ * SQLite looks at bound values when an index holds only some states, when what is equal to one is to be sorted, and at a bound limit;
+ * it then prepares the statement anew at every run, which costs up to fifteen times the run itself. So what a query says itself stands
+ * in its text, what is compared is `+?`, which changes neither value nor affinity but is no bound value to look at, and a limit is a sum.
  */
 export class SteadyCompiler extends SqliteQueryCompiler {
   /** Slots of parameters are objects; everything else is a constant of ours, never somebody's input. */
@@ -11,10 +12,22 @@ export class SteadyCompiler extends SqliteQueryCompiler {
     else super.appendValue(value)
   }
 
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    this.visitNode(node.leftOperand)
+    this.append(' ')
+    this.visitNode(node.operator)
+    this.append(isBound(node.rightOperand) ? ' +' : ' ')
+    this.visitNode(node.rightOperand)
+  }
+
   protected override visitLimit(node: LimitNode): void {
-    const bound = ValueNode.is(node.limit) && typeof node.limit.value === 'object'
+    const bound = isBound(node.limit)
     this.append(bound ? 'limit (0 + ' : 'limit ')
     this.visitNode(node.limit)
     if (bound) this.append(')')
   }
+}
+
+function isBound(node: OperationNode): boolean {
+  return ValueNode.is(node) && typeof node.value === 'object' && node.value !== null
 }

@@ -70,6 +70,34 @@ describe.each([
   })
 })
 
+/** A new statement makes a new maker of rows, by `Function`: how often that is asked for shows how often it was prepared. */
+it('no question is prepared anew at its next run, whatever is bound to it', () => {
+  const anew = queries
+    .filter(({ sql }) => sql.startsWith('select'))
+    .filter(({ sql, params }) => {
+      const statement = database.prepare<unknown[]>(sql)
+      const run = () => statement.all(...params)
+      // The second run may prepare it once more, as bound values are known by then.
+      return run().length > 0 && countMakers(run) + countMakers(run) + countMakers(run) > 1
+    })
+  expect(anew.map(({ name, filters }) => [name, ...filters].join(' '))).toEqual([])
+})
+
+function countMakers(run: () => void): number {
+  const { Function: make } = globalThis
+  let made = 0
+  globalThis.Function = ((...source: string[]) => {
+    made += 1
+    return make(...source)
+  }) as typeof make
+  try {
+    run()
+  } finally {
+    globalThis.Function = make
+  }
+  return made
+}
+
 function findLines(of: readonly Captured[], pattern: RegExp): string[] {
   return of.flatMap((query) =>
     planOf(query)

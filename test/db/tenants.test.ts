@@ -35,7 +35,7 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
 }
 
 /** The host itself is found by its id. */
-const NAMES_A_HOST = /"host_id" = \?|from "host" where "id" = \?|update "host" set .* where "id" = \?/
+const NAMES_A_HOST = /"host_id" = \+?\?|from "host" where "id" = \+?\?|update "host" set .* where "id" = \+?\?/
 
 describe(`of ${queries.length} shapes of queries`, () => {
   const inserts = queries.filter(({ sql }) => sql.startsWith('insert'))
@@ -49,10 +49,10 @@ describe(`of ${queries.length} shapes of queries`, () => {
   })
 
   it('none is told the host only to look at it beside another: it is bound, once, to the caller’s', () => {
-    for (const { name, sql, params } of others.filter(({ sql }) => sql.includes('"host_id" = ?'))) {
-      expect(sql.match(/"host_id" = \?/g), name).toHaveLength(1)
+    for (const { name, sql, params } of others.filter(({ sql }) => sql.includes('"host_id" = +?'))) {
+      expect(sql.match(/"host_id" = \+?\?/g), name).toHaveLength(1)
       expect(params, name).toContain('host_1')
-      expect(sql, `${name} hedges`).not.toMatch(/"host_id" = \? or | or "?\w*"?\.?"host_id" = \?/)
+      expect(sql, `${name} hedges`).not.toMatch(/"host_id" = \+?\? or | or "?\w*"?\.?"host_id" = \+?\?/)
     }
   })
 

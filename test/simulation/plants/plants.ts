@@ -7,7 +7,7 @@ import { workPlants } from './work-plants.ts'
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
 const HEAD_OF_LINE = /and not exists \(select "earlier".*?= 'pending'\)/
 /** A condition that always holds and still takes its parameter. */
-const always = (column: string) => [`"${column}" = ?`, '? is not null'] as const
+const always = (column: string) => [`"${column}" = +?`, '? is not null'] as const
 let made = 0
 
 /** Bugs put in on purpose. A harness that misses one proves nothing: `npm run sim -- --plants` fails then. */
@@ -61,7 +61,7 @@ export const plants: readonly Plant[] = [
   {
     id: 'lease-never-ends',
     text: 'what a dead process claimed stays claimed',
-    rewrite: (sql) => sql.replace('"head"."lease_until" <= ?', '"head"."lease_until" <= min(?, 0)'),
+    rewrite: (sql) => sql.replace('"head"."lease_until" <= +?', '"head"."lease_until" <= min(?, 0)'),
   },
   {
     id: 'new-id-for-each-attempt',
@@ -150,8 +150,8 @@ export const plants: readonly Plant[] = [
     id: 'tenant-forgotten',
     text: 'an order is found whatever tenant asks',
     rewrite: (sql) =>
-      sql.startsWith('select * from "order" where "id" = ?')
-        ? sql.replace('and "host_id" = ?', 'and ? is not null')
+      sql.startsWith('select * from "order" where "id" = +?')
+        ? sql.replace('and "host_id" = +?', 'and ? is not null')
         : sql,
   },
   {
