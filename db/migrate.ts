@@ -11,6 +11,7 @@ import { redemptionCodes } from './migrations/0008-redemption-codes.ts'
 import { switchedOff } from './migrations/0009-switched-off.ts'
 import { deliveryPhases } from './migrations/0010-delivery-phases.ts'
 import { debugCalls } from './migrations/0011-debug-calls.ts'
+import { refunds } from './migrations/0012-refunds.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   switchedOff,
   deliveryPhases,
   debugCalls,
+  refunds,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -87,6 +87,10 @@ export type Schema = {
     at: Instant
   }
   refund: RefundTable
+  /** What the buyer asked back with that step of the order. */
+  refund_request: { host_id: string; order_id: string; version: number; amount: number }
+  /** What that step of an unpaid order made it cost. */
+  price_change: { host_id: string; order_id: string; version: number; old_price: number; price: number }
   history: HistoryTable
   deadline: DeadlineTable
   reminder: { id: string; host_id: string; deadline_id: string; at: Instant; audience: Role }

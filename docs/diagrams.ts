@@ -74,13 +74,19 @@ function drawGuard(guard: Guard): string {
   if ('lasted' in guard) return `it has lasted ${drawPeriod(guard.lasted)}`
   if ('open' in guard) return `\`${guard.open}\` is unanswered`
   if ('notOpen' in guard) return `no \`${guard.notOpen}\` is unanswered`
+  if ('since' in guard) return `\`${guard.since}\` was given within ${drawWithin(guard.within)}`
   return 'atLeast' in guard
     ? `\`${guard.given}\` was given ${guard.atLeast} times`
     : `\`${guard.given}\` was given fewer than ${guard.fewerThan} times`
 }
 
+function drawWithin(within: Extract<Guard, { since: string }>['within']): string {
+  return 'civilDays' in within ? `${within.civilDays} calendar days, that day included` : drawPeriod(within)
+}
+
 function drawEffect(effect: Effect): string {
   if ('answer' in effect) return `${effect.kind} ${effect.answer}`
+  if ('why' in effect) return `${effect.kind}, ${effect.why}`
   if ('because' in effect) return `${effect.kind}, ${effect.because}`
   if ('event' in effect) return `${effect.kind} \`${effect.event}\``
   return 'alert' in effect ? `${effect.kind} \`${effect.alert}\`` : effect.kind

@@ -90,7 +90,7 @@ export async function advance(
 
 /** Only tables with guards ask; for the others nothing is read. */
 async function readPast({ tx, hostId }: Context, { process, id, state }: SubjectState): Promise<Past> {
-  if (state === null || !asksAboutPast(process)) return NO_PAST
+  if (state === null || !asksAboutPast(process, state)) return NO_PAST
   const rows = await listHistory(tx, { host_id: hostId, subject_id: id })
   return pastOf(process, readSteps(rows))
 }

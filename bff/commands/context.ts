@@ -48,6 +48,9 @@ export type CommandCode =
   | 'result-changed'
   | 'api-service-in-use'
   | 'code-pool-empty'
+  | 'code-used'
+  | 'nothing-to-refund'
+  | 'not-refundable'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 

@@ -18,7 +18,7 @@ export async function carryOutOrderEffect(
   context: Context,
   order: OrderRow,
   effect: Effect,
-  input: { readonly delivered?: Delivered; readonly refund?: WorkInput['refund'] },
+  input: Pick<WorkInput, 'refund' | 'price'> & { readonly delivered?: Delivered },
 ): Promise<OrderRow> {
   switch (effect.kind) {
     case 'open-instance':
@@ -32,7 +32,11 @@ export async function carryOutOrderEffect(
       })
       return order
     case 'release-instance':
-      await runInstanceCommand(context, { instanceId: instanceOf(order), command: 'release', why: 'undelivered' })
+      await runInstanceCommand(context, {
+        instanceId: instanceOf(order),
+        command: 'release',
+        why: effect.why ?? 'undelivered',
+      })
       return order
     case 'notify-provider': {
       const instance = await findInstance(context.tx, { id: instanceOf(order), host_id: context.hostId })
@@ -51,6 +55,8 @@ export async function carryOutOrderEffect(
     case 'refund':
       await requestRefund(context, order, { because: effect.because ?? 'undelivered', refund: input.refund })
       return order
+    case 'change-price':
+      return { ...order, price: input.price?.amount ?? order.price }
     case 'alert':
       await raiseAlert(context, { kind: effect.alert, subject: 'order', subjectId: order.id, detail: order.number })
       return order
@@ -62,6 +68,7 @@ export async function carryOutOrderEffect(
     case 'keep-result':
     case 'check-result':
     case 'open-extension':
+    case 'ask-refund':
     case 'take-code':
       return order // Written with the step, which `prepareWork` has looked at before, or as the next one.
     case 'destroy-secrets':

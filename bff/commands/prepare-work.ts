@@ -1,8 +1,9 @@
 import type { OrderRow } from '../../db/queries/orders.ts'
 import type { Effect } from '../domain/process.ts'
 import type { Given } from './advance.ts'
-import { type Context, type Refusal, refuse } from './context.ts'
+import type { Context, Refusal } from './context.ts'
 import { prepareExtension } from './extension.ts'
+import { checkRefund, preparePriceChange, prepareRefundRequest } from './prepare-money.ts'
 import { checkRequirementVersion, prepareRequirement } from './requirement.ts'
 import { checkResultVersion, prepareResult } from './result.ts'
 import { checkPool } from './take-code.ts'
@@ -43,18 +44,13 @@ function prepare(
       return prepareExtension(context, order, input)
     case 'take-code':
       return checkPool(context, order)
+    case 'ask-refund':
+      return prepareRefundRequest(context, order, input)
+    case 'change-price':
+      return preparePriceChange(context, order, input)
     case 'refund':
       return checkRefund(order, input)
     default:
       return NOTHING_TO_KEEP
   }
-}
-
-/** Part of what was paid, never more. */
-function checkRefund({ price, currency }: OrderRow, { refund }: WorkInput): Prepared | Refusal {
-  if (refund === undefined || refund === 'full') return NOTHING_TO_KEEP
-  const fits = refund.currency === currency && refund.amount >= 1 && refund.amount <= price
-  return fits
-    ? NOTHING_TO_KEEP
-    : refuse('invalid', { problems: [{ path: 'refund', code: 'out-of-range', min: 1, max: price }] })
 }

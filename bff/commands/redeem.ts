@@ -1,8 +1,9 @@
-import { type CodeRow, findCodeByHash, findCodeOfInstance, useCode, voidCode } from '../../db/queries/code-pools.ts'
+import { type CodeRow, findCodeByHash, useCode } from '../../db/queries/code-pools.ts'
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
-import { isRefundable } from '../domain/redemption-code.ts'
+import { SYSTEM } from '../domain/role.ts'
 import type { Context } from './context.ts'
 import { recordEvent } from './record-event.ts'
+import { runOrderCommand } from './run-order-command.ts'
 import { codeHash } from './take-code.ts'
 
 /** A code somebody has bought, and the order it was bought with. */
@@ -23,17 +24,19 @@ export async function useVoucher(context: Context, text: string): Promise<Vouche
   const voucher = await findVoucher(context, text)
   if (!voucher) return 'unknown'
   const { code, order } = voucher
-  if ((await useCode(tx, { id: code.id, host_id: hostId, used_at: now })) !== 1)
-    return code.state === 'void' ? 'void' : 'used'
+  if ((await useCode(tx, { id: code.id, host_id: hostId, used_at: now })) !== 1) {
+    const last = await findVoucher(context, text)
+    return last?.code.state === 'void' ? 'void' : 'used'
+  }
   const instanceId = code.instance_id ?? ''
+  await lapseRefund(context, order.id)
   recordEvent(context, { type: 'code.used', subject: 'instance', subjectId: instanceId, data: { orderId: order.id } })
   tx.touch(`instance:${instanceId}`)
   tx.touch(`order:${order.id}`)
   return { order, code: { ...code, state: 'used', used_at: now } }
 }
 
-/** An instance that is taken back takes its code along, unless it was redeemed. */
-export async function withdrawCode({ tx, hostId, now }: Context, instanceId: string): Promise<void> {
-  const code = await findCodeOfInstance(tx, { host_id: hostId, instance_id: instanceId })
-  if (code && isRefundable(code.state)) await voidCode(tx, { id: code.id, host_id: hostId, voided_at: now })
+/** What was redeemed is kept: whoever had asked for the money back has changed their mind. */
+async function lapseRefund(context: Context, orderId: string): Promise<void> {
+  await runOrderCommand({ ...context, actor: SYSTEM }, { orderId, command: 'lapse-refund' })
 }

@@ -1,6 +1,6 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
-import { findRefund, insertRefund, type RefundRow, saveRefund } from '../../db/queries/refunds.ts'
+import { findRefund, findRefundRequest, insertRefund, type RefundRow, saveRefund } from '../../db/queries/refunds.ts'
 import type { RefundReason } from '../domain/process.ts'
 import { refundProcess } from '../domain/refund.ts'
 import { SYSTEM } from '../domain/role.ts'
@@ -17,6 +17,7 @@ export async function requestRefund(
   { because, refund: asked }: { readonly because: RefundReason; readonly refund?: WorkInput['refund'] },
 ): Promise<void> {
   if (order.price === 0 || order.paid_at === null) return
+  const amount = await amountOf(context, order, because, asked)
   const { tx, hostId, now } = context
   const id = `rfd_${order.id.slice('ord_'.length)}`
   const step = await advance(
@@ -31,7 +32,7 @@ export async function requestRefund(
     order_id: order.id,
     state: step.to,
     version: step.version,
-    amount: asked === undefined || asked === 'full' ? order.price : asked.amount,
+    amount,
     currency: order.currency,
     reason: because,
     reference: null,
@@ -40,6 +41,19 @@ export async function requestRefund(
   }
   await insertRefund(tx, refund)
   await recordRefundEvent(context, refund)
+}
+
+/** What the operator decided, or what the buyer asked and the provider agreed to; else all of it. */
+async function amountOf(
+  { tx, hostId }: Context,
+  order: OrderRow,
+  because: RefundReason,
+  decided: WorkInput['refund'],
+): Promise<number> {
+  if (because === 'dispute') return decided === undefined || decided === 'full' ? order.price : decided.amount
+  const request =
+    because === 'agreed' ? await findRefundRequest(tx, { host_id: hostId, order_id: order.id }) : undefined
+  return request?.amount ?? order.price
 }
 
 /** The host has paid the money back, or the clock found that it has not for too long. */

@@ -18,8 +18,8 @@ import { advance, type Given } from './advance.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { recordEvent } from './record-event.ts'
-import { withdrawCode } from './redeem.ts'
 import { keyPlace, sealCredentials } from './seal-credentials.ts'
+import { withdrawCode } from './withdraw-code.ts'
 
 export type InstanceInput = Given & {
   readonly instanceId: string

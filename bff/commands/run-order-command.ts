@@ -1,6 +1,7 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findOrder, insertOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
-import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import { type Delivery, type DeliveryName, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import { promises } from '../domain/delivery/promises.ts'
 import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
@@ -99,16 +100,23 @@ async function deliverCode(context: Context, order: OrderRow): Promise<Result<Or
   return stepOrder({ ...context, actor: SYSTEM }, order, { ...given, orderId: order.id })
 }
 
-function changeOf({ id, host_id, state, instance_id, payment_reference, paid_at, chain }: OrderRow) {
-  return { id, host_id, state, instance_id, payment_reference, paid_at, chain }
+function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {
+  return { id, host_id, state, instance_id, price, payment_reference, paid_at, chain }
 }
 
 /** What a buyer wrote is kept when the command comes too late or is incomplete; too late has a code of its own. */
 async function refusedStep(context: Context, order: OrderRow, input: OrderInput, refusal: Refusal): Promise<Refusal> {
   const { command, requirement } = input
+  if (command === 'request-refund') return refusedRefund(order, refusal)
   if (!requirement || !REQUIREMENT_COMMANDS.has(command) || context.actor.role !== 'buyer') return refusal
   await keepDraft(context, order, requirement)
   return refusal.code === 'command-not-allowed' && isManual(order.delivery) ? refuse('requirement-locked') : refusal
+}
+
+/** Why no money comes back, where it is not the time: nothing was paid, or the kind of thing is never taken back. */
+function refusedRefund({ delivery, paid_at }: OrderRow, refusal: Refusal): Refusal {
+  if (promises[delivery as DeliveryName].refund === 'never') return refuse('not-refundable')
+  return refusal.code === 'not-yet' && paid_at === null ? refuse('nothing-to-refund') : refusal
 }
 
 const REQUIREMENT_COMMANDS: ReadonlySet<string> = new Set(['submit-requirement', 'edit-requirement'])

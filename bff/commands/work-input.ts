@@ -12,6 +12,7 @@ export type WorkInput = {
   readonly resultVersion?: number | undefined
   readonly days?: number | undefined
   readonly refund?: 'full' | Money | undefined
+  readonly price?: Money | undefined
 }
 
 /** A payload found sound: the digest its step carries, and what is written once the step is. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { peoplesCommands } from '../domain/delivery/processes.ts'
 import { PRICE_UNITS } from '../domain/product/field.ts'
 import {
+  ActorView,
   CommandView,
   DeadlineView,
   HistoryView,
@@ -68,6 +69,23 @@ export const OrderCommand = z
   })
   .openapi('OrderCommand', { example: { command: 'accept', resultVersion: 1 } })
 
+/** The buyer's last request for money back. */
+const RefundRequestView = z
+  .strictObject({
+    amount: MoneyView,
+    reason: z.string(),
+    askedAt: Time,
+    state: z.enum(['open', 'agreed', 'refused', 'withdrawn', 'lapsed', 'appealed', 'decided']),
+    /** The first answer it got; a silent yes has no reason. */
+    answer: z.strictObject({ at: Time, actor: ActorView, reason: z.string().nullable() }).nullable(),
+  })
+  .openapi('RefundRequest')
+
+/** A provider may lower the price of an order until it is paid. */
+const PriceChangeView = z
+  .strictObject({ at: Time, actor: ActorView, from: MoneyView, to: MoneyView, reason: z.string().nullable() })
+  .openapi('PriceChange')
+
 export const OrderView = z
   .strictObject({
     id: id('ord'),
@@ -107,6 +125,8 @@ export const OrderView = z
     agreement: z.strictObject({ title: z.string(), digest: z.string(), acceptedAt: Time }).nullable(),
     instanceId: id('ins').nullable(),
     refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView, reason: z.string() }).nullable(),
+    refundRequest: orNull(RefundRequestView).optional(),
+    priceChanges: z.array(PriceChangeView).optional(),
     placedAt: Time,
     paidAt: Time.nullable(),
     ...WorkView,
@@ -162,4 +182,6 @@ export const RefundQuery = ListQuery.extend({ state: z.enum(['requested', 'confi
 
 export type Order = z.infer<typeof OrderView>
 export type OrderListItem = z.infer<typeof OrderItem>
+export type RefundRequest = z.infer<typeof RefundRequestView>
+export type PriceChange = z.infer<typeof PriceChangeView>
 export type Refund = z.infer<typeof RefundView>

@@ -87,8 +87,10 @@ export const WorkPayload = {
   days: z.int().min(1).max(DAYS_INPUT_MAX).optional(),
   /** `decide`. */
   outcome: z.enum(OUTCOMES).optional(),
-  /** `decide` with `cancel`: all of it unless said otherwise. */
+  /** `decide` with `cancel`, and `request-refund`: all of it unless said otherwise. */
   refund: RefundDecision.optional(),
+  /** `change-price`: from nothing up to what the order was placed for. */
+  price: MoneyView.optional(),
 }
 
 /** A file of an order. `url` is there for the parties and operators, and works for some hours. */

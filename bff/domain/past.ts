@@ -17,6 +17,7 @@ export function pastOf(process: Process, steps: readonly PastStep[]): Past {
     const frozen = process.frozen?.includes(step.to) ?? false
     return {
       given: { ...past.given, [step.command]: (past.given[step.command] ?? 0) + 1 },
+      lastAt: { ...past.lastAt, [step.command]: step.at },
       enteredAt: entered ? step.at : past.enteredAt,
       entry: entered ? step.version : past.entry,
       was: frozen ? (past.was ?? step.from) : null,

@@ -3,7 +3,7 @@ import type { PolicyName } from './deadline.ts'
 import { type Guard, type GuardRefusal, guardRefusal, NO_PAST, type Past } from './guard.ts'
 import type { ProviderEvent } from './provider-event.ts'
 import type { Role } from './role.ts'
-import { type Instant, plus } from './time.ts'
+import type { Instant } from './time.ts'
 
 /** A process is data: named states joined by transitions. `decide` is its only interpreter. */
 export type Process<State extends string = string, Command extends string = string> = {
@@ -36,7 +36,7 @@ export type Transition<State extends string = string, Command extends string = s
   readonly startedBy?: Command
   /** What was decided; rows of one command lead where their outcome says. */
   readonly outcome?: Outcome
-  /** Only for what was in this state when it froze. */
+  /** Only for what was in this state when it froze; goes before a row that does not say. */
   readonly was?: State
   /** What must have happened before, all of it. */
   readonly needs?: readonly Guard[]
@@ -56,11 +56,14 @@ export type Effect =
   /** The next code of the plan's pool, or the news that there is none: a step of its own, right behind this one. */
   | { readonly kind: 'take-code' }
   | { readonly kind: 'activate-instance' }
-  | { readonly kind: 'release-instance' }
+  | { readonly kind: 'release-instance'; readonly why?: 'refunded' }
   | { readonly kind: 'destroy-secrets' }
   | { readonly kind: 'notify-provider'; readonly event: ProviderEvent }
   | { readonly kind: 'abandon-notifications'; readonly event: ProviderEvent }
   | { readonly kind: 'refund'; readonly because?: RefundReason }
+  /** What the buyer asks back, written with the step that asks. */
+  | { readonly kind: 'ask-refund' }
+  | { readonly kind: 'change-price' }
   | { readonly kind: 'keep-requirement' }
   | { readonly kind: 'check-requirement' }
   | { readonly kind: 'keep-result' }
@@ -134,7 +137,7 @@ export function decide(process: Process, attempt: Attempt): Decision {
   const permitted = named.filter((t) => rolesOf(t).includes(attempt.by))
   if (permitted.length === 0) return { ok: false, code: 'command-forbidden' }
   const here = permitted.filter((t) => t.from === attempt.state && isOf(t, attempt.past))
-  const meant = here.filter((t) => t.outcome === attempt.outcome)
+  const meant = mostSpecific(here.filter((t) => t.outcome === attempt.outcome))
   const transition = meant.find((t) => !refusalOf(t, attempt)) ?? meant[0]
   if (!transition) return { ok: false, code: here.length > 0 ? 'outcome-missing' : 'command-not-allowed' }
   const refusal = refusalOf(transition, attempt)
@@ -172,46 +175,43 @@ export function commandsOpenTo(
   return [...new Set(open.map((t) => t.command))]
 }
 
-/** When a role may give a command that only time keeps from it: the earliest such instant of each. */
-export function commandsLaterOpenTo(process: Process, state: string, role: Role, past: Past, now: Instant) {
-  const open = commandsOpenTo(process, state, role, { past, now })
-  const later = process.transitions.flatMap((t) => {
-    if (t.from !== state || t.after || !rolesOf(t).includes(role) || open.includes(t.command)) return []
-    return (t.needs ?? []).flatMap((guard) =>
-      'lasted' in guard ? [{ command: t.command, from: plus(past.enteredAt, guard.lasted) }] : [],
-    )
-  })
-  return later.filter(({ command }, index) => later.findIndex((other) => other.command === command) === index)
-}
-
-/** The outcomes a role may choose from in a state. */
-export function outcomesOpenTo(process: Process, state: string, role: Role, command: string): readonly Outcome[] {
-  const rows = process.transitions.filter((t) => t.from === state && t.command === command && rolesOf(t).includes(role))
-  return [...new Set(rows.flatMap((t) => t.outcome ?? []))]
-}
-
 /** Every deadline a state has of its own, or that a command given in it starts; in table order. */
 export function deadlinesOf(process: Process, state: string, startedBy?: string) {
-  return process.transitions.flatMap((t) =>
+  const armed = process.transitions.flatMap((t) =>
     t.from === state && t.after && t.startedBy === startedBy ? [{ command: t.command, policy: t.after }] : [],
   )
+  return armed.filter(({ command }, index) => armed.findIndex((other) => other.command === command) === index)
 }
 
-/** Whether anything in the table asks about the past. */
-export function asksAboutPast(process: Process): boolean {
-  return process.frozen !== undefined || process.transitions.some((t) => t.needs !== undefined)
+/** Whether the past matters in a state: it stands still, or something there asks about what happened. */
+export function asksAboutPast(process: Process, state: string): boolean {
+  if (process.frozen?.includes(state)) return true
+  return process.transitions.some((t) => t.from === state && (t.needs !== undefined || t.startedBy !== undefined))
 }
 
-export function findTransition(process: Process, state: string | null, command: string, by: Role) {
-  return process.transitions.find((t) => t.command === command && t.from === state && rolesOf(t).includes(by))
+export function findTransition(
+  process: Process,
+  state: string | null,
+  command: string,
+  by: Role,
+  past: Past = NO_PAST,
+): Transition | undefined {
+  const rows = process.transitions.filter((t) => t.command === command && t.from === state && rolesOf(t).includes(by))
+  return mostSpecific(rows.filter((t) => isOf(t, past)))[0] ?? rows[0]
 }
 
 export function rolesOf(transition: Transition): readonly Role[] {
   return typeof transition.by === 'string' ? [transition.by] : transition.by
 }
 
+/** What a row says about where something froze goes before what holds wherever it did. */
+function mostSpecific<T extends Transition>(rows: readonly T[]): readonly T[] {
+  const specific = rows.filter(({ was }) => was !== undefined)
+  return specific.length > 0 ? specific : rows
+}
+
 /** A row for what froze elsewhere is no row for this. */
-function isOf(transition: Transition, past: Past = NO_PAST): boolean {
+export function isOf(transition: Transition, past: Past = NO_PAST): boolean {
   return transition.was === undefined || transition.was === past.was
 }
 

@@ -64,6 +64,11 @@ export function startOfCivilDay(year: number, month: number, day: number): Insta
   return Date.UTC(year, month - 1, day) - MARKET_OFFSET
 }
 
+/** The midnight that ends the `days`-th day, the one of `at` being the first. */
+export function endOfCivilDays(at: Instant, days: number): Instant {
+  return (Math.floor((at + MARKET_OFFSET) / DAY) + days) * DAY - MARKET_OFFSET
+}
+
 export function civilDate(at: Instant): string {
   return new Date(at + MARKET_OFFSET).toISOString().slice(0, 10)
 }

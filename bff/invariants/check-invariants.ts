@@ -41,6 +41,8 @@ const APPEND_ONLY = [
   'product_version',
   'requirement',
   'result_reveal',
+  'refund_request',
+  'price_change',
   'message',
 ] as const
 const FINISHED = ['notification', 'attempt', 'refund', 'redemption_code'] as const

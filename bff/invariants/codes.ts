@@ -6,7 +6,7 @@ export const codeInvariants: readonly Invariant[] = [
     id: 'I14',
     text: 'a code order that is done has exactly one code, of its own plan; no other order has one',
     sql: `select o.id as subject, o.state || ' with ' || count(c.id) || ' codes' as detail from "order" o left join redemption_code c on c.order_id = o.id
-        where o.delivery = 'redemption-code' group by o.id, o.state having count(c.id) <> case when o.state = 'completed' then 1 else 0 end
+        where o.delivery = 'redemption-code' group by o.id, o.state having count(c.id) <> case when o.state in ('completed', 'refund-requested', 'disputed', 'refunded') then 1 else 0 end
       union all select c.id, 'given to ' || o.delivery || ' order ' || o.id from redemption_code c join "order" o on o.id = c.order_id
         where o.delivery <> 'redemption-code' or o.plan_id <> c.plan_id or o.provider_id <> c.provider_id or o.instance_id <> c.instance_id`,
   },
@@ -27,6 +27,12 @@ export const codeInvariants: readonly Invariant[] = [
     id: 'I14',
     text: 'no paid order is left in the middle of getting its code',
     sql: `select id as subject, 'provisioning' as detail from "order" where delivery = 'redemption-code' and state = 'provisioning'`,
+  },
+  {
+    id: 'I14',
+    text: 'a code that was paid back is void, and nothing is asked back for one that was redeemed',
+    sql: `select o.id as subject, o.state || ' with a code ' || c.state as detail from "order" o join redemption_code c on c.order_id = o.id
+      where (o.state = 'refunded') <> (c.state = 'void') or (o.state in ('refund-requested', 'disputed') and c.state <> 'given')`,
   },
   {
     id: 'I14',

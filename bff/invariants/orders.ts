@@ -9,6 +9,8 @@ const PARENTS = [
   ['credential', 'instance_id', 'instance', 'instance_id'],
   ['reveal', 'id', 'instance', 'instance_id'],
   ['refund', 'id', '"order"', 'order_id'],
+  ['refund_request', 'order_id', '"order"', 'order_id'],
+  ['price_change', 'order_id', '"order"', 'order_id'],
   ['notification', 'id', 'instance', 'instance_id'],
   ['attempt', 'id', 'notification', 'notification_id'],
   ['reminder', 'id', 'deadline', 'deadline_id'],
@@ -34,12 +36,28 @@ export const orderInvariants: readonly Invariant[] = [
   },
   {
     id: 'I9',
-    text: 'a paid order that was cancelled has one refund of what was paid, under an id that follows from the order; no other order has one',
-    sql: `select o.id as subject, 'cancelled without a refund' as detail from "order" o left join refund r on r.order_id = o.id
-        where o.state = 'cancelled' and o.paid_at is not null and o.price > 0 and r.id is null
-      union all select r.order_id, 'refunded in state ' || o.state from refund r join "order" o on o.id = r.order_id where o.state <> 'cancelled' or o.paid_at is null
+    text: 'a paid order that was cancelled or given back has one refund of what was paid, under an id that follows from the order; no other order has one',
+    sql: `select o.id as subject, o.state || ' without a refund' as detail from "order" o left join refund r on r.order_id = o.id
+        where o.state in ('cancelled', 'refunded') and o.paid_at is not null and o.price > 0 and r.id is null
+      union all select r.order_id, 'refunded in state ' || o.state from refund r join "order" o on o.id = r.order_id where o.state not in ('cancelled', 'refunded') or o.paid_at is null
       union all select r.order_id, 'refund ' || r.id || ' of ' || r.amount from refund r join "order" o on o.id = r.order_id
         where r.amount > o.price or r.currency <> o.currency or r.id <> 'rfd_' || substr(o.id, 5)`,
+  },
+  {
+    id: 'I9',
+    text: 'an agreed refund is what the buyer asked last; what is asked back was paid',
+    sql: `select r.order_id as subject, 'agreed ' || r.amount || ' of ' || q.amount as detail from refund r join refund_request q on q.order_id = r.order_id
+        where r.reason = 'agreed' and r.amount <> q.amount and q.version = (select max(l.version) from refund_request l where l.order_id = r.order_id)
+      union all select q.order_id, 'asked back ' || q.amount || ' of ' || o.price from refund_request q join "order" o on o.id = q.order_id where o.paid_at is null or q.amount > o.price`,
+  },
+  {
+    id: 'I9',
+    text: 'the price of an order is what the last change made it, never more than it was placed for, and never changed once it was paid',
+    sql: `select c.order_id as subject, 'costs ' || o.price || ' after ' || c.price as detail from price_change c join "order" o on o.id = c.order_id
+        where c.price <> o.price and c.version = (select max(l.version) from price_change l where l.order_id = c.order_id)
+      union all select c.order_id, 'changed from ' || f.old_price || ' to ' || c.price from price_change c join price_change f on f.order_id = c.order_id where c.price > f.old_price and f.version <= c.version
+        and f.version = (select min(l.version) from price_change l where l.order_id = c.order_id)
+      union all select c.order_id, 'changed once it was paid' from price_change c join history h on h.subject_id = c.order_id and h.command = 'pay' and h.version < c.version`,
   },
   {
     id: 'I9',
@@ -58,13 +76,13 @@ export const orderInvariants: readonly Invariant[] = [
     id: 'I15',
     text: 'an order and its instance stand together',
     sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
-      where o.delivery in ('automatic', 'redemption-code') and case o.state when 'completed' then coalesce(i.state, '-') not in ('active', 'expired', 'released')
-        when 'cancelled' then i.state is distinct from 'released' when 'provisioning' then i.state is distinct from 'creating' when 'provisioning-failed' then i.state is distinct from 'creating'
+      where o.delivery in ('automatic', 'redemption-code') and case when o.state in ('completed', 'refund-requested', 'disputed') then coalesce(i.state, '-') not in ('active', 'expired', 'released')
+        when o.state in ('cancelled', 'refunded') then i.state is distinct from 'released' when o.state in ('provisioning', 'provisioning-failed') then i.state is distinct from 'creating'
         else i.id is not null end`,
   },
   {
     id: 'I15',
-    text: 'what a provider may have made for a cancelled order is asked back, or somebody knows',
+    text: 'what a provider may have made for an order that was cancelled or given back is asked back, or somebody knows',
     sql: `select i.id as subject, 'released without a destroy' as detail from instance i where i.state = 'released' and exists (
         select 1 from notification n where n.instance_id = i.id and n.event = 'instance.create' and n.attempts > 0)
       and not exists (select 1 from notification n where n.instance_id = i.id and n.event = 'instance.destroy')`,

@@ -49,7 +49,8 @@ export const workInvariants: readonly Invariant[] = [
     id: 'I15',
     text: 'accepted SaaS by people has its instance, and nothing else by people has one',
     sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
-      where (o.delivery = 'manual-saas' and o.state = 'completed') <> (i.id is not null and o.delivery = 'manual-saas') or (o.delivery = 'manual-service' and i.id is not null)`,
+      where (o.delivery = 'manual-saas' and o.state = 'completed' and i.id is null) or (o.delivery = 'manual-saas' and o.state = 'refunded' and i.state is distinct from 'released')
+        or (o.delivery = 'manual-saas' and i.id is not null and not exists (select 1 from history h where h.subject_id = o.id and h.to_state = 'completed')) or (o.delivery = 'manual-service' and i.id is not null)`,
   },
   {
     id: 'I5',

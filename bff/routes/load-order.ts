@@ -1,9 +1,9 @@
 import type { Executor } from '../../db/engine.ts'
 import { listDeadlines } from '../../db/queries/deadlines.ts'
-import { listHistory } from '../../db/queries/history.ts'
+import { type HistoryRow, listHistory } from '../../db/queries/history.ts'
 import { findLastOfOrder } from '../../db/queries/notifications.ts'
-import type { OrderRow } from '../../db/queries/orders.ts'
-import { findRefundOfOrder } from '../../db/queries/refunds.ts'
+import { listPriceChanges, type OrderRow } from '../../db/queries/orders.ts'
+import { findRefundOfOrder, findRefundRequest } from '../../db/queries/refunds.ts'
 import { findActor, listActors } from '../../db/queries/sessions.ts'
 import { readSteps } from '../commands/advance.ts'
 import type { Order } from '../contract/order.ts'
@@ -12,7 +12,9 @@ import { pastOf } from '../domain/past.ts'
 import type { Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
 import type { Shell } from '../shell.ts'
+import { priceChangeViews, refundRequestView } from '../views/money-back.ts'
 import { type Names, orderView } from '../views/order.ts'
+import { standstillView } from '../views/work.ts'
 import { loadWork } from './load-work.ts'
 
 /** Everything one order's view is drawn from. */
@@ -34,8 +36,25 @@ export async function loadOrder(db: Executor, order: OrderRow, role: Role, shell
   const process: Process = deliveryProcesses[order.delivery as Delivery]
   const past = pastOf(process, readSteps(history))
   const view = orderView({ order, history, deadlines, notification, refund, names, past, now: shell.now() }, role)
-  if (!isManual(order.delivery)) return view
-  return { ...view, ...(await loadWork(db, shell, { process, order, past, history, deadlines, refund }, role)) }
+  const parts = { process, order, past, history, deadlines, refund }
+  const money = await loadMoney(db, parts)
+  if (isManual(order.delivery)) return { ...view, ...money, ...(await loadWork(db, shell, parts, role)) }
+  return { ...view, ...money, ...(money.refundRequest && standstillView(parts)) }
+}
+
+/** What few orders have: a request for money back, and a price that was changed. */
+async function loadMoney(
+  db: Executor,
+  { order, history }: { readonly order: OrderRow; readonly history: readonly HistoryRow[] },
+): Promise<Pick<Order, 'refundRequest' | 'priceChanges'>> {
+  const of = { host_id: order.host_id, order_id: order.id }
+  const given = (command: string) => history.some((row) => row.command === command)
+  const asked = given('request-refund') ? await findRefundRequest(db, of) : undefined
+  const changes = given('change-price') ? await listPriceChanges(db, of) : []
+  return {
+    refundRequest: refundRequestView(order, history, asked),
+    priceChanges: priceChangeViews(order, history, changes),
+  }
 }
 
 export async function loadNames(db: Executor, hostId: string, ids: readonly string[]): Promise<Names> {

@@ -2,8 +2,9 @@ import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import type { HistoryRow } from '../../db/queries/history.ts'
 import type { Command, Deadline, HistoryEntry, Step } from '../contract/common.ts'
 import { policies } from '../domain/deadline.ts'
-import type { Past } from '../domain/guard.ts'
-import { commandsOpenTo, findTransition, outcomesOpenTo, type Process } from '../domain/process.ts'
+import { endOfGuard, type Past } from '../domain/guard.ts'
+import { outcomesOpenTo } from '../domain/open-commands.ts'
+import { commandsOpenTo, findTransition, type Process, type Transition } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
 
 export function iso(at: number): string {
@@ -19,14 +20,19 @@ export function named(id: string, name: string | null | undefined) {
 }
 
 /** The clock that runs out first; one that stands still only where no other runs. A question's own clock is shown with it. */
-export function deadlineView(process: Process, state: string, deadlines: readonly DeadlineRow[]): Deadline | null {
+export function deadlineView(
+  process: Process,
+  state: string,
+  deadlines: readonly DeadlineRow[],
+  past?: Past,
+): Deadline | null {
   const clocks = deadlines.filter(({ policy }) => policies[policy].outcome !== 'lapses')
   const first = clocks.find(({ paused_at }) => paused_at === null) ?? clocks[0]
-  return first ? clockView(process, state, first) : null
+  return first ? clockView(process, state, first, past) : null
 }
 
-export function clockView(process: Process, state: string, clock: DeadlineRow): Deadline {
-  const transition = findTransition(process, state, clock.command, 'system')
+export function clockView(process: Process, state: string, clock: DeadlineRow, past?: Past): Deadline {
+  const transition = findTransition(process, state, clock.command, 'system', past)
   const policy = policies[clock.policy]
   return {
     command: clock.command,
@@ -46,16 +52,23 @@ export function commandViews(
   so: { readonly past?: Past; readonly now?: number } = {},
 ): Command[] {
   return commandsOpenTo(process, state, role, so).map((command) => {
-    const transition = findTransition(process, state, command, role)
+    const transition = findTransition(process, state, command, role, so.past)
     const ends = deadline !== null && deadline.outcome !== 'alert'
-    const outcomes = outcomesOpenTo(process, state, role, command)
+    const until = ends ? deadline.dueAt : untilOf(transition, so.past)
+    const outcomes = outcomesOpenTo(process, state, role, command, so.past)
     return {
       command,
-      ...(ends && { until: deadline.dueAt }),
+      ...(until !== null && { until }),
       ...(transition?.reason && { reason: transition.reason }),
       ...(outcomes.length > 0 && { outcomes: [...outcomes] }),
     }
   })
+}
+
+/** When a command itself says that it is too late. */
+function untilOf(transition: Transition | undefined, past: Past | undefined): string | null {
+  const guard = transition?.needs?.find((one) => 'since' in one)
+  return guard && past && 'since' in guard ? isoOrNull(endOfGuard(guard, past)) : null
 }
 
 export function actorView(row: Pick<HistoryRow, 'actor_role' | 'actor_id' | 'actor_name'>) {
@@ -80,7 +93,7 @@ export function stepViews(process: Process, state: string, history: readonly His
     history.filter((row) => row.from_state !== row.to_state).map((row) => [row.to_state, iso(row.at)]),
   )
   const failed = process.failed.includes(state)
-  const over = process.final.includes(state)
+  const over = process.final.includes(state) || state === process.steps.at(-1)
   const place = placeOf(process, state, history)
   const here = process.steps.indexOf(place)
   const steps = process.steps.flatMap((step, index): Step[] => {

@@ -64,7 +64,7 @@ export function orderItem(
   role: Role,
 ): OrderListItem {
   const process: Process = deliveryProcesses[order.delivery as Delivery]
-  const deadline = deadlineView(process, order.state, deadlines)
+  const deadline = deadlineView(process, order.state, deadlines, past)
   return {
     id: order.id,
     number: order.number,

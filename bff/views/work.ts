@@ -7,7 +7,8 @@ import type { Decision, Extensions, Frozen, Work } from '../contract/work.ts'
 import { policies } from '../domain/deadline.ts'
 import { extensionDaysLeft } from '../domain/extension.ts'
 import type { Past } from '../domain/guard.ts'
-import { commandsLaterOpenTo, type Outcome, type Process } from '../domain/process.ts'
+import { commandsLaterOpenTo } from '../domain/open-commands.ts'
+import type { Outcome, Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
 import type { Instant } from '../domain/time.ts'
 import { actorView, clockView, iso, isoOrNull } from './common.ts'
@@ -34,8 +35,7 @@ export function workView(parts: WorkParts, role: Role): Work {
     result,
     earlierResults,
     extensions: extensionsView(parts),
-    frozen: frozenView(parts),
-    decisions: parts.history.flatMap((row) => decisionView(parts, row)),
+    ...standstillView(parts),
     later: commandsLaterOpenTo(process, order.state, role, past, now).map(({ command, from }) => ({
       command,
       from: iso(from),
@@ -43,6 +43,13 @@ export function workView(parts: WorkParts, role: Role): Work {
     unreadMessages,
     contact: order.contact === null ? null : JSON.parse(order.contact),
   }
+}
+
+type StandstillParts = Pick<WorkParts, 'process' | 'order' | 'past' | 'history' | 'deadlines' | 'refund'>
+
+/** Why nothing moves, and what operators decided, whoever delivers. */
+export function standstillView(parts: StandstillParts): Pick<Work, 'frozen' | 'decisions'> {
+  return { frozen: frozenView(parts), decisions: parts.history.flatMap((row) => decisionView(parts, row)) }
 }
 
 function extensionsView({ order, past, deadlines, extensions }: WorkParts): Extensions | null {
@@ -66,7 +73,7 @@ function extensionsView({ order, past, deadlines, extensions }: WorkParts): Exte
   }
 }
 
-function frozenView({ process, order, past, history, deadlines }: WorkParts): Frozen | null {
+function frozenView({ process, order, past, history, deadlines }: StandstillParts): Frozen | null {
   const since = history.findLast((row) => row.from_state !== row.to_state)
   if (past.was === null || !since) return null
   const paused = deadlines.find(({ paused_at }) => paused_at !== null)
@@ -83,12 +90,13 @@ function frozenView({ process, order, past, history, deadlines }: WorkParts): Fr
   }
 }
 
-function decisionView({ process, refund }: WorkParts, row: HistoryRow): Decision[] {
+function decisionView({ process, refund }: StandstillParts, row: HistoryRow): Decision[] {
   if (row.command !== 'decide') return []
   const found = process.transitions.find(
     (transition) => transition.command === 'decide' && transition.to === row.to_state,
   )
   const outcome: Outcome = found?.outcome ?? 'back-to-work'
-  const money = row.to_state === 'cancelled' && refund ? { amount: refund.amount, currency: refund.currency } : null
+  const ended = found?.outcome === 'cancel'
+  const money = ended && refund ? { amount: refund.amount, currency: refund.currency } : null
   return [{ at: iso(row.at), outcome, reason: row.note ?? '', refund: money }]
 }

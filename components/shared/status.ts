@@ -39,6 +39,7 @@ const tones: Record<
   'order.refund-requested': 'warning',
   'order.disputed': 'danger',
   'order.completed': 'success',
+  'order.refunded': 'neutral',
   'order.cancelled': 'neutral',
   'order.closed': 'neutral',
   'listing.draft': 'neutral',

@@ -120,6 +120,16 @@ export const useCode = run<{ id: string; host_id: string; used_at: number }>((db
     .where('state', '=', 'given'),
 )
 
+/** Keeps those who redeem it at the same moment waiting until this is over; answers 0 when one was faster. */
+export const holdCode = run<{ id: string; host_id: string }>((db, p) =>
+  db
+    .updateTable('redemption_code')
+    .set({ state: 'given' })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('state', '=', 'given'),
+)
+
 export const voidCode = run<{ id: string; host_id: string; voided_at: number }>((db, p) =>
   db
     .updateTable('redemption_code')

@@ -31,7 +31,7 @@ export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) 
 
 export type OrderChange = Pick<
   OrderRow,
-  'id' | 'host_id' | 'state' | 'instance_id' | 'payment_reference' | 'paid_at' | 'chain'
+  'id' | 'host_id' | 'state' | 'instance_id' | 'price' | 'payment_reference' | 'paid_at' | 'chain'
 > & { readonly expected: number }
 
 export const saveOrder = change<OrderChange>((db, p) =>
@@ -41,6 +41,7 @@ export const saveOrder = change<OrderChange>((db, p) =>
       state: p.state,
       version: eb('version', '+', 1),
       instance_id: p.instance_id,
+      price: p.price,
       payment_reference: p.payment_reference,
       paid_at: p.paid_at,
       chain: p.chain,
@@ -48,6 +49,20 @@ export const saveOrder = change<OrderChange>((db, p) =>
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
     .where('version', '=', p.expected),
+)
+
+export const appendPriceChange = insert('price_change')
+
+export const listPriceChanges = all<
+  { host_id: string; order_id: string },
+  { version: number; old_price: number; price: number }
+>((db, p) =>
+  db
+    .selectFrom('price_change')
+    .select(['version', 'old_price', 'price'])
+    .where('host_id', '=', p.host_id)
+    .where('order_id', '=', p.order_id)
+    .orderBy('version'),
 )
 
 export type OrderFilter = {

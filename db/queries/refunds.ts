@@ -14,6 +14,20 @@ export const findRefundOfOrder = one<{ order_id: string; host_id: string }, Refu
   db.selectFrom('refund').selectAll().where('order_id', '=', p.order_id).where('host_id', '=', p.host_id),
 )
 
+export const appendRefundRequest = insert('refund_request')
+
+/** The newest: an earlier one was withdrawn or refused. */
+export const findRefundRequest = one<{ order_id: string; host_id: string }, { version: number; amount: number }>(
+  (db, p) =>
+    db
+      .selectFrom('refund_request')
+      .select(['version', 'amount'])
+      .where('host_id', '=', p.host_id)
+      .where('order_id', '=', p.order_id)
+      .orderBy('version', 'desc')
+      .limit(1),
+)
+
 export const saveRefund = change<
   Pick<RefundRow, 'id' | 'host_id' | 'state' | 'reference' | 'confirmed_at'> & { readonly expected: number }
 >((db, p) =>

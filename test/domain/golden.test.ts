@@ -13,34 +13,53 @@ import { commandsOf } from '../support/processes.ts'
 
 /** Written by hand from the seeds, not from the code: a second opinion on every state, command and role. */
 const automatic = readGolden(`
-                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | cancelled | closed
-place buyer               | awaiting-payment | -                | -                   | -                   | -         | -         | -
-place-free buyer          | provisioning     | -                | -                   | -                   | -         | -         | -
-pay host                  | -                | provisioning     | -                   | -                   | -         | -         | -
-cancel buyer              | -                | closed           | -                   | cancelled           | -         | -         | -
-cancel operator           | -                | -                | -                   | cancelled           | -         | -         | -
-close-unpaid system       | -                | closed           | -                   | -                   | -         | -         | -
-deliver system            | -                | -                | completed           | completed           | -         | -         | -
-fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
-give-up-delivery system   | -                | -                | provisioning-failed | -                   | -         | -         | -
-retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
-retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
-cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
+                             | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed        | refund-requested | disputed             | refunded | cancelled | closed
+place buyer                  | awaiting-payment | -                | -                   | -                   | -                | -                | -                    | -        | -         | -
+place-free buyer             | provisioning     | -                | -                   | -                   | -                | -                | -                    | -        | -         | -
+pay host                     | -                | provisioning     | -                   | -                   | -                | -                | -                    | -        | -         | -
+cancel buyer                 | -                | closed           | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+cancel operator              | -                | -                | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+change-price provider        | -                | awaiting-payment | -                   | -                   | -                | -                | -                    | -        | -         | -
+close-unpaid system          | -                | closed           | -                   | -                   | -                | -                | -                    | -        | -         | -
+deliver system               | -                | -                | completed           | completed           | -                | -                | -                    | -        | -         | -
+fail-delivery system         | -                | -                | provisioning-failed | -                   | -                | -                | -                    | -        | -         | -
+give-up-delivery system      | -                | -                | provisioning-failed | -                   | -                | -                | -                    | -        | -         | -
+retry-delivery provider      | -                | -                | -                   | provisioning        | -                | -                | -                    | -        | -         | -
+retry-delivery operator      | -                | -                | -                   | provisioning        | -                | -                | -                    | -        | -         | -
+cancel-undelivered system    | -                | -                | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+request-refund buyer         | -                | -                | -                   | -                   | refund-requested | -                | -                    | -        | -         | -
+agree-refund provider        | -                | -                | -                   | -                   | -                | refunded         | -                    | -        | -         | -
+agree-refund-silently system | -                | -                | -                   | -                   | -                | refunded         | -                    | -        | -         | -
+refuse-refund provider       | -                | -                | -                   | -                   | -                | completed        | -                    | -        | -         | -
+withdraw-refund buyer        | -                | -                | -                   | -                   | -                | completed        | -                    | -        | -         | -
+appeal buyer                 | -                | -                | -                   | -                   | disputed         | -                | -                    | -        | -         | -
+decide operator              | -                | -                | -                   | -                   | -                | -                | completed / refunded | -        | -         | -
+alert-dispute-overdue system | -                | -                | -                   | -                   | -                | -                | disputed             | -        | -         | -
 `)
 
 const codes = readGolden(`
-                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | cancelled | closed
-place buyer               | awaiting-payment | -                | -                   | -                   | -         | -         | -
-place-free buyer          | provisioning     | -                | -                   | -                   | -         | -         | -
-pay host                  | -                | provisioning     | -                   | -                   | -         | -         | -
-cancel buyer              | -                | closed           | -                   | cancelled           | -         | -         | -
-cancel operator           | -                | -                | -                   | cancelled           | -         | -         | -
-close-unpaid system       | -                | closed           | -                   | -                   | -         | -         | -
-deliver system            | -                | -                | completed           | -                   | -         | -         | -
-fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
-retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
-retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
-cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
+                             | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed        | refund-requested | disputed             | refunded | cancelled | closed
+place buyer                  | awaiting-payment | -                | -                   | -                   | -                | -                | -                    | -        | -         | -
+place-free buyer             | provisioning     | -                | -                   | -                   | -                | -                | -                    | -        | -         | -
+pay host                     | -                | provisioning     | -                   | -                   | -                | -                | -                    | -        | -         | -
+cancel buyer                 | -                | closed           | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+cancel operator              | -                | -                | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+change-price provider        | -                | awaiting-payment | -                   | -                   | -                | -                | -                    | -        | -         | -
+close-unpaid system          | -                | closed           | -                   | -                   | -                | -                | -                    | -        | -         | -
+deliver system               | -                | -                | completed           | -                   | -                | -                | -                    | -        | -         | -
+fail-delivery system         | -                | -                | provisioning-failed | -                   | -                | -                | -                    | -        | -         | -
+retry-delivery provider      | -                | -                | -                   | provisioning        | -                | -                | -                    | -        | -         | -
+retry-delivery operator      | -                | -                | -                   | provisioning        | -                | -                | -                    | -        | -         | -
+cancel-undelivered system    | -                | -                | -                   | cancelled           | -                | -                | -                    | -        | -         | -
+request-refund buyer         | -                | -                | -                   | -                   | refund-requested | -                | -                    | -        | -         | -
+agree-refund provider        | -                | -                | -                   | -                   | -                | refunded         | -                    | -        | -         | -
+agree-refund-silently system | -                | -                | -                   | -                   | -                | refunded         | -                    | -        | -         | -
+refuse-refund provider       | -                | -                | -                   | -                   | -                | completed        | -                    | -        | -         | -
+withdraw-refund buyer        | -                | -                | -                   | -                   | -                | completed        | -                    | -        | -         | -
+appeal buyer                 | -                | -                | -                   | -                   | disputed         | -                | -                    | -        | -         | -
+decide operator              | -                | -                | -                   | -                   | -                | -                | completed / refunded | -        | -         | -
+alert-dispute-overdue system | -                | -                | -                   | -                   | -                | -                | disputed             | -        | -         | -
+lapse-refund system          | -                | -                | -                   | -                   | -                | completed        | completed            | -        | -         | -
 `)
 
 const listing = readGolden(`
@@ -109,6 +128,16 @@ describe.each([
   })
 })
 
+/** After delivery. */
+const MONEY_BACK = [
+  'request-refund completed refund-requested: ask-refund',
+  'agree-refund refund-requested refunded: refund agreed, release-instance refunded',
+  'agree-refund-silently refund-requested refunded: refund agreed, release-instance refunded',
+  'appeal completed disputed: alert dispute-open',
+  'decide disputed refunded: refund dispute, release-instance refunded',
+  'alert-dispute-overdue disputed disputed: alert dispute-overdue',
+]
+
 describe('automatic delivery', () => {
   const effectsOf = (state: string | null, command: string, by: Role) => {
     const decision = decide(automaticDelivery, { command, by, state, timer: { dueAt: 1, now: 1 } })
@@ -166,12 +195,14 @@ describe('delivery by redemption code', () => {
     expect(effects).toEqual([
       'place-free null provisioning: open-instance, take-code',
       'pay awaiting-payment provisioning: open-instance, take-code',
+      'change-price awaiting-payment awaiting-payment: change-price',
       'deliver provisioning completed: activate-instance',
       'fail-delivery provisioning provisioning-failed: alert code-pool-empty',
       'retry-delivery provisioning-failed provisioning: take-code',
       'cancel provisioning-failed cancelled: refund, release-instance',
       'cancel provisioning-failed cancelled: refund, release-instance',
       'cancel-undelivered provisioning-failed cancelled: refund, release-instance',
+      ...MONEY_BACK,
     ])
   })
 

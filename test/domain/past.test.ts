@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
 import { manualSaas } from '../../bff/domain/delivery/manual.ts'
 import { guardRefusal, NO_PAST } from '../../bff/domain/guard.ts'
+import { commandsLaterOpenTo, outcomesOpenTo } from '../../bff/domain/open-commands.ts'
 import { type PastStep, pastOf } from '../../bff/domain/past.ts'
-import { asksAboutPast, commandsLaterOpenTo, commandsOpenTo, outcomesOpenTo } from '../../bff/domain/process.ts'
+import { asksAboutPast, commandsOpenTo, type Process } from '../../bff/domain/process.ts'
 import { DAY } from '../../bff/domain/time.ts'
 
 const step = (version: number, command: string, from: string | null, to: string): PastStep => ({
@@ -24,6 +25,7 @@ describe('the past', () => {
     const edited = [...begun, step(4, 'edit-requirement', 'awaiting-confirmation', 'awaiting-confirmation')]
     expect(pastOf(manualSaas, edited)).toEqual({
       given: { place: 1, pay: 1, 'submit-requirement': 1, 'edit-requirement': 1 },
+      lastAt: { place: DAY, pay: 2 * DAY, 'submit-requirement': 3 * DAY, 'edit-requirement': 4 * DAY },
       enteredAt: 3 * DAY,
       entry: 3,
       was: null,
@@ -58,8 +60,11 @@ describe('the past', () => {
     expect(pastOf(manualSaas, alerted).was).toBe('in-service')
   })
 
-  it('is asked about by processes with guards alone', () => {
-    expect([asksAboutPast(manualSaas), asksAboutPast(automaticDelivery)]).toEqual([true, false])
+  it('is asked about where a guard stands or everything stands still, and nowhere else', () => {
+    const asking = (process: Process) => process.states.filter((state) => asksAboutPast(process, state))
+    expect(asking(automaticDelivery)).toEqual(['completed', 'refund-requested', 'disputed'])
+    expect(asking(manualSaas)).not.toContain('awaiting-payment')
+    expect(asking(manualSaas)).toContain('in-service')
   })
 })
 
@@ -81,6 +86,20 @@ describe('guards', () => {
     expect(guardRefusal({ notOpen: 'request-extension' }, past, 0)).toBe('already-asked')
   })
 
+  it('count calendar days of the market from the day on which something was given, and other spans to the millisecond', () => {
+    const bought = Date.parse('2026-07-01T15:59:59.999Z') // 1 July, 23:59:59.999 in UTC+8
+    const since = { ...NO_PAST, lastAt: { pay: bought } }
+    const five = { since: 'pay', within: { civilDays: 5 } } as const
+    const end = Date.parse('2026-07-05T16:00:00.000Z') // the midnight after 5 July
+    expect(guardRefusal(five, since, end - 1)).toBeNull()
+    expect(guardRefusal(five, since, end)).toBe('too-late')
+    expect(guardRefusal(five, { ...NO_PAST, lastAt: { pay: bought + 1 } }, end)).toBeNull()
+    expect(guardRefusal(five, NO_PAST, 0)).toBe('not-yet')
+    const week = { since: 'pay', within: { days: 7 } } as const
+    expect(guardRefusal(week, since, bought + 7 * DAY - 1)).toBeNull()
+    expect(guardRefusal(week, since, bought + 7 * DAY)).toBe('too-late')
+  })
+
   it('say from when time alone will let a command pass, and nothing once it does', () => {
     const here = { ...NO_PAST, enteredAt: DAY }
     const later = (now: number) => commandsLaterOpenTo(manualSaas, 'in-service', 'buyer', here, now)
@@ -92,7 +111,9 @@ describe('guards', () => {
 
   it('leave an operator three outcomes of a dispute, and nobody else any', () => {
     const all = ['back-to-work', 'complete', 'cancel']
-    expect(outcomesOpenTo(manualSaas, 'disputed', 'operator', 'decide')).toEqual(all)
+    const was = (state: string) => ({ ...NO_PAST, was: state })
+    expect(outcomesOpenTo(manualSaas, 'disputed', 'operator', 'decide', was('in-service'))).toEqual(all)
+    expect(outcomesOpenTo(manualSaas, 'disputed', 'operator', 'decide', was('completed'))).toEqual(all.slice(1))
     expect(outcomesOpenTo(manualSaas, 'disputed', 'buyer', 'decide')).toEqual([])
     expect(outcomesOpenTo(manualSaas, 'in-service', 'provider', 'finish')).toEqual([])
   })

@@ -70,7 +70,7 @@ describe('buying SaaS without human delivery (seed 002)', () => {
     const paid = await orderAndPay(world, shop)
     await world.pass(NOW)
     const order = await readOrder(paid.id)
-    expect(order).toMatchObject({ state: 'completed', deadline: null, commands: [] })
+    expect(order).toMatchObject({ state: 'completed', deadline: null, commands: [{ command: 'request-refund' }] })
     expect(stepsOf(order)).toEqual(['awaiting-payment done', 'provisioning done', 'completed done'])
     expect(
       order.history.map(

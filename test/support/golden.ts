@@ -1,6 +1,6 @@
 import { type Attempt, decide, type Process } from '../../bff/domain/process.ts'
 import { ROLES } from '../../bff/domain/role.ts'
-import { ALL_OUTCOMES, pastsOf } from './processes.ts'
+import { ALL_OUTCOMES, ASKED_AT, pastsOf } from './processes.ts'
 
 /** Before the first command. */
 const START = '(start)'
@@ -21,7 +21,7 @@ export function readGolden(text: string): Golden {
 
 /** Every state the command can lead to, whatever happened before and however it is decided; or why it leads nowhere. */
 function answersOf(process: Process, attempt: Pick<Attempt, 'command' | 'by' | 'state'>): string {
-  const now = Date.UTC(2030, 0, 1)
+  const now = ASKED_AT
   const decisions = pastsOf(process).flatMap((past) =>
     ALL_OUTCOMES.map((outcome) => decide(process, { ...attempt, past, outcome, now, timer: { dueAt: now, now } })),
   )

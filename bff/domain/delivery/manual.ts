@@ -1,11 +1,11 @@
 import type { Guard } from '../guard.ts'
 import { defineProcess } from '../process.ts'
+import { REFUND_REQUESTS_MAX, refundInPeriod } from './delivered-refund.ts'
 
 /** How often each side may send work or words back before only an operator helps (protocols.md §6.2). */
 const ROUNDS_MAX = 3
-/** Requests for more time an order may see, and requests for money back. */
+/** Requests for more time an order may see. */
 const EXTENSIONS_MAX = 3
-const REFUND_REQUESTS_MAX = 3
 
 const RETURNS_LEFT: readonly Guard[] = [{ given: 'return-requirement', fewerThan: ROUNDS_MAX }]
 const REJECTIONS_LEFT: readonly Guard[] = [{ given: 'reject', fewerThan: ROUNDS_MAX }]
@@ -55,6 +55,7 @@ export const manualService = defineProcess({
     { command: 'place',                     by: 'buyer',                  from: null,                   to: 'awaiting-payment' },
     { command: 'pay',                       by: 'host',                   from: 'awaiting-payment',     to: 'awaiting-requirement' },
     { command: 'cancel',                    by: 'buyer',                  from: 'awaiting-payment',     to: 'closed' },
+    { command: 'change-price',              by: 'provider',               from: 'awaiting-payment',     to: 'awaiting-payment',     effects: [{ kind: 'change-price' }] },
     { command: 'close-unpaid',              by: 'system',                 from: 'awaiting-payment',     to: 'closed',               after: 'unpaid' },
     // The requirement: submitted by the buyer, who may edit it until the provider starts.
     { command: 'submit-requirement',        by: 'buyer',                  from: 'awaiting-requirement', to: 'awaiting-start',       effects: [{ kind: 'keep-requirement' }] },
@@ -87,8 +88,8 @@ export const manualService = defineProcess({
     { command: 'refuse-extension',          by: 'provider',               from: 'awaiting-acceptance',  to: 'awaiting-acceptance',  needs: ASKED_FOR_TIME, effects: [{ kind: 'close-extension', answer: 'refused' }] },
     { command: 'lapse-extension',           by: 'system',                 from: 'awaiting-acceptance',  to: 'awaiting-acceptance',  after: 'extension-provider', startedBy: 'request-extension', effects: [{ kind: 'close-extension', answer: 'lapsed' }] },
     // Money back before the work is done: the provider answers; silence is yes. All other clocks stand still meanwhile.
-    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-start',       to: 'refund-requested',     needs: MAY_ASK_FOR_REFUND, reason: 'required' },
-    { command: 'request-refund',            by: 'buyer',                  from: 'in-service',           to: 'refund-requested',     needs: MAY_ASK_FOR_REFUND, reason: 'required' },
+    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-start',       to: 'refund-requested',     needs: MAY_ASK_FOR_REFUND, reason: 'required', effects: [{ kind: 'ask-refund' }] },
+    { command: 'request-refund',            by: 'buyer',                  from: 'in-service',           to: 'refund-requested',     needs: MAY_ASK_FOR_REFUND, reason: 'required', effects: [{ kind: 'ask-refund' }] },
     { command: 'agree-refund',              by: 'provider',               from: 'refund-requested',     to: 'cancelled',            effects: [{ kind: 'refund', because: 'agreed' }] },
     { command: 'agree-refund-silently',     by: 'system',                 from: 'refund-requested',     to: 'cancelled',            after: 'refund-answer', effects: [{ kind: 'refund', because: 'agreed' }] },
     { command: 'refuse-refund',             by: 'provider',               from: 'refund-requested',     to: 'awaiting-start',       was: 'awaiting-start', reason: 'required' },
@@ -125,6 +126,7 @@ export const manualSaas = defineProcess({
     'refund-requested',
     'disputed',
     'completed',
+    'refunded',
     'cancelled',
     'closed',
   ],
@@ -137,8 +139,8 @@ export const manualSaas = defineProcess({
     'awaiting-acceptance',
     'completed',
   ],
-  final: ['completed', 'cancelled', 'closed'],
-  failed: ['cancelled', 'closed'],
+  final: ['refunded', 'cancelled', 'closed'],
+  failed: ['refunded', 'cancelled', 'closed'],
   frozen: ['refund-requested', 'disputed'],
   // biome-ignore format: one transition per line reads as a table
   transitions: [
@@ -147,6 +149,7 @@ export const manualSaas = defineProcess({
     { command: 'place-free',                by: 'buyer',                  from: null,                    to: 'awaiting-requirement' },
     { command: 'pay',                       by: 'host',                   from: 'awaiting-payment',      to: 'awaiting-requirement' },
     { command: 'cancel',                    by: 'buyer',                  from: 'awaiting-payment',      to: 'closed' },
+    { command: 'change-price',              by: 'provider',               from: 'awaiting-payment',      to: 'awaiting-payment',     effects: [{ kind: 'change-price' }] },
     { command: 'close-unpaid',              by: 'system',                 from: 'awaiting-payment',      to: 'closed',                after: 'unpaid' },
     // The requirement: submitted by the buyer, confirmed or returned by the provider; once confirmed, nobody edits it.
     { command: 'submit-requirement',        by: 'buyer',                  from: 'awaiting-requirement',  to: 'awaiting-confirmation', effects: [{ kind: 'keep-requirement' }] },
@@ -187,9 +190,9 @@ export const manualSaas = defineProcess({
     { command: 'refuse-extension',          by: 'provider',               from: 'awaiting-acceptance',   to: 'awaiting-acceptance',   needs: ASKED_FOR_TIME, effects: [{ kind: 'close-extension', answer: 'refused' }] },
     { command: 'lapse-extension',           by: 'system',                 from: 'awaiting-acceptance',   to: 'awaiting-acceptance',   after: 'extension-provider', startedBy: 'request-extension', effects: [{ kind: 'close-extension', answer: 'lapsed' }] },
     // Money back before the work is done: the provider answers; silence is yes. All other clocks stand still meanwhile.
-    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-confirmation', to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required' },
-    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-start',        to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required' },
-    { command: 'request-refund',            by: 'buyer',                  from: 'in-service',            to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required' },
+    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-confirmation', to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required', effects: [{ kind: 'ask-refund' }] },
+    { command: 'request-refund',            by: 'buyer',                  from: 'awaiting-start',        to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required', effects: [{ kind: 'ask-refund' }] },
+    { command: 'request-refund',            by: 'buyer',                  from: 'in-service',            to: 'refund-requested',      needs: MAY_ASK_FOR_REFUND, reason: 'required', effects: [{ kind: 'ask-refund' }] },
     { command: 'agree-refund',              by: 'provider',               from: 'refund-requested',      to: 'cancelled',             effects: [{ kind: 'refund', because: 'agreed' }] },
     { command: 'agree-refund-silently',     by: 'system',                 from: 'refund-requested',      to: 'cancelled',             after: 'refund-answer', effects: [{ kind: 'refund', because: 'agreed' }] },
     { command: 'refuse-refund',             by: 'provider',               from: 'refund-requested',      to: 'awaiting-confirmation', was: 'awaiting-confirmation', reason: 'required' },
@@ -217,5 +220,7 @@ export const manualSaas = defineProcess({
     { command: 'decide',                    by: 'operator',               from: 'disputed',              to: 'in-service',            outcome: 'back-to-work', was: 'awaiting-acceptance', reason: 'required' },
     { command: 'decide',                    by: 'operator',               from: 'disputed',              to: 'completed',             outcome: 'complete', needs: HANDED_OVER, reason: 'required', effects: [{ kind: 'open-instance' }, { kind: 'activate-instance' }] },
     { command: 'decide',                    by: 'operator',               from: 'disputed',              to: 'cancelled',             outcome: 'cancel', reason: 'required', effects: [{ kind: 'refund', because: 'dispute' }] },
+    // Money back after delivery: the same as for software delivered by a machine.
+    ...refundInPeriod,
   ],
 })

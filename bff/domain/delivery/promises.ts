@@ -1,4 +1,5 @@
 import { policies } from '../deadline.ts'
+import { SAAS_REFUND_DAYS } from './delivered-refund.ts'
 import type { DeliveryName } from './processes.ts'
 
 /** What a buyer is told before buying: how long the other side may take, and when money comes back (domain.md §4.5, §4.6). */
@@ -19,8 +20,6 @@ export type RefundRule = (typeof REFUND_RULES)[number]
 
 const start = policies.unstarted.length.days
 const answer = policies['refund-answer'].length.days
-/** Peers give five days for software (protocols.md §6). */
-const SAAS_REFUND_DAYS = 5
 
 // biome-ignore format: one delivery per line reads as a table
 export const promises = {

@@ -12,6 +12,7 @@ export const states = {
   'order.state.refund-requested': 'Refund requested',
   'order.state.disputed': 'In dispute',
   'order.state.completed': 'Completed',
+  'order.state.refunded': 'Refunded',
   'order.state.cancelled': 'Cancelled',
   'order.state.closed': 'Closed',
   'listing.state.draft': 'Draft',

@@ -12,6 +12,7 @@ export const states: StateWords = {
   'order.state.refund-requested': '退款申请中',
   'order.state.disputed': '申诉中',
   'order.state.completed': '已完成',
+  'order.state.refunded': '已退款',
   'order.state.cancelled': '已取消',
   'order.state.closed': '已关闭',
   'listing.state.draft': '草稿',
