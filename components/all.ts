@@ -4,6 +4,7 @@ import { defineOnSight } from './shared/on-sight.ts'
 /** The file that a page loads. It fetches an element's own code when the first such element is seen on the page. */
 const elements = {
   'mkt-api-services': () => import('./api-services/register.ts'),
+  'mkt-delivery-console': () => import('./delivery-console/register.ts'),
   'mkt-instance-card': () => import('./instance-card/register.ts'),
   'mkt-instance-list': () => import('./instance-list/register.ts'),
   'mkt-order-list': () => import('./order-list/register.ts'),

@@ -11,7 +11,9 @@ export const EndpointInput = z
     mode: EndpointMode.default('live'),
     protocol: z.enum(SPOKEN_PROTOCOLS),
     url: z.string().min(1).max(500),
-    secrets: z.record(z.string().max(40), z.string().min(1).max(200)),
+    secrets: z
+      .record(z.string().max(40), z.string().min(1).max(200))
+      .describe('Those that are set or replaced; one that is left out stays as it is while the protocol does'),
   })
   .openapi('EndpointInput', {
     example: {
@@ -36,6 +38,33 @@ export const EndpointView = z
     disabledReason: z.string().nullable(),
   })
   .openapi('Endpoint')
+
+const SecretView = z
+  .strictObject({
+    name: z.string(),
+    required: z.boolean(),
+    generated: z
+      .strictObject({ prefix: z.string(), bytes: z.int() })
+      .nullable()
+      .describe('How one can be made up: random bytes in Base64 after a prefix; null for what the vendor gives'),
+  })
+  .openapi('ProtocolSecret')
+
+/** What a provider must know to choose a protocol and fill in its settings. */
+export const ProtocolView = z
+  .strictObject({
+    protocol: z.enum(SPOKEN_PROTOCOLS),
+    secrets: z.array(SecretView).describe('What it signs with, in the order to ask for it'),
+    query: z.boolean().describe('Whether the URL may carry a query string'),
+    check: z
+      .enum(['echo', 'answer', 'reach'])
+      .describe(
+        'How saving checks the endpoint: a signed echo, a signed call that is answered well, somebody is there',
+      ),
+    timeoutMs: z.int().describe('How long an answer may take'),
+    rotation: z.enum(['overlap', 'at-once']).describe('Whether the old secret signs beside a new one for a while'),
+  })
+  .openapi('Protocol')
 
 export const EndpointQuery = z.strictObject({ mode: EndpointMode.default('live') })
 
@@ -89,6 +118,7 @@ export const NotificationQuery = ListQuery.extend({
   orderId: z.string().max(64).optional(),
 })
 
+export type ProtocolFacts = z.infer<typeof ProtocolView>
 export type Endpoint = z.infer<typeof EndpointView>
 export type NotificationEntry = z.infer<typeof NotificationItem>
 export type NotificationDetail = z.infer<typeof NotificationView>

@@ -9,6 +9,8 @@ export type SecretRule = {
   readonly shape: RegExp
   /** How we make one up when asked; null for what only the provider, or the market it comes from, can know. */
   readonly generated: { readonly prefix: string; readonly bytes: number } | null
+  /** The secret that this one was before it was replaced; both sign while a rotation lasts. */
+  readonly previousOf?: string
 }
 
 export type ProtocolRule = {
@@ -26,7 +28,7 @@ export const protocolRules = {
   standard: {
     secrets: [
       { ...webhookSecret('secret'), required: true },
-      { ...webhookSecret('previousSecret'), required: false },
+      { ...webhookSecret('previousSecret'), required: false, previousOf: 'secret' },
     ],
     query: { reserved: [] },
     check: 'echo',

@@ -1,3 +1,4 @@
+import { FLAWS } from '../domain/fault.ts'
 import type { WireResponse } from './dialect.ts'
 
 /** Deeper than any honest answer; shallow enough that nothing recursive behind us overflows. */
@@ -7,12 +8,12 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 /** The answer's body as a JSON object, whatever its content type says (PHP handlers answer text/html). */
 export function parseAnswer(response: WireResponse): Parsed<Readonly<Record<string, unknown>>> {
-  if (response.malformed) return { ok: false, detail: 'the body is not UTF-8' }
-  if (response.body.trim() === '') return { ok: false, detail: 'the body is empty' }
+  if (response.malformed) return { ok: false, detail: FLAWS['not-utf8'] }
+  if (response.body.trim() === '') return { ok: false, detail: FLAWS['empty-answer'] }
   const parsed = parseJson(response.body)
   if (!parsed.ok) return parsed
   if (isObject(parsed.value)) return { ok: true, value: parsed.value }
-  return { ok: false, detail: 'the body is no JSON object' }
+  return { ok: false, detail: FLAWS['no-object'] }
 }
 
 /** JSON.parse that refuses what two parsers could read differently, and what is nested too deep. */
@@ -42,7 +43,7 @@ function findFlaw(text: string): string | null {
     if (token === '}' || token === ']') keys.pop()
     if (colon === undefined) continue
     const key = token.slice(0, -colon.length)
-    if (keys.at(-1)?.has(key)) return 'the body has the same key twice'
+    if (keys.at(-1)?.has(key)) return FLAWS['duplicate-key']
     keys.at(-1)?.add(key)
   }
   return null

@@ -1,3 +1,4 @@
+import { FLAWS } from '../domain/fault.ts'
 import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
 import type { Dialect, OwnershipCheck, Phase, SecretProblem, Secrets, Stamp, WireRequest } from './dialect.ts'
 import { replyOfFailure } from './reply-of-failure.ts'
@@ -78,7 +79,7 @@ async function askForProof(
   if (status >= 300 && status < 400)
     return { proven: false, reason: 'redirect', detail: `HTTP ${status}`, request, sent }
   return answered
-    ? { proven: false, reason: 'wrong-shape', detail: 'the check was not answered as it must be', request, sent }
+    ? { proven: false, reason: 'wrong-shape', detail: FLAWS['challenge-lost'], request, sent }
     : { proven: false, reason: 'http-status', detail: `HTTP ${status}`, request, sent }
 }
 

@@ -14,6 +14,8 @@ export type Proof =
       readonly path: string
       readonly reason: string
       readonly detail: string
+      /** Of the answer, when there was one. */
+      readonly status?: number
     }
 export type EndpointProver = (claim: Claim) => Promise<Proof>
 
@@ -35,8 +37,9 @@ export function endpointProver(
     const proof =
       (await proveOwnership(client, endpoint, chance.challenge(), chance.stamp())) ?? (await reach(client, endpoint))
     if (proof.proven) return { ok: true }
-    const { reason, detail } = proof
-    return { ok: false, code: 'endpoint-verification-failed', path: 'url', reason, detail: `${reason}: ${detail}` }
+    const { reason, detail, sent } = proof
+    const status = sent?.ok ? { status: sent.response.status } : {}
+    return { ok: false, code: 'endpoint-verification-failed', path: 'url', reason, detail, ...status }
   }
 }
 
@@ -48,11 +51,11 @@ const URL_PROBLEMS: Record<UrlProblem, string> = {
 /** Asks for the bare URL: any answer will do but a redirect, which a real call would not follow either. */
 async function reach(client: Client, { dialect, url }: Endpoint) {
   const sent = await client.send({ method: 'GET', url, headers: {}, body: null }, { timeoutMs: dialect.timeoutMs })
-  if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail } as const
+  if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail, sent } as const
   const { status } = sent.response
   const redirects = status >= 300 && status < 400
   return redirects
-    ? ({ proven: false, reason: 'redirect', detail: `HTTP ${status}` } as const)
+    ? ({ proven: false, reason: 'redirect', detail: `HTTP ${status}`, sent } as const)
     : { proven: true as const }
 }
 

@@ -1,17 +1,22 @@
+import { z } from '@hono/zod-openapi'
 import { type EndpointRow, findEndpoint } from '../../db/queries/endpoints.ts'
 import { inTransaction } from '../commands/context.ts'
 import { type EndpointSettings, endpointPlace, saveEndpoint } from '../commands/save-endpoint.ts'
-import { EndpointInput, EndpointQuery, EndpointView } from '../contract/provider.ts'
+import { EndpointInput, EndpointQuery, EndpointView, ProtocolView } from '../contract/provider.ts'
 import type { EndpointProver } from '../gateway/prove-endpoint.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
+import { protocolViews } from '../views/protocol.ts'
 import { endpointView } from '../views/provider.ts'
-import { type App, type Outcome, register, send } from './operation.ts'
+import { type App, type Outcome, query, register, send } from './operation.ts'
 
 const saved = { answer: { status: 200, schema: EndpointView, description: 'The endpoint, verified' } } as const
+type Mode = EndpointSettings['mode']
+type Given = z.output<typeof EndpointInput>
 
 /** Settings are stored only after the endpoint has proven itself; until then the previous ones stay in force. */
 export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): void {
+  protocolRoute(app, shell)
   register(
     app,
     'save-endpoint',
@@ -24,7 +29,7 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       ...saved,
     },
     async (c, { body, caller }) =>
-      send(c, saved, await proveAndSave(shell, prove, caller, { ...body, providerId: caller.actor.id })),
+      send(c, saved, await proveAndSave(shell, prove, caller, await completed(shell, caller, body))),
   )
   register(
     app,
@@ -37,15 +42,61 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       query: EndpointQuery,
       ...saved,
     },
-    async (c, { caller, query: { mode } }) => {
-      const row = await findEndpoint(shell.store.read, { host_id: caller.hostId, provider_id: caller.actor.id, mode })
-      return send(
-        c,
-        saved,
-        row ? await proveAndSave(shell, prove, caller, settingsOf(shell, row)) : { ok: false, code: 'not-found' },
-      )
-    },
+    async (c, { caller, query: { mode } }) => send(c, saved, await proveAgain(shell, prove, caller, mode, mode)),
   )
+  register(
+    app,
+    'publish-endpoint',
+    {
+      method: 'post',
+      path: '/v1/provider/endpoint/publish',
+      tag: 'Provider',
+      summary: 'Make the debug endpoint the live one, once it has proven itself again',
+      ...saved,
+    },
+    async (c, { caller }) => send(c, saved, await proveAgain(shell, prove, caller, 'debug', 'live')),
+  )
+}
+
+function protocolRoute(app: App, shell: Shell): void {
+  query(
+    app,
+    shell,
+    'list-protocols',
+    {
+      method: 'get',
+      path: '/v1/provider/protocols',
+      tag: 'Provider',
+      summary: 'The protocols a provider can choose, and what each asks for',
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(ProtocolView) }),
+        description: 'The protocols',
+      },
+    },
+    async () => ({ ok: true, value: { items: protocolViews() } }),
+  )
+}
+
+/** A secret is write-only: what is not sent anew stays, as long as it is the same protocol's. */
+async function completed(shell: Shell, { hostId, actor }: Caller, given: Given): Promise<EndpointSettings> {
+  const row = await findEndpoint(shell.store.read, { host_id: hostId, provider_id: actor.id, mode: given.mode })
+  const kept = row?.protocol === given.protocol ? settingsOf(shell, row).secrets : {}
+  return { ...given, providerId: actor.id, secrets: { ...kept, ...given.secrets } }
+}
+
+/** Proves what is stored for one mode, and stores it for another or anew for the same. */
+async function proveAgain(
+  shell: Shell,
+  prove: EndpointProver,
+  caller: Caller,
+  from: Mode,
+  to: Mode,
+): Promise<Outcome<unknown>> {
+  const place = { host_id: caller.hostId, provider_id: caller.actor.id, mode: from }
+  const row = await findEndpoint(shell.store.read, place)
+  if (!row) return { ok: false, code: 'not-found' }
+  return proveAndSave(shell, prove, caller, { ...settingsOf(shell, row), mode: to })
 }
 
 async function proveAndSave(
@@ -55,13 +106,11 @@ async function proveAndSave(
   settings: EndpointSettings,
 ): Promise<Outcome<unknown>> {
   const proof = await prove({ protocol: settings.protocol, url: settings.url, secrets: settings.secrets })
-  if (!proof.ok)
-    return {
-      ok: false,
-      code: proof.code,
-      detail: proof.detail,
-      problems: [{ path: proof.path, code: proof.reason, detail: proof.detail }],
-    }
+  if (!proof.ok) {
+    const { code, path, reason, detail, status } = proof
+    const problem = { path, code: reason, detail, ...(status !== undefined && { status }) }
+    return { ok: false, code, detail: code === 'invalid' ? detail : `${reason}: ${detail}`, problems: [problem] }
+  }
   const row = await inTransaction(shell, hostId, actor, (context) => saveEndpoint(context, settings))
   return { ok: true, value: endpointView(row) }
 }

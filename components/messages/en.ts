@@ -5,6 +5,9 @@
 export const english = {
   base: () => import('./en/base.ts'),
   'api-services': () => import('./en/api-services.ts'),
+  'delivery-console': () => import('./en/delivery-console.ts'),
+  'delivery-faults': () => import('./en/delivery-faults.ts'),
+  'delivery-settings': () => import('./en/delivery-settings.ts'),
   files: () => import('./en/files.ts'),
   'instance-card': () => import('./en/instance-card.ts'),
   'instance-list': () => import('./en/instance-list.ts'),

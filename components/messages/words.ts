@@ -1,5 +1,8 @@
 import type { apiServices } from './en/api-services.ts'
 import type { base } from './en/base.ts'
+import type { deliveryConsole } from './en/delivery-console.ts'
+import type { deliveryFaults } from './en/delivery-faults.ts'
+import type { deliverySettings } from './en/delivery-settings.ts'
 import type { files } from './en/files.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
@@ -20,6 +23,9 @@ import type { english } from './en.ts'
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
 export type Words = typeof base &
   typeof apiServices &
+  typeof deliveryConsole &
+  typeof deliveryFaults &
+  typeof deliverySettings &
   typeof instanceCard &
   typeof instanceList &
   typeof orderList &

@@ -4,6 +4,9 @@ import type { Areas } from './words.ts'
 export const simplifiedChinese: Areas = {
   base: () => import('./zh-cn/base.ts'),
   'api-services': () => import('./zh-cn/api-services.ts'),
+  'delivery-console': () => import('./zh-cn/delivery-console.ts'),
+  'delivery-faults': () => import('./zh-cn/delivery-faults.ts'),
+  'delivery-settings': () => import('./zh-cn/delivery-settings.ts'),
   files: () => import('./zh-cn/files.ts'),
   'instance-card': () => import('./zh-cn/instance-card.ts'),
   'instance-list': () => import('./zh-cn/instance-list.ts'),

@@ -52,6 +52,8 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
   const providerId = `isv-${number}`
   const endpoint = { url: provider.url, token: TOKEN }
   const shop = await listProduct(world, { providerId, endpoint })
+  const debug = { mode: 'debug', protocol: 'tencent', url: provider.url, secrets: { token: TOKEN } }
+  await expectOk(world.request(shop.provider, 'PUT', '/v1/provider/endpoint', debug))
   const buyer = await world.session('buyer', `buyer-of-${number}`)
   const draft = await expectOk(world.request(shop.provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
   const service = { name: '短信接口', address: 'https://api.example.com/sms' }

@@ -34,6 +34,10 @@ export async function startPlainProvider(token: string) {
     answers: (next: Answering) => {
       answer = (action, body) => (action === 'verifyInterface' ? goodAnswer(action, body) : next(action, body))
     },
+    /** Answers nothing well any more, not even who it is. */
+    fails: () => {
+      answer = () => ({ status: 500, text: 'oops' })
+    },
     behaves: () => {
       answer = goodAnswer
     },

@@ -1,0 +1,10 @@
+import { Part } from '../shared/part.ts'
+import type { PanelModule } from './panel.ts'
+
+/** A tab joins by a line here and its word in `delivery-console.tab.…`; its file is fetched when the tab is opened. */
+export const panels = {
+  settings: new Part(() => import('./settings.ts'), ['delivery-settings', 'delivery-faults']),
+} satisfies Readonly<Record<string, Part<PanelModule>>>
+
+export type PanelName = keyof typeof panels
+export const PANELS = Object.keys(panels) as readonly PanelName[]

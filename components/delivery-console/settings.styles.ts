@@ -1,0 +1,25 @@
+import { css } from 'lit'
+
+export const settingsStyles = css`
+  .about { display: grid; gap: 0.25em; }
+  .facts { display: grid; gap: 0.625em; font-size: 0.9375em; }
+  .facts > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: 0.125em calc(var(--_space) * 2); align-items: center; }
+  .facts dt { color: var(--_muted); font-size: 0.875em; }
+  .facts dd { display: flex; flex-wrap: wrap; gap: 0.25em calc(var(--_space) * 2); align-items: center; min-block-size: 1.75em; }
+  .facts .address { flex-wrap: nowrap; gap: 0.25em; }
+  .facts .address code { min-inline-size: 0; }
+  .facts [part~='copy-button'] { flex: none; min-block-size: 1.75em; padding-inline: 0.375em; }
+  .kept { display: inline-flex; align-items: center; gap: 0.25em; }
+  .kept .icon { inline-size: 1em; block-size: 1em; color: color-mix(in oklab, var(--_success) 84%, currentColor); }
+  .endpoint-form { display: grid; gap: calc(var(--_space) * 3); }
+  .protocols { display: grid; gap: var(--_space); grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); margin-block-start: 0.375em; }
+  .protocols .chip { align-items: start; padding: 0.625em 0.875em; }
+  .protocols .chip > span { display: grid; gap: 0.125em; }
+  .help { padding: 0.75em 0.875em; border-radius: var(--_radius); background: var(--_shade); font-size: 0.875em; display: grid; gap: 0.375em; max-inline-size: 60em; }
+  .secret { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--_space); }
+  .secret:not(:has(button)) { grid-template-columns: minmax(0, 1fr); }
+  @container mkt (inline-size < 34em) {
+    .facts > div { grid-template-columns: minmax(0, 1fr); }
+    .protocols { grid-template-columns: minmax(0, 1fr); }
+  }
+`

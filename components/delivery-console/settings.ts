@@ -1,0 +1,172 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Endpoint, ProtocolFacts } from '../../bff/contract/provider.ts'
+import { CopyButton } from '../shared/copy-button.ts'
+import { Confirm } from '../shared/dialog.ts'
+import { focusField } from '../shared/error-summary.ts'
+import { MktError } from '../shared/errors.ts'
+import type { Http } from '../shared/http.ts'
+import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
+import { Loader } from '../shared/loader.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { timeWithin } from '../shared/time-views.ts'
+import { EndpointForm } from './endpoint-form.ts'
+import { ENDPOINT, type Mode } from './endpoint-path.ts'
+import type { Panel } from './panel.ts'
+import { Proving } from './proving.ts'
+import { settingsStyles } from './settings.styles.ts'
+
+type Settings = { readonly protocols: readonly ProtocolFacts[] } & Readonly<Record<Mode, Endpoint | null>>
+
+const MODES: readonly Mode[] = ['live', 'debug']
+
+export function openPanel(host: MktElement): Panel {
+  return new SettingsPanel(host)
+}
+
+/** Where notifications go: the live endpoint and the one for debugging, each proven before it counts. */
+class SettingsPanel implements Panel {
+  readonly #host: MktElement
+  readonly #loader: Loader<Settings>
+  readonly #form: EndpointForm
+  readonly #proving: Proving
+  readonly #confirm: Confirm
+  readonly #copy: CopyButton
+
+  constructor(host: MktElement) {
+    this.#host = host
+    host.adopt(dataStyles, fieldStyles, settingsStyles)
+    this.#loader = new Loader<Settings>(host, { args: () => [], load: (http, _, signal) => read(http, signal) })
+    this.#form = new EndpointForm(host, {
+      saved: (endpoint) => this.#saved(endpoint, 'delivery-settings.saved'),
+      left: (mode) => this.#focus(`open-${mode}`),
+    })
+    this.#proving = new Proving(host, (endpoint, said) => this.#saved(endpoint, said))
+    this.#confirm = new Confirm(host)
+    this.#copy = new CopyButton(host)
+    void this.#loader.reload()
+  }
+
+  render = (): unknown =>
+    html`${this.#loader.render({
+      skeleton,
+      ready: (settings) => html`<div class="stack">${MODES.map((mode) => this.#endpoint(mode, settings))}</div>`,
+    })}${this.#confirm.render()}`
+
+  #endpoint(mode: Mode, settings: Settings): TemplateResult {
+    const { t } = this.#host
+    const endpoint = settings[mode]
+    const editing = this.#form.open === mode
+    return html`<section part="endpoint" class="card" aria-labelledby="name-${mode}">
+      <div class="spread">
+        <div class="about"><h3 class="section-title" id="name-${mode}" tabindex="-1">${t(`delivery-settings.${mode}`)}</h3><p class="meta">${t(`delivery-settings.${mode}-is`)}</p></div>
+        ${endpoint ? this.#status(endpoint) : html`<span part="badge" data-tone="neutral">${t('delivery-settings.unset')}</span>`}
+      </div>
+      ${
+        editing
+          ? html`<div>${this.#form.render(settings.protocols, endpoint)}</div>`
+          : html`<div class="stack">${endpoint ? html`${this.#switchedOff(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
+              ${this.#proving.render(mode)}${this.#actions(mode, settings)}</div>`
+      }
+    </section>`
+  }
+
+  #status({ verifiedAt, disabledAt }: Endpoint): TemplateResult {
+    const [tone, word] = disabledAt
+      ? (['danger', 'delivery-settings.disabled'] as const)
+      : verifiedAt
+        ? (['success', 'delivery-settings.verified'] as const)
+        : (['warning', 'delivery-settings.unverified'] as const)
+    return html`<span part="badge" data-tone=${tone}>${this.#host.t(word)}</span>`
+  }
+
+  /** Why nothing is sent there at the moment, and what brings it back. */
+  #switchedOff({ disabledAt, disabledReason }: Endpoint): TemplateResult | typeof nothing {
+    const { t } = this.#host
+    if (!disabledAt) return nothing
+    return html`<div part="alert" data-tone="danger">${icon(alertIcon)}<div class="alert-text">
+      <p class="strong">${timeWithin(this.#host, disabledAt, (time) => t('delivery-settings.disabled-since', time))}</p>
+      ${disabledReason ? html`<p><code>${disabledReason}</code></p>` : nothing}<p>${t('delivery-settings.disabled-do')}</p></div></div>`
+  }
+
+  #facts({ mode, protocol, url, secrets, verifiedAt }: Endpoint): TemplateResult {
+    const { t, localize } = this.#host
+    return html`<dl class="facts">
+      <div><dt>${t('delivery-settings.protocol')}</dt><dd>${localize.word('protocol', protocol)}</dd></div>
+      <div><dt>${t('delivery-settings.url')}</dt><dd class="address"><code>${url}</code>${this.#copy.render(`url-${mode}`, t('delivery-settings.url'), () => url)}</dd></div>
+      <div><dt>${t('delivery-settings.secrets')}</dt><dd>${Object.keys(secrets).map(
+        (name) =>
+          html`<span class="kept">${icon(checkIcon)}${t('delivery-settings.secret-set', localize.word('secret', name))}</span>`,
+      )}</dd></div>
+      ${verifiedAt ? html`<div><dt>${t('delivery-settings.verified')}</dt><dd>${timeWithin(this.#host, verifiedAt, (time) => time)}</dd></div>` : nothing}
+    </dl>`
+  }
+
+  #actions(mode: Mode, settings: Settings): TemplateResult {
+    const { t } = this.#host
+    const endpoint = settings[mode]
+    const named = (words: string) => `${words}: ${t(`delivery-settings.${mode}`)}`
+    const start = t(endpoint ? 'delivery-settings.change' : 'delivery-settings.set-up')
+    const primary = mode === 'live' && !endpoint ? 'button button-primary' : 'button'
+    return html`<div class="row">
+      <button part=${primary} type="button" id="open-${mode}" aria-label=${named(start)} @click=${() => this.#form.start(mode, settings.protocols, endpoint)}>${start}</button>
+      ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.verify'))} aria-busy=${this.#proving.busy === `verify-${mode}`} @click=${() => this.#proving.verify(mode)}>${t('delivery-settings.verify')}</button>` : nothing}
+      ${mode === 'debug' && endpoint ? html`<button part="button" type="button" aria-busy=${this.#proving.busy === 'publish'} @click=${() => this.#askPublish(endpoint, settings.live)}>${t('delivery-settings.publish')}</button>` : nothing}
+    </div>`
+  }
+
+  #askPublish(debug: Endpoint, live: Endpoint | null): void {
+    const { t, localize } = this.#host
+    this.#confirm.ask({
+      title: t('delivery-settings.publish-title'),
+      body: () =>
+        html`<p>${t('delivery-settings.publish-does', localize.word('protocol', debug.protocol), debug.url)}</p>${
+          live
+            ? html`<p>${t('delivery-settings.publish-replaces', localize.word('protocol', live.protocol), live.url)}</p>`
+            : nothing
+        }<p class="meta">${icon(alertIcon)} ${t('delivery-settings.publish-checks')}</p>`,
+      confirm: t('delivery-settings.publish'),
+      run: () => this.#proving.publish(),
+    })
+  }
+
+  #saved(
+    endpoint: Endpoint,
+    said: 'delivery-settings.saved' | 'delivery-settings.verified-now' | 'delivery-settings.published',
+  ): void {
+    const { value } = this.#loader
+    const { mode } = endpoint
+    if (value) this.#loader.set({ ...value, [mode]: endpoint })
+    this.#host.announce(this.#host.t(said))
+    this.#host.emit('mkt-endpoint-verified', { mode })
+    if (said === 'delivery-settings.saved') this.#focus(`name-${mode}`)
+  }
+
+  #focus(id: string): void {
+    void this.#host.updateComplete.then(() => focusField(this.#host, id))
+  }
+}
+
+async function read(http: Http, signal: AbortSignal): Promise<Settings> {
+  const [{ items: protocols }, live, debug] = await Promise.all([
+    http.get<{ items: readonly ProtocolFacts[] }>('/provider/protocols', { signal }),
+    findEndpoint(http, 'live', signal),
+    findEndpoint(http, 'debug', signal),
+  ])
+  return { protocols, live, debug }
+}
+
+async function findEndpoint(http: Http, mode: Mode, signal: AbortSignal): Promise<Endpoint | null> {
+  try {
+    return await http.get<Endpoint>(ENDPOINT, { signal, query: { mode } })
+  } catch (reason) {
+    if (reason instanceof MktError && reason.type === 'not-found') return null
+    throw reason
+  }
+}
+
+function skeleton(): TemplateResult {
+  const card = html`<div class="card"><div><span part="skeleton" class="w-20 tall"></span></div><div><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span><span part="skeleton" class="w-40"></span></div></div>`
+  return html`<div class="stack">${[card, card]}</div>`
+}
