@@ -29,6 +29,7 @@ import { productRoutes } from './routes/products.ts'
 import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { huaweiWireRoutes } from './routes/wire-huawei.ts'
 import { tencentWireRoutes } from './routes/wire-tencent.ts'
 import { workRoutes } from './routes/work.ts'
 import type { Shell } from './shell.ts'
@@ -82,6 +83,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   )
   operatorRoutes(app, shell)
   tencentWireRoutes(app, shell)
+  huaweiWireRoutes(app, shell)
   serviceRoutes(app, shell, readiness)
   embedRoutes(app)
   answerTheRest(app, shell)

@@ -49,7 +49,10 @@ describe('the table', () => {
       '/docs/swagger-ui.css',
       '/docs/swagger-ui-bundle.js',
     ]
-    const wire = ['GET', 'POST'].map((method) => `${method} /wire/tencent/v2/index.php`)
+    const wire = [
+      ...['GET', 'POST'].map((method) => `${method} /wire/tencent/v2/index.php`),
+      'GET /wire/huawei/api/mkp-openapi-public/global/v1/order/query',
+    ]
     expect([...new Set(others)].toSorted()).toEqual([...pages.map((path) => `GET ${path}`), ...wire].toSorted())
   })
 
