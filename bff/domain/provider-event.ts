@@ -77,6 +77,7 @@ export type ReplyReason =
   | 'redirect'
   | 'not-json'
   | 'wrong-shape'
+  | 'bad-signature'
   | 'provider-said-no'
   | 'no-instance-id'
   | 'timeout'

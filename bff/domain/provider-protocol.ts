@@ -40,6 +40,44 @@ export const protocolRules = {
     check: 'echo',
     timeoutMs: 5 * SECOND,
   },
+  'huawei-v1': {
+    secrets: huaweiSecrets(),
+    query: {
+      reserved: [
+        'activity',
+        'amount',
+        'authToken',
+        'businessId',
+        'chargingMode',
+        'customerId',
+        'customerName',
+        'email',
+        'expireTime',
+        'instanceId',
+        'mobilePhone',
+        'orderId',
+        'periodNumber',
+        'periodType',
+        'productId',
+        'provisionType',
+        'saasExtendParams',
+        'skuCode',
+        'testFlag',
+        'timeStamp',
+        'trialFlag',
+        'trialToFormal',
+      ],
+    },
+    check: 'answer',
+    // The vendor names no limit.
+    timeoutMs: 15 * SECOND,
+  },
+  'huawei-v2': {
+    secrets: huaweiSecrets(),
+    query: { reserved: ['nonce', 'signature', 'timestamp'] },
+    check: 'answer',
+    timeoutMs: 15 * SECOND,
+  },
 } as const satisfies Partial<Record<Protocol, ProtocolRule>>
 
 export type SpokenProtocol = keyof typeof protocolRules
@@ -76,4 +114,12 @@ export function checkProtocolSecrets(
 /** 24 to 64 bytes in base64, as Standard Webhooks has it. */
 function webhookSecret(name: string) {
   return { name, shape: /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/, generated: { prefix: 'whsec_', bytes: 32 } } as const
+}
+
+/** The key signs and encrypts; which of the two lengths encrypts is set for the product, 256 bits unless it says otherwise. */
+function huaweiSecrets() {
+  return [
+    { name: 'accessKey', required: true, shape: /^[\x21-\x7e]{8,200}$/, generated: { prefix: '', bytes: 24 } },
+    { name: 'encryption', required: false, shape: /^AES(128|256)$/, generated: null },
+  ] as const
 }

@@ -8,7 +8,7 @@ const BODY_KEPT_MAX = 8192
 const MASKED_HEADERS: ReadonlySet<string> = new Set(['authorization', 'webhook-signature', 'cookie', 'set-cookie'])
 /** Values a create's answer may carry: credentials that only the buyer may see. A number, or a text that breaks off, is one too. */
 const ANSWER_SECRETS =
-  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi
+  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|frontEndUrl|memo|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi
 
 export type LoggedAttempt = {
   readonly request: string | null

@@ -23,7 +23,7 @@ export async function attempt(
     return { request: null, sent: null, reply: replyOfFailure('internal', `${request.code}: ${request.secret}`) }
   const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
   const reply = sent.ok
-    ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows }, phase)
+    ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows, secrets }, phase)
     : replyOfFailure(sent.reason, sent.detail)
   return { request, sent, reply }
 }
@@ -73,7 +73,7 @@ async function askForProof(
     }
   const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
   if (!sent.ok) return { proven: false, reason: sent.reason, detail: sent.detail, request, sent }
-  if (check.passed(challenge, sent.response)) return { proven: true, request, sent }
+  if (check.passed(challenge, sent.response, secrets)) return { proven: true, request, sent }
   const { status } = sent.response
   const answered = status >= 200 && status < 300
   if (status >= 300 && status < 400)

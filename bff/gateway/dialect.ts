@@ -30,8 +30,8 @@ export type Stamp = { readonly at: Instant /** A random integer, 1…2^31-1. */;
 /** Whether this exact `host:port` may be reached although it is private or plain http. Always false in production. */
 export type AllowRule = (hostPort: string) => boolean
 
-/** What reading an answer needs besides the answer: the wall time a `Retry-After` date is held against, and the allow rule for URLs. */
-export type Reading = { readonly at: Instant; readonly allows: AllowRule }
+/** What reading an answer needs besides the answer: the wall time a `Retry-After` date is held against, the allow rule for URLs, and the secrets that sign or encrypt answers. */
+export type Reading = { readonly at: Instant; readonly allows: AllowRule; readonly secrets: Secrets }
 
 /**
  * Where the talk about one message stands, in a protocol that takes more than one kind of request for it; null at its beginning.
@@ -87,5 +87,5 @@ export type OwnershipCheck = {
     stamp: Stamp,
     phase?: Phase,
   ) => WireRequest | SecretProblem
-  readonly passed: (challenge: string, response: WireResponse) => boolean
+  readonly passed: (challenge: string, response: WireResponse, secrets: Secrets) => boolean
 }

@@ -1,10 +1,17 @@
 import type { SpokenProtocol } from '../domain/provider-protocol.ts'
 import type { Dialect } from './dialect.ts'
+import { huaweiV1 } from './dialects/huawei-v1.ts'
+import { huaweiV2 } from './dialects/huawei-v2.ts'
 import { standard } from './dialects/standard.ts'
 import { tencent } from './dialects/tencent.ts'
 
 /** Every protocol we speak. */
-export const dialects: Record<SpokenProtocol, Dialect> = { standard, tencent }
+export const dialects: Record<SpokenProtocol, Dialect> = {
+  standard,
+  tencent,
+  'huawei-v1': huaweiV1,
+  'huawei-v2': huaweiV2,
+}
 
 /** Undefined for a protocol that is only named so far. */
 export function findDialect(protocol: string): Dialect | undefined {

@@ -13,6 +13,7 @@ const UNCLEAR: readonly ReplyReason[] = [
   'too-large',
   'not-json',
   'wrong-shape',
+  'bad-signature',
   'no-instance-id',
 ]
 

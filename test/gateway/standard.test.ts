@@ -204,11 +204,11 @@ describe('endpoint.verify', () => {
   })
 
   it('is passed by exactly the challenge with status 200', () => {
-    expect(check.passed('n0nce', response({ challenge: 'n0nce' }))).toBe(true)
+    expect(check.passed('n0nce', response({ challenge: 'n0nce' }), {})).toBe(true)
     for (const body of [{ challenge: 'N0nce' }, { challenge: 'n0nce ' }, {}, 'n0nce', ''])
-      expect(check.passed('n0nce', response(body))).toBe(false)
+      expect(check.passed('n0nce', response(body), {})).toBe(false)
     for (const status of [201, 202, 302, 401, 500])
-      expect(check.passed('n0nce', response({ challenge: 'n0nce' }, { status }))).toBe(false)
+      expect(check.passed('n0nce', response({ challenge: 'n0nce' }, { status }), {})).toBe(false)
   })
 
   it('is a problem without a secret', () => {

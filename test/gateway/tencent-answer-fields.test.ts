@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AT } from './support/messages.ts'
+import { READING } from './support/messages.ts'
 import { created } from './support/tencent-answers.ts'
 
 describe('appInfo and additionalInfo', () => {
@@ -95,7 +95,7 @@ describe('appInfo and additionalInfo', () => {
   })
 
   it('keep plain http for exactly the host and port allowed in development', () => {
-    const reading = { at: AT, allows: (pair: string) => pair === '127.0.0.1:9000' }
+    const reading = { ...READING, allows: (pair: string) => pair === '127.0.0.1:9000' }
     const answer = { signId: 'a', appInfo: { website: 'http://127.0.0.1:9000/', authUrl: 'http://127.0.0.1:9001/' } }
     expect(created(answer, reading)).toMatchObject({
       website: 'http://127.0.0.1:9000/',

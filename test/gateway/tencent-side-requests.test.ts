@@ -34,7 +34,7 @@ describe('verifyInterface', () => {
     [201, '{"echoback":"n0nce-77f1"}', false],
     [500, '{"echoback":"n0nce-77f1"}', false],
   ])('answered %i %s proves ownership: %s', (status, text, passed) => {
-    expect(check.passed('n0nce-77f1', { status, headers: {}, body: text })).toBe(passed)
+    expect(check.passed('n0nce-77f1', { status, headers: {}, body: text }, {})).toBe(passed)
   })
 })
 

@@ -62,6 +62,9 @@ export const deliveryFaults = {
   'fault.not-json.do': 'Answer with JSON only: no HTML, no warnings of the language before or after it.',
   'fault.wrong-shape': 'The answer is JSON, but lacks what the protocol asks for.',
   'fault.wrong-shape.do': 'Compare its fields with the protocol’s documentation.',
+  'fault.bad-signature': 'The answer is not signed with the key of the settings.',
+  'fault.bad-signature.do':
+    'Sign the exact bytes of the body with the access key and send the result in the header Body-Sign; compare the key on both sides.',
   'fault.provider-said-no': 'Your service answered that it could not do it.',
   'fault.provider-said-no.do':
     'Its message is shown below. Mend the cause, then replay if it is not sent again by itself.',

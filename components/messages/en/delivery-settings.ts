@@ -103,4 +103,6 @@ export const deliverySettings = {
   'secret.securityKey-hint': 'The key that tokens are made with.',
   'secret.accessKey': 'Access key',
   'secret.accessKey-hint': 'The key that signs calls and answers.',
+  'secret.encryption': 'Encryption (optional)',
+  'secret.encryption-hint': 'AES128 or AES256, as set for the product; AES256 when empty.',
 } satisfies ProtocolWords & Record<string, unknown>

@@ -54,6 +54,8 @@ export const deliveryFaults: WordsLike<typeof en> = {
   'fault.not-json.do': '请只返回 JSON，前后不要带 HTML 或程序告警。',
   'fault.wrong-shape': '应答是 JSON，但缺少协议要求的内容。',
   'fault.wrong-shape.do': '请对照协议文档检查字段。',
+  'fault.bad-signature': '应答未用配置中的密钥正确签名。',
+  'fault.bad-signature.do': '请用 Access Key 对应答体的原始字节签名并放入 Body-Sign 头，核对双方密钥是否一致。',
   'fault.provider-said-no': '您的服务应答表示无法完成。',
   'fault.provider-said-no.do': '原因见下方应答。修复后如未自动重发，请重放。',
   'fault.no-instance-id': '新购应答中没有可用的实例 ID。',

@@ -88,4 +88,6 @@ export const deliverySettings: WordsLike<typeof en> = {
   'secret.securityKey-hint': '用于计算 token。',
   'secret.accessKey': 'Access Key',
   'secret.accessKey-hint': '用于请求与应答的签名。',
+  'secret.encryption': '敏感信息加密（选填）',
+  'secret.encryption-hint': 'AES128 或 AES256，与商品设置一致；留空为 AES256。',
 }

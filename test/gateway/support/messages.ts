@@ -3,7 +3,7 @@ import type { Reading } from '../../../bff/gateway/dialect.ts'
 
 /** 2023-11-14T22:13:20Z, the timestamp of the golden signatures. */
 export const AT = 1_700_000_000_000
-export const READING: Reading = { at: AT, allows: () => false }
+export const READING: Reading = { at: AT, allows: () => false, secrets: {} }
 
 export function message(event: ProviderEvent, over: Partial<ProviderMessage> = {}): ProviderMessage {
   return {
