@@ -28,6 +28,7 @@ import { orderRoutes } from './routes/orders.ts'
 import { productRoutes } from './routes/products.ts'
 import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
+import { termOrderRoutes } from './routes/term-orders.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { huaweiWireRoutes } from './routes/wire-huawei.ts'
 import { tencentWireRoutes } from './routes/wire-tencent.ts'
@@ -65,6 +66,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   workRoutes(app, shell)
   evidenceRoute(app, shell)
   instanceRoutes(app, shell)
+  termOrderRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)
   codePoolRoutes(app, shell)

@@ -12,6 +12,7 @@ import { switchedOff } from './migrations/0009-switched-off.ts'
 import { deliveryPhases } from './migrations/0010-delivery-phases.ts'
 import { debugCalls } from './migrations/0011-debug-calls.ts'
 import { refunds } from './migrations/0012-refunds.ts'
+import { terms } from './migrations/0013-terms.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   deliveryPhases,
   debugCalls,
   refunds,
+  terms,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -69,6 +69,24 @@ async function arm(context: Context, subject: ClockSubject, command: string, pol
   await saveReminders(context, { id, policy, due_at: due })
 }
 
+/** Another end for a clock that runs: it begins anew in the same visit of the state, and announces the new end. */
+export async function moveClock(
+  context: Context,
+  subjectId: string,
+  command: string,
+  expiresAt: Instant | null,
+): Promise<void> {
+  const { tx, hostId } = context
+  const running = (await listDeadlines(tx, { host_id: hostId, subject_id: subjectId })).find(
+    (deadline) => deadline.command === command,
+  )
+  if (!running || running.due_at === expiresAt) return
+  await removeDeadline(tx, { id: running.id, host_id: hostId })
+  const { subject, entry, policy } = running
+  await arm(context, { subject, id: subjectId, entry, expiresAt, lengths: undefined }, command, policy)
+  tx.touch('deadlines')
+}
+
 /** The announcements of a clock that runs from now. */
 export async function saveReminders(
   { tx, hostId, now, shell }: Context,

@@ -51,6 +51,7 @@ export type CommandCode =
   | 'code-used'
   | 'nothing-to-refund'
   | 'not-refundable'
+  | 'not-to-be-had'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 

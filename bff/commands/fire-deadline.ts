@@ -8,8 +8,8 @@ import { runProductCommand } from './products.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runRefundCommand } from './refund.ts'
 import { fireRevision } from './revisions.ts'
-import { runInstanceCommand } from './run-instance-command.ts'
-import { runOrderCommand } from './run-order-command.ts'
+import { type InstanceInput, runInstanceCommand } from './run-instance-command.ts'
+import { closeOutdated, runOrderCommand } from './run-order-command.ts'
 
 /** An ordinary command by `system`, asked again of the table: whoever acted first has removed the row or moved the state. */
 export async function fireDeadline(context: Context, deadline: DeadlineRow): Promise<'fired' | 'stale'> {
@@ -46,10 +46,18 @@ function give(
     case 'revision':
       return fireRevision(context, { ...given, revisionId: subject_id })
     case 'instance':
-      return runInstanceCommand(context, { ...given, instanceId: subject_id, why: 'expired' })
+      return endInstance(context, { ...given, instanceId: subject_id, why: 'expired' })
     case 'refund':
       return runRefundCommand(context, { ...given, refundId: subject_id })
   }
+}
+
+/** What nobody has renewed stops, or goes; orders for it that this makes pointless are closed with it. */
+async function endInstance(context: Context, input: InstanceInput) {
+  const ended = await runInstanceCommand(context, input)
+  if (ended.ok)
+    await closeOutdated(context, input.instanceId, ended.value.state === 'released' ? 'released' : 'expired')
+  return ended
 }
 
 /** A step that fails backs off and does not hold up the others; from the third failure on an operator knows. */

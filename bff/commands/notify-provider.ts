@@ -4,7 +4,7 @@ import type { OrderRow } from '../../db/queries/orders.ts'
 import { findProduct } from '../../db/queries/products.ts'
 import { findActor } from '../../db/queries/sessions.ts'
 import type { ProviderEvent, ProviderMessage } from '../domain/provider-event.ts'
-import { plus } from '../domain/time.ts'
+import { endOfPeriod } from '../domain/term.ts'
 import type { Context } from './context.ts'
 
 export type NotifyInput = {
@@ -56,11 +56,18 @@ async function composeMessage(
     instance: {
       id: instance.id,
       providerInstanceId: instance.provider_instance_id,
-      expiresAt: instance.expires_at ?? (period && plus(now, { [`${period.unit}s`]: period.count })),
+      expiresAt: instance.expires_at ?? (period && endOfPeriod(now, period)),
     },
     buyer: { id: order.buyer_id, name: buyer?.name ?? null, contact: order.contact ? JSON.parse(order.contact) : null },
     product: { id: order.product_id, number: product?.number ?? 0, name: order.product_name },
-    plan: { id: order.plan_id, name: order.plan_name, period, quantity: order.quantity, trial: order.type === 'trial' },
+    // What the instance is now: an order for it has changed it already, or has been taken back.
+    plan: {
+      id: instance.plan_id,
+      name: instance.plan_name,
+      period,
+      quantity: order.quantity,
+      trial: instance.trial === 1,
+    },
     reason,
   }
 }

@@ -1,9 +1,10 @@
 import { findInstance } from '../../db/queries/instances.ts'
 import { abandonNotifications } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
-import { isManual } from '../domain/delivery/processes.ts'
+import { isManual, isTerm } from '../domain/delivery/processes.ts'
 import type { Effect } from '../domain/process.ts'
-import type { Delivered } from '../domain/provider-event.ts'
+import type { Delivered, ProviderEvent, ProviderMessage } from '../domain/provider-event.ts'
+import { applyTerm, describeInstance, takeTermBack } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { closeExtension } from './extension.ts'
 import { notifyProvider } from './notify-provider.ts'
@@ -41,15 +42,25 @@ export async function carryOutOrderEffect(
     case 'notify-provider': {
       const instance = await findInstance(context.tx, { id: instanceOf(order), host_id: context.hostId })
       if (!instance) throw new Error(`Order ${order.id} has no instance to speak about`)
-      await notifyProvider(context, { event: effect.event, order, instance, reason: 'purchase' })
+      await notifyProvider(context, { event: effect.event, order, instance, reason: reasonOf(order, effect.event) })
       return order
     }
+    case 'apply-term':
+      await applyTerm(context, order)
+      return order
+    case 'take-term-back':
+      await takeTermBack(context, order)
+      return order
+    case 'describe-instance':
+      await describeInstance(context, order, input.delivered)
+      return order
     case 'abandon-notifications':
       await abandonNotifications(context.tx, {
         host_id: context.hostId,
         instance_id: instanceOf(order),
         event: effect.event,
         now: context.now,
+        ...(isTerm(order.delivery) && { order_id: order.id }), // Others of the instance are still to be told.
       })
       return order
     case 'refund':
@@ -72,12 +83,19 @@ export async function carryOutOrderEffect(
     case 'take-code':
       return order // Written with the step, which `prepareWork` has looked at before, or as the next one.
     case 'destroy-secrets':
+    case 'move-expiry':
     case 'publish-version':
     case 'open-revision':
     case 'discard-revision':
     case 'copy-product':
       throw new Error(`An order has no effect ${effect.kind}`)
   }
+}
+
+function reasonOf(order: OrderRow, event: ProviderEvent): ProviderMessage['reason'] {
+  if (event === 'instance.renew') return 'renewal'
+  if (event === 'instance.change') return order.converts === 1 ? 'trial-converted' : 'change'
+  return 'purchase'
 }
 
 function instanceOf(order: OrderRow): string {

@@ -1,4 +1,3 @@
-import { nextNumber } from '../../db/queries/hosts.ts'
 import { findTrialOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
 import { findOffered, type OfferedRow } from '../../db/queries/products.ts'
 import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
@@ -7,9 +6,9 @@ import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
 import type { BuyerContact } from '../domain/provider-event.ts'
-import { civilDate } from '../domain/time.ts'
 import { type Accepted, agreementOf } from './agreement-text.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
+import { NOT_PLACED, nextOrderNumber } from './order-number.ts'
 import { listOwnUploads } from './own-uploads.ts'
 import { type Listed, readListed } from './read-listed.ts'
 import { stepOrder } from './run-order-command.ts'
@@ -81,14 +80,12 @@ async function composeOrder(
   offer: Offer,
   agreed: Accepted | null,
 ): Promise<OrderRow> {
-  const { tx, hostId, actor, now, shell } = context
+  const { hostId, actor, now, shell } = context
   const delivery = kindOf(listed.kind as KindName).delivery as Delivery
-  const day = civilDate(now).replaceAll('-', '')
-  const counted = await nextNumber(tx, { host_id: hostId, name: `order ${day}` })
   return {
     id: shell.newId('ord'),
     host_id: hostId,
-    number: `${day}-${String(counted?.value ?? 0).padStart(4, '0')}`,
+    number: await nextOrderNumber(context),
     type: request.trial ? 'trial' : 'purchase',
     delivery,
     buyer_id: actor.id,
@@ -118,8 +115,8 @@ async function composeOrder(
     package_quota: offer.package?.quota ?? null,
     agreement_title: agreed?.title ?? null,
     agreement_digest: agreed?.digest ?? null,
+    from_plan_id: null,
+    from_plan_name: null,
+    converts: 0,
   }
 }
-
-/** Stands in the row only inside the placing transaction: version 0 has no state yet. */
-const NOT_PLACED = ''

@@ -1,4 +1,4 @@
-import type { Store } from '../../db/engine.ts'
+import type { Executor, Store } from '../../db/engine.ts'
 import { findVersion } from '../../db/queries/products.ts'
 import type { Agreement, FileRef } from '../domain/product/field.ts'
 import type { ForSale } from '../domain/product/offer.ts'
@@ -20,7 +20,10 @@ const KEPT_MAX = 200
 const keptOf = new WeakMap<Store, Map<string, Listed>>()
 
 /** Read and parsed once: a version, texts and all, never changes any more, and nearly every order is of the same few. */
-export async function readListed({ tx, hostId, shell }: Context, versionId: string): Promise<Listed> {
+export async function readListed(
+  { tx, hostId, shell }: Pick<Context, 'hostId' | 'shell'> & { readonly tx: Executor },
+  versionId: string,
+): Promise<Listed> {
   const kept = keptOf.get(shell.store) ?? new Map<string, Listed>()
   keptOf.set(shell.store, kept)
   const known = kept.get(`${hostId}/${versionId}`)

@@ -5,7 +5,7 @@ import {
   insertInstance,
   saveInstance,
 } from '../../db/queries/instances.ts'
-import { countTried } from '../../db/queries/notifications.ts'
+import { abandonNotifications, countTried } from '../../db/queries/notifications.ts'
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
 import { destroyResultKeys } from '../../db/queries/results.ts'
 import { isSilent } from '../domain/delivery/processes.ts'
@@ -13,18 +13,22 @@ import { instanceProcess } from '../domain/instance.ts'
 import type { Effect } from '../domain/process.ts'
 import type { Delivered, ProviderMessage } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
-import { plus } from '../domain/time.ts'
+import { type Holding, holdingOf } from '../domain/term.ts'
 import { advance, type Given } from './advance.ts'
+import { moveClock } from './clocks.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { recordEvent } from './record-event.ts'
 import { keyPlace, sealCredentials } from './seal-credentials.ts'
 import { withdrawCode } from './withdraw-code.ts'
+import { termOf } from './terms.ts'
 
 export type InstanceInput = Given & {
   readonly instanceId: string
   /** Only with `activate`. */
   readonly delivered?: Delivered
+  /** What it is from now on; only with what an order has paid for, or has been paid back. */
+  readonly holding?: Holding
   /** Why it is released; told to the provider. */
   readonly why?: ProviderMessage['reason']
 }
@@ -34,7 +38,10 @@ export async function runInstanceCommand(context: Context, input: InstanceInput)
   const { tx, hostId, now } = context
   const instance = await findInstance(tx, { id: input.instanceId, host_id: hostId })
   if (!instance) return refuse('not-found')
-  const active = input.command === 'activate' ? await activate(context, instance, input.delivered) : instance
+  const active =
+    input.command === 'activate'
+      ? await activate(context, instance, input.delivered)
+      : { ...instance, ...(input.holding && held(input.holding)) }
   const step = await advance(
     { ...context, actor: SYSTEM },
     {
@@ -51,7 +58,7 @@ export async function runInstanceCommand(context: Context, input: InstanceInput)
   if (input.command === 'activate') next = { ...next, activated_at: now }
   for (const effect of step.effects) next = await carryOutInstanceEffect(context, next, effect, input)
   await saveInstance(tx, { ...next, expected: instance.version })
-  await recordInstanceEvent(context, next, step.from)
+  await recordInstanceEvent(context, next, step.from, input.command)
   return done(next)
 }
 
@@ -89,7 +96,7 @@ export async function openInstance(context: Context, order: OrderRow): Promise<s
     activated_at: null,
   }
   await insertInstance(tx, instance)
-  await recordInstanceEvent(context, instance, null)
+  await recordInstanceEvent(context, instance, null, 'open')
   return id
 }
 
@@ -100,13 +107,13 @@ async function activate(
 ): Promise<InstanceRow> {
   if (instance.state !== 'creating') return instance
   const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
-  // A code's time begins where it is redeemed, and there it ends.
-  const expires =
-    order?.period_count && order.period_unit && order.delivery !== 'redemption-code'
-      ? plus(context.now, { [`${order.period_unit}s`]: order.period_count })
-      : null
+  const expires = order ? holdingOf([termOf(order, context.now)]).expiresAt : null
   const described = delivered ? await sealCredentials(context, instance, delivered) : instance
   return { ...described, expires_at: expires }
+}
+
+function held({ plan, trial, expiresAt }: Holding) {
+  return { plan_id: plan.id, plan_name: plan.name, trial: trial ? 1 : 0, expires_at: expiresAt }
 }
 
 async function carryOutInstanceEffect(
@@ -121,6 +128,16 @@ async function carryOutInstanceEffect(
       const unheard = effect.event === 'instance.destroy' && !(await mayExist(context, instance))
       if (order && !unheard && !isSilent(order.delivery))
         await notifyProvider(context, { event: effect.event, order, instance, reason: input.why ?? 'expired' })
+      return instance
+    }
+    case 'move-expiry':
+      await moveClock(context, instance.id, 'expire', instance.expires_at)
+      return instance
+    case 'abandon-notifications': {
+      // One that is being told at the moment ends by itself: its answer finds the instance there again.
+      const { tx, hostId, now, shell } = context
+      const about = { host_id: hostId, instance_id: instance.id, event: effect.event, now }
+      await abandonNotifications(tx, { ...about, wall: shell.wall() })
       return instance
     }
     case 'destroy-secrets':
@@ -141,12 +158,25 @@ async function mayExist({ tx, hostId }: Context, instance: InstanceRow): Promise
   )
 }
 
-async function recordInstanceEvent(context: Context, instance: InstanceRow, from: string | null): Promise<void> {
+async function recordInstanceEvent(
+  context: Context,
+  instance: InstanceRow,
+  from: string | null,
+  command: string,
+): Promise<void> {
   recordEvent(context, {
     type: `instance.${instance.state}`,
     subject: 'instance',
     subjectId: instance.id,
-    data: { orderId: instance.order_id, from, to: instance.state, version: instance.version },
+    data: {
+      orderId: instance.order_id,
+      from,
+      to: instance.state,
+      command,
+      version: instance.version,
+      planId: instance.plan_id,
+      expiresAt: instance.expires_at === null ? null : new Date(instance.expires_at).toISOString(),
+    },
   })
   context.tx.touch(`instance:${instance.id}`)
 }

@@ -1,10 +1,11 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
-import { findOrder, insertOrder, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
+import { findOrder, insertOrder, listTermOrders, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
 import { type Delivery, type DeliveryName, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
 import { promises } from '../domain/delivery/promises.ts'
 import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
+import { endOfOutdated, type Turn, turnOf } from '../domain/term-rules.ts'
 import { advance, type Check, type Given } from './advance.ts'
 import { concerns } from './concerns.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
@@ -90,6 +91,8 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
     },
   })
   tx.touch(`order:${order.id}`)
+  const turn = turnOf(step.effects, next.type)
+  if (turn && next.instance_id) await closeOutdated(context, next.instance_id, turn, next.id)
   return step.effects.some(({ kind }) => kind === 'take-code') ? deliverCode(context, next) : done(next)
 }
 
@@ -98,6 +101,14 @@ async function deliverCode(context: Context, order: OrderRow): Promise<Result<Or
   const delivered = await takeCode(context, order)
   const given = delivered ? { command: 'deliver', delivered } : { command: 'fail-delivery' }
   return stepOrder({ ...context, actor: SYSTEM }, order, { ...given, orderId: order.id })
+}
+
+/** Orders for an instance whose price or purpose went with what has just happened to it: nobody pays for them any more. */
+export async function closeOutdated(context: Context, instanceId: string, turn: Turn, cause?: string): Promise<void> {
+  for (const order of await listTermOrders(context.tx, { host_id: context.hostId, instance_id: instanceId })) {
+    const command = order.id === cause ? null : endOfOutdated(order, turn)
+    if (command) await stepOrder({ ...context, actor: SYSTEM }, order, { orderId: order.id, command })
+  }
 }
 
 function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {

@@ -2,8 +2,9 @@ import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import { findInstance, saveInstance } from '../../db/queries/instances.ts'
 import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
 import { findOrder } from '../../db/queries/orders.ts'
-import type { Delivered, Reply } from '../domain/provider-event.ts'
+import type { Delivered, ProviderEvent, ProviderMessage, Reply } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
+import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
 import { notifyProvider } from './notify-provider.ts'
@@ -47,7 +48,7 @@ export async function settleAttempt(
     reason,
     detail: detailOf(reply),
   })
-  const state = stateAfter(reply, nextAt)
+  const state = (await isOvertaken(context, notification, reply)) ? 'abandoned' : stateAfter(reply, nextAt)
   const settled = await settleNotification(tx, {
     id,
     host_id,
@@ -72,6 +73,15 @@ function pollsAfter({ attempts, polls }: NotificationRow, reply: Reply): number 
   return reply.next?.atOnce ? attempts : polls + 1
 }
 
+/** An expiry that was not heard while the instance was renewed is not told any more. */
+async function isOvertaken({ tx }: Context, { event, host_id, instance_id }: NotificationRow, reply: Reply) {
+  if (event !== 'instance.expire' || reply.kind === 'accepted') return false
+  return (await findInstance(tx, { id: instance_id, host_id }))?.state === 'active'
+}
+
+/** What tells the provider of an order: its answer moves the order. */
+const ORDERED: ReadonlySet<ProviderEvent> = new Set(['instance.create', 'instance.renew', 'instance.change'])
+
 function stateAfter(reply: Reply, nextAt: number | null): NotificationRow['state'] {
   if (reply.kind === 'accepted') return 'accepted'
   if (reply.kind === 'refused') return 'refused'
@@ -84,12 +94,9 @@ async function settleFinished(
   reply: Reply,
   state: NotificationRow['state'],
 ): Promise<void> {
-  const created = notification.event === 'instance.create'
-  if (state === 'accepted') {
-    if (created && reply.kind === 'accepted' && reply.delivered) await deliver(context, notification, reply.delivered)
-    return
-  }
-  if (created && notification.order_id)
+  if (state === 'abandoned') return
+  if (reply.kind === 'accepted') return deliver(context, notification, reply.delivered)
+  if (ORDERED.has(notification.event) && notification.order_id)
     await runOrderCommand(
       { ...context, actor: SYSTEM },
       { orderId: notification.order_id, command: 'fail-delivery', note: detailOf(reply) ?? undefined },
@@ -102,19 +109,30 @@ async function settleFinished(
   })
 }
 
-/** The answer came after the lease was lost or the notification was given up: only a created instance still means something. */
+/** The answer came after the lease was lost or the notification was given up: what the provider did for an order still means something. */
 async function settleLate(context: Context, notification: NotificationRow, reply: Reply): Promise<void> {
-  if (notification.event === 'instance.create' && reply.kind === 'accepted' && reply.delivered)
-    await deliver(context, notification, reply.delivered)
+  if (reply.kind === 'accepted') await deliver(context, notification, reply.delivered)
 }
 
-async function deliver(context: Context, notification: NotificationRow, delivered: Delivered): Promise<void> {
-  if (!notification.order_id) return
+async function deliver(context: Context, notification: NotificationRow, delivered: Delivered | null): Promise<void> {
+  const { event, order_id } = notification
+  if (!order_id || !ORDERED.has(event) || (event === 'instance.create' && !delivered)) return
   const result = await runOrderCommand(
     { ...context, actor: SYSTEM },
-    { orderId: notification.order_id, command: 'deliver', delivered },
+    { orderId: order_id, command: 'deliver', ...(delivered && { delivered }) },
   )
-  if (!result.ok) await reclaim(context, notification, delivered)
+  if (result.ok) return
+  if (event === 'instance.create' && delivered) return reclaim(context, notification, delivered)
+  if (event === 'instance.change') await correct(context, notification)
+}
+
+/** Another plan was taken for an order that is over: the provider hears once more which one counts. */
+async function correct(context: Context, { host_id, instance_id, order_id, body }: NotificationRow): Promise<void> {
+  const instance = await findInstance(context.tx, { id: instance_id, host_id })
+  const order = await findOrder(context.tx, { id: order_id ?? '', host_id })
+  if (!instance || order?.state !== 'cancelled') return
+  const told: ProviderMessage = JSON.parse(body)
+  if (told.plan.id !== instance.plan_id) await tellPlanAgain(context, order, instance)
 }
 
 /** An instance made for an order that is over: remembered by the provider's id, and taken back. A second id for a live one alerts. */

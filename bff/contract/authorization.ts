@@ -42,6 +42,8 @@ export const authorization = {
   'read-instance':           { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
   'reveal-credential':       { roles: { buyer: 'own' } },
   'open-login-link':         { roles: { buyer: 'own' } },
+  'list-term-offers':        { roles: { buyer: 'own' } },
+  'order-term':              { roles: { buyer: 'own' } },
   'list-reveals':            { roles: { buyer: 'own', operator: 'tenant', host: 'tenant' } },
   'list-protocols':          { roles: { provider: 'own' } },
   'read-endpoint':           { roles: { provider: 'own' } },

@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { ActorView, DeadlineView, HistoryView, id, ListQuery, Time } from './common.ts'
+import { PRICE_UNITS } from '../domain/product/field.ts'
+import { TERM_TYPES } from '../domain/term-offer.ts'
+import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, Time } from './common.ts'
+import { ORDER_TYPES, Period } from './order.ts'
 
 /** Masked: the value is fetched by `reveal`. Open: shown as it is. */
 export const CredentialView = z
@@ -33,6 +36,24 @@ export const InstanceView = z
     activatedAt: Time.nullable(),
     expiresAt: Time.nullable(),
     deadline: DeadlineView.nullable(),
+    /** Since when the buyer's host knows that it will expire or be released; null while nobody was told yet. */
+    announcedAt: Time.nullable(),
+    /** What this viewer may do with it now: `renewal`, `change` and `convert-trial` are types of orders for it. */
+    commands: z.array(CommandView),
+    /** Orders for it that are not paid yet, or paid and not taken by its provider yet; the oldest first. */
+    openOrders: z.array(
+      z.strictObject({
+        id: id('ord'),
+        number: z.string(),
+        type: z.enum(ORDER_TYPES),
+        state: z.string(),
+        plan: z.strictObject({ id: id('pln'), name: z.string() }),
+        period: z.strictObject({ count: z.int(), unit: z.string() }).nullable(),
+        price: MoneyView,
+        placedAt: Time,
+        deadline: DeadlineView.nullable(),
+      }),
+    ),
     history: z.array(HistoryView),
     reveals: z.int(),
   })
@@ -51,7 +72,36 @@ export const InstanceItem = InstanceView.pick({
 }).openapi('InstanceItem')
 export const InstanceQuery = ListQuery.extend({
   state: z.enum(['creating', 'active', 'expired', 'released']).optional(),
+  /** `expiry`: only what will expire or has, what ends first in front. */
+  sort: z.enum(['newest', 'expiry']).default('newest'),
 })
+
+const TermType = z.enum(TERM_TYPES)
+
+export const TermOrder = z
+  .strictObject({
+    type: TermType,
+    /** Of a change, and of a conversion where several plans are offered. */
+    planId: id('pln').optional(),
+    /** Of what adds time: one that is offered. */
+    period: Period.optional(),
+    /** What the buyer was shown; the order is refused when it costs something else meanwhile. */
+    price: MoneyView.optional(),
+  })
+  .openapi('TermOrder', { example: { type: 'renewal', period: { count: 1, unit: 'year' } } })
+
+export const TermOfferView = z
+  .strictObject({
+    type: TermType,
+    plan: z.strictObject({ id: id('pln'), name: z.string() }),
+    /** How much time it adds; null for a change, which is for the rest of the time. */
+    period: z.strictObject({ count: z.int(), unit: z.enum(PRICE_UNITS) }).nullable(),
+    listPrice: MoneyView,
+    price: MoneyView,
+    /** When the instance would expire then. */
+    expiresAt: Time,
+  })
+  .openapi('TermOffer')
 
 export const Reveal = z.strictObject({ key: z.string().min(1).max(64) }).openapi('Reveal')
 export const Revealed = z.strictObject({ value: z.string() }).openapi('Revealed')
@@ -62,5 +112,7 @@ export const RevealRecord = z
 
 export type Instance = z.infer<typeof InstanceView>
 export type InstanceListItem = z.infer<typeof InstanceItem>
+export type TermOfferItem = z.infer<typeof TermOfferView>
+export type OpenOrder = Instance['openOrders'][number]
 export type Credential = z.infer<typeof CredentialView>
 export type RevealEntry = z.infer<typeof RevealRecord>

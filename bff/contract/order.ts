@@ -17,7 +17,7 @@ import {
 import { WorkPayload, WorkView } from './work.ts'
 
 export const ORDER_TYPES = ['purchase', 'trial', 'renewal', 'change'] as const
-const Period = z
+export const Period = z
   .strictObject({ count: z.int().min(1).max(3660), unit: z.enum(PRICE_UNITS) })
   .openapi('Period', { example: { count: 2, unit: 'year' } })
 
@@ -124,6 +124,16 @@ export const OrderView = z
     /** What the buyer accepted when ordering. */
     agreement: z.strictObject({ title: z.string(), digest: z.string(), acceptedAt: Time }).nullable(),
     instanceId: id('ins').nullable(),
+    /** Of renewals and changes: what becomes of the instance. */
+    term: z
+      .strictObject({
+        /** The plan it leaves; null for a renewal. */
+        fromPlan: z.strictObject({ id: id('pln'), name: z.string() }).nullable(),
+        converts: z.boolean(),
+        /** When the instance expires by this order, or would if it were paid now; null once it is over without. */
+        expiresAt: Time.nullable(),
+      })
+      .nullable(),
     refund: z.strictObject({ id: id('rfd'), state: z.string(), amount: MoneyView, reason: z.string() }).nullable(),
     refundRequest: orNull(RefundRequestView).optional(),
     priceChanges: z.array(PriceChangeView).optional(),

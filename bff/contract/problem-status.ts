@@ -33,6 +33,7 @@ export const problems = {
   'code-used':                   { status: 409, title: 'The code has been redeemed' },
   'nothing-to-refund':           { status: 409, title: 'Nothing was paid that could be paid back' },
   'not-refundable':              { status: 409, title: 'What was bought is never paid back' },
+  'not-to-be-had':               { status: 409, title: 'Not to be had for this instance as it is now' },
   'payload-too-large':           { status: 413, title: 'The body is too large' },
   'file-too-large':              { status: 413, title: 'The file is too large' },
   'unsupported-media-type':      { status: 415, title: 'Unsupported media type' },

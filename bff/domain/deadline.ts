@@ -15,10 +15,10 @@ export type Policy = {
   readonly needsProof?: true
 }
 
-/** When to announce: a fraction of the whole time, or a period before its end. */
+/** When to announce: a fraction of the whole time, or a period before its end — where that is too short, perhaps a fraction after all. */
 export type Reminder = {
   readonly audience: Role
-  readonly at: { readonly fraction: number } | { readonly before: Period }
+  readonly at: { readonly fraction: number } | { readonly before: Period; readonly orFraction?: number }
 }
 
 // biome-ignore format: one policy per line reads as a table
@@ -26,10 +26,12 @@ export const policies = {
   'unpaid':            { version: 1, length: { days: 7 },          waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { hours: 24 })] },
   'provisioning':      { version: 1, length: { hours: 3 },         waitsFor: 'provider', outcome: 'acts',   reminders: [] },
   'undelivered':       { version: 1, length: { hours: 1 },         waitsFor: 'provider', outcome: 'acts',   reminders: [] },
+  'untold':            { version: 1, length: { hours: 24 },        waitsFor: 'provider', outcome: 'acts',   reminders: [] },
+  'untold-failed':     { version: 1, length: { hours: 24 },        waitsFor: 'provider', outcome: 'acts',   reminders: [] },
   'pool-empty':        { version: 1, length: { hours: 24 },        waitsFor: 'provider', outcome: 'acts',   reminders: [at('provider', 0.5)] },
   'review-7':          { version: 1, length: { workingDays: 7 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
   'review-3':          { version: 1, length: { workingDays: 3 },   waitsFor: 'operator', outcome: 'alerts', reminders: [before('operator', { hours: 24 })] },
-  'expiry':            { version: 1, length: 'expires-at',         waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 7 }), before('buyer', { days: 1 })] },
+  'expiry':            { version: 1, length: 'expires-at',         waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 7 }), before('buyer', { days: 1 }, 0.5)] },
   'isolation':         { version: 1, length: { days: 7 },          waitsFor: 'buyer',    outcome: 'acts',   reminders: [before('buyer', { days: 1 })] },
   'requirement':       { version: 1, length: { days: 90 },         waitsFor: 'buyer',    outcome: 'alerts', reminders: [at('buyer', 0.1), ...ladder('buyer')] },
   'unstarted':         { version: 1, length: { days: 15 },         waitsFor: 'provider', outcome: 'acts',   reminders: ladder('provider') },
@@ -83,7 +85,7 @@ export function announce(reminders: readonly Reminder[], from: Instant, due: Ins
   return reminders
     .map(({ audience, at }) => ({
       audience,
-      at: 'fraction' in at ? fractionOf(from, due, at.fraction) : earlier(due, at.before),
+      at: 'fraction' in at ? fractionOf(from, due, at.fraction) : earlier(from, due, at),
     }))
     .filter(({ at }, index, all) => at > from && at < due && all.findIndex((other) => other.at === at) === index)
     .sort((a, b) => a.at - b.at)
@@ -93,8 +95,9 @@ function fractionOf(from: Instant, due: Instant, fraction: number): Instant {
   return Math.round(from + (due - from) * fraction)
 }
 
-function earlier(due: Instant, period: Period): Instant {
-  return due - plus(0, period)
+function earlier(from: Instant, due: Instant, at: { readonly before: Period; readonly orFraction?: number }): Instant {
+  const before = due - plus(0, at.before)
+  return before <= from && at.orFraction !== undefined ? fractionOf(from, due, at.orFraction) : before
 }
 
 /** Before every deadline a person must keep (domain.md §4.5): at half, at four fifths, and a day before. */
@@ -106,8 +109,8 @@ function at(audience: Role, fraction: number): Reminder {
   return { audience, at: { fraction } }
 }
 
-function before(audience: Role, period: Period): Reminder {
-  return { audience, at: { before: period } }
+function before(audience: Role, period: Period, orFraction?: number): Reminder {
+  return { audience, at: { before: period, ...(orFraction !== undefined && { orFraction }) } }
 }
 
 /** The policies under which somebody of this role must act. */

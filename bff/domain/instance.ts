@@ -14,6 +14,16 @@ export const instanceProcess = defineProcess({
     { command: 'activate', by: 'system', from: 'creating', to: 'active' },
     { command: 'expire',   by: 'system', from: 'active',   to: 'expired',  after: 'expiry',    effects: [{ kind: 'notify-provider', event: 'instance.expire' }] },
     { command: 'destroy',  by: 'system', from: 'expired',  to: 'released', after: 'isolation', effects: [{ kind: 'notify-provider', event: 'instance.destroy' }, { kind: 'destroy-secrets' }] },
+    // Paid for: more time, another plan, a paid one after a trial. What had expired is there again, and is not destroyed.
+    { command: 'renew',    by: 'system', from: 'active',   to: 'active',   effects: [{ kind: 'move-expiry' }] },
+    { command: 'renew',    by: 'system', from: 'expired',  to: 'active',   effects: [{ kind: 'abandon-notifications', event: 'instance.expire' }] },
+    { command: 'change',   by: 'system', from: 'active',   to: 'active',   effects: [{ kind: 'move-expiry' }] },
+    { command: 'convert',  by: 'system', from: 'active',   to: 'active',   effects: [{ kind: 'move-expiry' }] },
+    { command: 'convert',  by: 'system', from: 'expired',  to: 'active',   effects: [{ kind: 'abandon-notifications', event: 'instance.expire' }] },
+    // Paid back: as if it had never been paid for. What has no time left then expires at once.
+    { command: 'take-back', by: 'system', from: 'active',  to: 'active',   effects: [{ kind: 'move-expiry' }] },
+    { command: 'take-back', by: 'system', from: 'expired', to: 'expired' },
+    // Given back.
     { command: 'release',  by: 'system', from: 'creating', to: 'released', effects: [{ kind: 'notify-provider', event: 'instance.destroy' }, { kind: 'destroy-secrets' }] },
     { command: 'release',  by: 'system', from: 'active',   to: 'released', effects: [{ kind: 'notify-provider', event: 'instance.destroy' }, { kind: 'destroy-secrets' }] },
     { command: 'release',  by: 'system', from: 'expired',  to: 'released', effects: [{ kind: 'notify-provider', event: 'instance.destroy' }, { kind: 'destroy-secrets' }] },

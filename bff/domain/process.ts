@@ -56,6 +56,14 @@ export type Effect =
   /** The next code of the plan's pool, or the news that there is none: a step of its own, right behind this one. */
   | { readonly kind: 'take-code' }
   | { readonly kind: 'activate-instance' }
+  /** The instance has the plan and the time that all orders for it together paid for, this one included. */
+  | { readonly kind: 'apply-term' }
+  /** As if this order had never been paid. */
+  | { readonly kind: 'take-term-back' }
+  /** What the provider's answer says anew about the instance, such as another login link. */
+  | { readonly kind: 'describe-instance' }
+  /** The clock of its expiry runs to another end. */
+  | { readonly kind: 'move-expiry' }
   | { readonly kind: 'release-instance'; readonly why?: 'refunded' }
   | { readonly kind: 'destroy-secrets' }
   | { readonly kind: 'notify-provider'; readonly event: ProviderEvent }

@@ -6,6 +6,7 @@ import { orderInvariants } from './orders.ts'
 import { processInvariants } from './processes.ts'
 import { productInvariants } from './products.ts'
 import { words } from './subjects.ts'
+import { termInvariants } from './terms.ts'
 import { workInvariants } from './work.ts'
 
 const invariants: readonly Invariant[] = [
@@ -15,6 +16,7 @@ const invariants: readonly Invariant[] = [
   ...deliveryInvariants,
   ...workInvariants,
   ...codeInvariants,
+  ...termInvariants,
 ]
 
 /** Every question as one statement: the words it uses come first. */

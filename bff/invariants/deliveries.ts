@@ -23,8 +23,10 @@ export const deliveryInvariants: readonly Invariant[] = [
   },
   {
     id: 'I10',
-    text: 'only a create is abandoned',
-    sql: `select id as subject, event as detail from notification where state = 'abandoned' and event <> 'instance.create'`,
+    text: 'only what tells of an order is abandoned, and an expiry that a renewal overtook',
+    sql: `select id as subject, event as detail from notification where state = 'abandoned' and event not in ('instance.create', 'instance.renew', 'instance.change', 'instance.expire')
+      union all select n.id, 'abandoned without a renewal' from notification n where n.state = 'abandoned' and n.event = 'instance.expire' and not exists (
+        select 1 from history h where h.subject_id = n.instance_id and h.command in ('renew', 'convert') and h.from_state = 'expired' and h.at >= n.created_at)`,
   },
   {
     id: 'I11',

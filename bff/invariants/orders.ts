@@ -90,8 +90,8 @@ export const orderInvariants: readonly Invariant[] = [
   {
     id: 'I2',
     text: 'an order that waits for its provider is being told about, or an alert says that it is not',
-    sql: `select o.id as subject, 'provisioning and nothing is under way' as detail from "order" o where o.state = 'provisioning' and o.delivery = 'automatic' and not exists (
-        select 1 from notification n where n.order_id = o.id and n.event = 'instance.create' and n.state = 'pending')
+    sql: `select o.id as subject, 'provisioning and nothing is under way' as detail from "order" o where o.state = 'provisioning' and o.delivery in ('automatic', 'automatic-renewal', 'automatic-change') and not exists (
+        select 1 from notification n where n.order_id = o.id and n.event in ('instance.create', 'instance.renew', 'instance.change') and n.state = 'pending')
       union all select o.id, 'failed without an alert' from "order" o where o.state = 'provisioning-failed' and not exists (
         select 1 from alert a where a.subject_id = o.id and a.kind in ('provisioning-failed', 'code-pool-empty') and a.resolved_at is null)`,
   },

@@ -1,17 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
-import { findCodeOfInstance } from '../../db/queries/code-pools.ts'
-import { listDeadlines } from '../../db/queries/deadlines.ts'
-import { listHistory } from '../../db/queries/history.ts'
-import {
-  countReveals,
-  findInstance,
-  type InstanceRow,
-  listCredentials,
-  listInstances,
-  listReveals,
-} from '../../db/queries/instances.ts'
-import { concerns } from '../commands/concerns.ts'
+import { listExpiringInstances, listInstances, listReveals } from '../../db/queries/instances.ts'
 import { openLoginLink, revealCredential } from '../commands/reveal.ts'
 import { id, listOf } from '../contract/common.ts'
 import {
@@ -25,7 +14,8 @@ import {
 } from '../contract/instance.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
-import { instanceItem, instanceView, revealView } from '../views/instance.ts'
+import { instanceItem, revealView } from '../views/instance.ts'
+import { findVisibleInstance, loadInstance } from './load-instance.ts'
 import { type App, command, query } from './operation.ts'
 import { decodeCursor, pageOf } from './page.ts'
 import { inScope, inScopeOnly, ownerOf } from './scope.ts'
@@ -87,7 +77,8 @@ function readRoutes(app: App, shell: Shell): void {
       query: InstanceQuery,
       answer: { status: 200, schema: listOf(InstanceItem), description: 'A page of instances' },
     },
-    async (db, { caller, query: { limit, cursor, state } }) => {
+    async (db, { caller, query: { limit, cursor, state, sort } }) => {
+      if (sort === 'expiry') return listExpiring(db, caller, { limit, cursor, state })
       const rows = await listInstances(db, {
         host_id: caller.hostId,
         limit: limit + 1,
@@ -115,23 +106,9 @@ function readRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: InstanceView, description: 'The instance' },
     },
     async (db, { caller, params }) => {
-      const instance = await findVisible(db, caller, params.id)
+      const instance = await findVisibleInstance(db, caller, params.id)
       if (!instance) return { ok: false, code: 'not-found' }
-      const of = { host_id: caller.hostId, instance_id: instance.id }
-      const [credentials, history, deadlines, reveals, code] = await Promise.all([
-        listCredentials(db, of),
-        listHistory(db, { host_id: caller.hostId, subject_id: instance.id }),
-        listDeadlines(db, { host_id: caller.hostId, subject_id: instance.id }),
-        countReveals(db, of),
-        findCodeOfInstance(db, of),
-      ])
-      return {
-        ok: true,
-        value: instanceView(
-          { instance, credentials, history, deadlines, reveals: reveals?.count ?? 0, code },
-          caller.actor.role,
-        ),
-      }
+      return { ok: true, value: await loadInstance(db, instance, caller, shell) }
     },
   )
   query(
@@ -147,7 +124,7 @@ function readRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: listOf(RevealRecord), description: 'The newest records' },
     },
     async (db, { caller, params }) => {
-      const instance = await findVisible(db, caller, params.id)
+      const instance = await findVisibleInstance(db, caller, params.id)
       if (!instance) return { ok: false, code: 'not-found' }
       const rows = await listReveals(db, { host_id: caller.hostId, instance_id: instance.id, limit: REVEALS_SHOWN })
       return { ok: true, value: { items: rows.map(revealView), nextCursor: null } }
@@ -155,7 +132,21 @@ function readRoutes(app: App, shell: Shell): void {
   )
 }
 
-async function findVisible(db: Executor, caller: Caller, instanceId: string): Promise<InstanceRow | undefined> {
-  const instance = await findInstance(db, { id: instanceId, host_id: caller.hostId })
-  return instance && concerns(instance, caller.actor) && inScope(caller, instance.id) ? instance : undefined
+/** What ends first, in front. */
+async function listExpiring(
+  db: Executor,
+  caller: Caller,
+  { limit, cursor, state }: Pick<z.output<typeof InstanceQuery>, 'limit' | 'cursor' | 'state'>,
+) {
+  const [, at, after] = /^(\d{1,15}) (\w+)$/.exec(decodeCursor(cursor) ?? '') ?? []
+  const rows = await listExpiringInstances(db, {
+    host_id: caller.hostId,
+    limit: limit + 1,
+    ...ownerOf(caller.actor),
+    state,
+    ...(after !== undefined && { after_at: Number(at), after }),
+  })
+  const page = pageOf(rows, limit, (row) => `${row.expires_at} ${row.id}`)
+  const items = inScopeOnly(caller, page.rows).map(instanceItem)
+  return { ok: true as const, value: { items, nextCursor: page.nextCursor } }
 }

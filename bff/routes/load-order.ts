@@ -1,13 +1,15 @@
 import type { Executor } from '../../db/engine.ts'
 import { listDeadlines } from '../../db/queries/deadlines.ts'
 import { type HistoryRow, listHistory } from '../../db/queries/history.ts'
+import { findInstance } from '../../db/queries/instances.ts'
 import { findLastOfOrder } from '../../db/queries/notifications.ts'
 import { listPriceChanges, type OrderRow } from '../../db/queries/orders.ts'
 import { findRefundOfOrder, findRefundRequest } from '../../db/queries/refunds.ts'
 import { findActor, listActors } from '../../db/queries/sessions.ts'
 import { readSteps } from '../commands/advance.ts'
+import { expiryBy, readTermOrders } from '../commands/terms.ts'
 import type { Order } from '../contract/order.ts'
-import { type Delivery, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import { type Delivery, deliveryProcesses, isManual, isTerm } from '../domain/delivery/processes.ts'
 import { pastOf } from '../domain/past.ts'
 import type { Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
@@ -35,7 +37,9 @@ export async function loadOrder(db: Executor, order: OrderRow, role: Role, shell
   ])
   const process: Process = deliveryProcesses[order.delivery as Delivery]
   const past = pastOf(process, readSteps(history))
-  const view = orderView({ order, history, deadlines, notification, refund, names, past, now: shell.now() }, role)
+  const now = shell.now()
+  const expiresAt = isTerm(order.delivery) ? await readExpiry(db, order, now) : null
+  const view = orderView({ order, history, deadlines, notification, refund, names, past, now, expiresAt }, role)
   const parts = { process, order, past, history, deadlines, refund }
   const money = await loadMoney(db, parts)
   if (isManual(order.delivery)) return { ...view, ...money, ...(await loadWork(db, shell, parts, role)) }
@@ -55,6 +59,13 @@ async function loadMoney(
     refundRequest: refundRequestView(order, history, asked),
     priceChanges: priceChangeViews(order, history, changes),
   }
+}
+
+/** When the instance of an order for it expires by that order. */
+async function readExpiry(db: Executor, order: OrderRow, now: number): Promise<number | null> {
+  const { host_id, instance_id } = order
+  const instance = instance_id === null ? undefined : await findInstance(db, { host_id, id: instance_id })
+  return instance ? expiryBy(instance, await readTermOrders(db, instance), order, now) : null
 }
 
 export async function loadNames(db: Executor, hostId: string, ids: readonly string[]): Promise<Names> {

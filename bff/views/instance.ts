@@ -2,9 +2,20 @@ import type { CodeRow } from '../../db/queries/code-pools.ts'
 import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import type { HistoryRow } from '../../db/queries/history.ts'
 import type { CredentialRow, InstanceRow, RevealRow } from '../../db/queries/instances.ts'
-import type { Credential, Instance, InstanceListItem, RevealEntry } from '../contract/instance.ts'
+import type { OrderRow } from '../../db/queries/orders.ts'
+import type {
+  Credential,
+  Instance,
+  InstanceListItem,
+  OpenOrder,
+  RevealEntry,
+  TermOfferItem,
+} from '../contract/instance.ts'
+import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
 import { instanceProcess } from '../domain/instance.ts'
+import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import type { Role } from '../domain/role.ts'
+import type { TermOffer } from '../domain/term-offer.ts'
 import { deadlineView, historyView, iso, isoOrNull } from './common.ts'
 
 export type InstanceParts = {
@@ -15,11 +26,16 @@ export type InstanceParts = {
   readonly reveals: number
   /** Only what was bought as one has it. */
   readonly code?: CodeRow | undefined
+  /** What may be ordered for it now. */
+  readonly offers: readonly TermOffer[]
+  /** Orders for it that are not over. */
+  readonly open: readonly OrderRow[]
+  readonly openDeadlines: readonly DeadlineRow[]
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
 export function instanceView(
-  { instance, credentials, history, deadlines, reveals, code }: InstanceParts,
+  { instance, credentials, history, deadlines, reveals, code, offers, open, openDeadlines }: InstanceParts,
   role: Role,
 ): Instance {
   const buyer = role === 'buyer'
@@ -33,6 +49,14 @@ export function instanceView(
     fields: buyer ? credentials.map(credentialView) : [],
     activatedAt: isoOrNull(instance.activated_at),
     deadline: deadlineView(instanceProcess, instance.state, deadlines),
+    announcedAt: isoOrNull(deadlines[0]?.announced_at ?? null),
+    commands: [...new Set(offers.map(({ type }) => type))].map((command) => ({ command })),
+    openOrders: open.map((order) =>
+      openOrderView(
+        order,
+        openDeadlines.filter(({ subject_id }) => subject_id === order.id),
+      ),
+    ),
     history: history.map(historyView),
     reveals,
   }
@@ -49,6 +73,26 @@ export function instanceItem(instance: InstanceRow): InstanceListItem {
     orderId: instance.order_id,
     createdAt: iso(instance.created_at),
     expiresAt: isoOrNull(instance.expires_at),
+  }
+}
+
+export function termOfferView({ type, plan, period, listPrice, price, expiresAt }: TermOffer): TermOfferItem {
+  const money = (amount: number) => ({ amount, currency: DEFAULT_CURRENCY })
+  return { type, plan, period, listPrice: money(listPrice), price: money(price), expiresAt: iso(expiresAt) }
+}
+
+function openOrderView(order: OrderRow, deadlines: readonly DeadlineRow[]): OpenOrder {
+  const { period_count, period_unit } = order
+  return {
+    id: order.id,
+    number: order.number,
+    type: order.type,
+    state: order.state,
+    plan: { id: order.plan_id, name: order.plan_name },
+    period: period_count !== null && period_unit !== null ? { count: period_count, unit: period_unit } : null,
+    price: { amount: order.price, currency: order.currency },
+    placedAt: iso(order.placed_at),
+    deadline: deadlineView(deliveryProcesses[order.delivery as Delivery], order.state, deadlines),
   }
 }
 

@@ -4,7 +4,7 @@ import type { NotificationRow } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import type { RefundRow } from '../../db/queries/refunds.ts'
 import type { Order, OrderListItem, Refund } from '../contract/order.ts'
-import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
+import { type Delivery, deliveryProcesses, isTerm } from '../domain/delivery/processes.ts'
 import type { Past } from '../domain/guard.ts'
 import type { Process } from '../domain/process.ts'
 import type { Role } from '../domain/role.ts'
@@ -19,13 +19,15 @@ export type OrderParts = {
   readonly notification: NotificationRow | undefined
   readonly refund: RefundRow | undefined
   readonly names: Names
+  /** Of an order for an instance: when that expires by it. */
+  readonly expiresAt?: number | null | undefined
   /** What guards ask; a list does without and shows what may be open. */
   readonly past?: Past
   readonly now?: number
 }
 
 export function orderView(parts: OrderParts, role: Role): Order {
-  const { order, history, notification, refund } = parts
+  const { order, history, notification, refund, expiresAt } = parts
   const process = deliveryProcesses[order.delivery as Delivery]
   const pending = notification?.state === 'pending' ? notification : undefined
   return {
@@ -47,6 +49,13 @@ export function orderView(parts: OrderParts, role: Role): Order {
       order.agreement_digest === null
         ? null
         : { title: order.agreement_title ?? '', digest: order.agreement_digest, acceptedAt: iso(order.placed_at) },
+    term: isTerm(order.delivery)
+      ? {
+          fromPlan: order.from_plan_id === null ? null : { id: order.from_plan_id, name: order.from_plan_name ?? '' },
+          converts: order.converts === 1,
+          expiresAt: isoOrNull(expiresAt ?? null),
+        }
+      : null,
     refund: refund
       ? {
           id: refund.id,

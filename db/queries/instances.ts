@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { all, change, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -26,6 +26,9 @@ export type InstanceChange = Pick<
   | 'wrapped_key'
   | 'expires_at'
   | 'activated_at'
+  | 'plan_id'
+  | 'plan_name'
+  | 'trial'
 > & { readonly expected: number }
 
 export const saveInstance = change<InstanceChange>((db, p) =>
@@ -41,6 +44,9 @@ export const saveInstance = change<InstanceChange>((db, p) =>
       wrapped_key: p.wrapped_key,
       expires_at: p.expires_at,
       activated_at: p.activated_at,
+      plan_id: p.plan_id,
+      plan_name: p.plan_name,
+      trial: p.trial,
     }))
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
@@ -79,6 +85,28 @@ export const listInstances = all<InstanceFilter, InstanceRow>((db, p, given) =>
     .limit(p.limit),
 )
 
+export type ExpiringFilter = Omit<InstanceFilter, 'before'> & {
+  readonly after_at?: number | undefined
+  readonly after?: string | undefined
+}
+
+/** What will expire or has and is not released, what ends first in front; the literal states let the index of those be used. */
+export const listExpiringInstances = all<ExpiringFilter, InstanceRow>((db, p, given) =>
+  db
+    .selectFrom('instance')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where(sql<boolean>`state in ('active', 'expired')`)
+    .where('expires_at', 'is not', null)
+    .$if(given.buyer_id, (q) => q.where('buyer_id', '=', p.buyer_id as string))
+    .$if(given.provider_id, (q) => q.where('provider_id', '=', p.provider_id as string))
+    .$if(given.state, (q) => q.where('state', '=', p.state as string))
+    .$if(given.after_at, (q) => q.where(sql<boolean>`(expires_at, id) > (${p.after_at}, ${p.after})`))
+    .orderBy('expires_at')
+    .orderBy('id')
+    .limit(p.limit),
+)
+
 export const listCredentials = all<{ host_id: string; instance_id: string }, CredentialRow>((db, p) =>
   db
     .selectFrom('credential')
@@ -86,6 +114,16 @@ export const listCredentials = all<{ host_id: string; instance_id: string }, Cre
     .where('host_id', '=', p.host_id)
     .where('instance_id', '=', p.instance_id)
     .orderBy('position'),
+)
+
+export const replaceCredential = run<Pick<CredentialRow, 'host_id' | 'instance_id' | 'key' | 'value' | 'sealed'>>(
+  (db, p) =>
+    db
+      .updateTable('credential')
+      .set({ value: p.value, sealed: p.sealed })
+      .where('host_id', '=', p.host_id)
+      .where('instance_id', '=', p.instance_id)
+      .where('key', '=', p.key),
 )
 
 export const deleteCredentials = run<{ host_id: string; instance_id: string }>((db, p) =>

@@ -171,18 +171,23 @@ export const listAttempts = all<{ host_id: string; notification_id: string; limi
     .limit(p.limit),
 )
 
+/** Gives up what is not told yet; with `order_id` only what is about that order, with `wall` only what nobody is telling at the moment. */
 export const abandonNotifications = run<{
   host_id: string
   instance_id: string
   event: NotificationRow['event']
   now: number
-}>((db, p) =>
+  order_id?: string | undefined
+  wall?: number | undefined
+}>((db, p, given) =>
   db
     .updateTable('notification')
     .set({ state: 'abandoned', finished_at: p.now, lease_until: 0 })
     .where('host_id', '=', p.host_id)
     .where('instance_id', '=', p.instance_id)
     .where('event', '=', p.event)
+    .$if(given.order_id, (q) => q.where('order_id', '=', p.order_id as string))
+    .$if(given.wall, (q) => q.where('lease_until', '<=', p.wall as number))
     .where('state', '=', 'pending'),
 )
 
@@ -207,6 +212,16 @@ export const countTried = one<
     .where('host_id', '=', p.host_id)
     .where('instance_id', '=', p.instance_id)
     .where('event', '=', p.event)
+    .where('attempts', '>', 0),
+)
+
+/** Whether the provider may have heard of the order: any attempt for it. */
+export const countTriedOfOrder = one<{ host_id: string; order_id: string }, { count: number }>((db, p) =>
+  db
+    .selectFrom('notification')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('host_id', '=', p.host_id)
+    .where('order_id', '=', p.order_id)
     .where('attempts', '>', 0),
 )
 

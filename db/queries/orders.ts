@@ -165,6 +165,16 @@ export const listWaitingOrders = all<WaitingFilter, OrderRow & { readonly due_at
     .limit(p.limit),
 )
 
+/** The renewals and changes of one instance, in whatever state; the literal types let their own index be used. */
+export const listTermOrders = all<{ host_id: string; instance_id: string }, OrderRow>((db, p) =>
+  db
+    .selectFrom('order')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where(sql<boolean>`type in ('renewal', 'change')`),
+)
+
 export const findTrialOrder = one<{ host_id: string; buyer_id: string; product_id: string }, { id: string }>((db, p) =>
   db
     .selectFrom('order')

@@ -124,6 +124,11 @@ export type OrderTable = {
   /** The agreement the buyer accepted, by the digest of its text or file; null when the request named none. */
   agreement_title: string | null
   agreement_digest: string | null
+  /** Of a change: the plan it leaves. */
+  from_plan_id: string | null
+  from_plan_name: string | null
+  /** 1 for a change that makes a paid instance of a trial. */
+  converts: Generated<number>
 }
 
 export type RefundTable = {

@@ -19,6 +19,8 @@ describe('a state entered now must be left', () => {
     ['unpaid',             7 * DAY,  'buyer',    'acts'],
     ['provisioning',       3 * HOUR, 'provider', 'acts'],
     ['undelivered',        HOUR,     'provider', 'acts'],
+    ['untold',             DAY,      'provider', 'acts'],
+    ['untold-failed',      DAY,      'provider', 'acts'],
     ['review-7',           7 * DAY,  'operator', 'alerts'],
     ['review-3',           3 * DAY,  'operator', 'alerts'],
     ['isolation',          7 * DAY,  'buyer',    'acts'],
@@ -64,8 +66,13 @@ describe('what is announced before', () => {
     expect(announced('expiry', 7 * DAY + 1)).toHaveLength(2)
     expect(announced('expiry', 7 * DAY)).toEqual([['buyer', DAY]])
     expect(announced('expiry', DAY + 1)).toEqual([['buyer', DAY]])
-    expect(announced('expiry', DAY)).toEqual([])
     expect(announced('expiry', 1)).toEqual([])
+  })
+
+  it('an expiry within a day, such as a short trial’s: halfway', () => {
+    expect(announced('expiry', DAY)).toEqual([['buyer', DAY / 2]])
+    expect(announced('expiry', HOUR)).toEqual([['buyer', HOUR / 2]])
+    expect(remindersOf('expiry', NOW, NOW - HOUR)).toEqual([])
   })
 
   it('a release: to the buyer, 1 day before', () => {

@@ -254,6 +254,12 @@ describe('effects of the other processes', () => {
     expect(effectsOf(instanceProcess)).toEqual([
       'expire in active: notify-provider instance.expire',
       'destroy in expired: notify-provider instance.destroy, destroy-secrets',
+      'renew in active: move-expiry',
+      'renew in expired: abandon-notifications instance.expire',
+      'change in active: move-expiry',
+      'convert in active: move-expiry',
+      'convert in expired: abandon-notifications instance.expire',
+      'take-back in active: move-expiry',
       'release in creating: notify-provider instance.destroy, destroy-secrets',
       'release in active: notify-provider instance.destroy, destroy-secrets',
       'release in expired: notify-provider instance.destroy, destroy-secrets',

@@ -78,6 +78,11 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'read-instance': { id: ({ instance }) => instance },
     'reveal-credential': { id: ({ instance }) => instance, body: () => ({ key: 'field-2' }) },
     'open-login-link': { id: ({ instance }) => instance },
+    'list-term-offers': { id: ({ instance }) => instance },
+    'order-term': {
+      id: ({ instance }) => instance,
+      body: () => ({ type: 'renewal', period }),
+    },
     'list-reveals': { id: ({ instance }) => instance },
     'list-protocols': {},
     'read-endpoint': {},

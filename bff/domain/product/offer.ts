@@ -174,6 +174,7 @@ function tagsOf(sold: ForSale, plan: Plan): PriceTag[] {
 
 const DAYS_OF: Readonly<Record<PriceUnit, number>> = { day: 1, month: 30, year: 365 }
 
-function daysOf(period: Pick<Price, 'count' | 'unit'> | null): number {
+/** Roughly, for comparing periods. */
+export function daysOf(period: Pick<Price, 'count' | 'unit'> | null): number {
   return period ? period.count * DAYS_OF[period.unit] : 0
 }

@@ -98,6 +98,8 @@ export const orderTimeline = {
   'order.did.fail-delivery': 'recorded that setting up failed',
   'order.did.give-up-delivery': 'stopped waiting for the provider',
   'order.did.retry-delivery': 'tried delivery again',
+  'order.did.close-outdated': 'closed the order: its price or purpose no longer holds',
+  'order.did.cancel-released': 'cancelled the order: the product was released',
   'order.did.cancel-undelivered': 'cancelled the order and asked for the refund',
 
   'order.do.cancel': 'Cancel order',

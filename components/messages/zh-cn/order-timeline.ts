@@ -99,6 +99,8 @@ export const orderTimeline: WordsLike<typeof en> = {
   'order.did.fail-delivery': '开通失败',
   'order.did.give-up-delivery': '开通超时',
   'order.did.retry-delivery': '重新开通',
+  'order.did.close-outdated': '关闭订单：价格或用途已失效',
+  'order.did.cancel-released': '取消订单：产品已释放',
   'order.did.cancel-undelivered': '取消订单并申请退款',
 
   'order.do.cancel': '取消订单',

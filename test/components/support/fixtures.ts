@@ -36,6 +36,9 @@ export function instance(other: Partial<Instance> = {}): Instance {
     expiresAt: '2028-11-21T02:03:00.000Z',
     deadline: { command: 'expire', dueAt: '2028-11-21T02:03:00.000Z', actor: 'buyer', outcome: 'expired' },
     history: [],
+    announcedAt: null,
+    commands: [],
+    openOrders: [],
     reveals: 2,
     ...other,
   }
@@ -84,6 +87,7 @@ export function order(other: Partial<Order> = {}): Order {
     },
     commands: [],
     notification: { state: 'pending', attempts: 1, nextAttemptAt: '2026-11-21T10:05:00.000Z' },
+    term: null,
     instanceId: 'ins_7k2mq0c4v9xw',
     refund: null,
     placedAt: '2026-11-21T02:02:00.000Z',

@@ -1,0 +1,61 @@
+import type { Executor } from '../../db/engine.ts'
+import { findCodeOfInstance } from '../../db/queries/code-pools.ts'
+import { listDeadlines, listDeadlinesOf } from '../../db/queries/deadlines.ts'
+import { listHistory } from '../../db/queries/history.ts'
+import { countReveals, findInstance, type InstanceRow, listCredentials } from '../../db/queries/instances.ts'
+import { concerns } from '../commands/concerns.ts'
+import { readTermOffers } from '../commands/order-term.ts'
+import { isOpen, readTermOrders } from '../commands/terms.ts'
+import type { Instance } from '../contract/instance.ts'
+import type { Caller } from '../middleware/environment.ts'
+import type { Shell } from '../shell.ts'
+import { instanceView } from '../views/instance.ts'
+import { inScope } from './scope.ts'
+
+/** Everything one instance's view is drawn from. */
+export async function loadInstance(
+  db: Executor,
+  instance: InstanceRow,
+  caller: Caller,
+  shell: Shell,
+): Promise<Instance> {
+  const { host_id, id } = instance
+  const { role } = caller.actor
+  const of = { host_id, instance_id: id }
+  const [credentials, history, deadlines, reveals, code, orders] = await Promise.all([
+    listCredentials(db, of),
+    listHistory(db, { host_id, subject_id: id }),
+    listDeadlines(db, { host_id, subject_id: id }),
+    countReveals(db, of),
+    findCodeOfInstance(db, of),
+    readTermOrders(db, instance),
+  ])
+  const open = orders.later.filter((order) => isOpen(order)).toSorted((a, b) => a.placed_at - b.placed_at)
+  const openDeadlines =
+    open.length === 0 ? [] : await listDeadlinesOf(db, { host_id, ids: JSON.stringify(open.map((order) => order.id)) })
+  const offers = role === 'buyer' ? await readTermOffers({ tx: db, hostId: host_id, shell }, instance, orders) : []
+  return instanceView(
+    {
+      instance,
+      credentials,
+      history,
+      deadlines,
+      reveals: reveals?.count ?? 0,
+      code,
+      offers,
+      open: role === 'provider' ? open.filter(({ paid_at }) => paid_at !== null) : open,
+      openDeadlines,
+    },
+    role,
+  )
+}
+
+/** Not yours and not there look the same. */
+export async function findVisibleInstance(
+  db: Executor,
+  caller: Caller,
+  instanceId: string,
+): Promise<InstanceRow | undefined> {
+  const instance = await findInstance(db, { id: instanceId, host_id: caller.hostId })
+  return instance && concerns(instance, caller.actor) && inScope(caller, instance.id) ? instance : undefined
+}

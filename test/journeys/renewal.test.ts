@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { plus } from '../../bff/domain/time.ts'
+import { expectOk } from '../support/journey.ts'
+import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
+import { MONTH, openTermShop, type TermShop, YEAR } from '../support/term-shop.ts'
+import { createWorld, type World } from '../support/world.ts'
+
+let provider: PlainProvider
+let world: World
+let shop: TermShop
+
+const NOW = { seconds: 0 }
+const RENEW_MONTH = { type: 'renewal', period: MONTH }
+const RENEW_YEAR = { type: 'renewal', period: YEAR }
+
+beforeAll(async () => {
+  provider = await startPlainProvider('token-1')
+  world = await createWorld({ allow: [provider.hostPort] })
+  shop = await openTermShop(world, provider)
+})
+beforeEach(() => {
+  provider.behaves()
+})
+afterAll(async () => {
+  await world.close()
+  await provider.close()
+})
+
+const later = (iso: string, period: object) => new Date(plus(Date.parse(iso), period)).toISOString()
+const refuses = () =>
+  provider.answers((action, body) =>
+    action === 'renewInstance' ? { status: 410, text: 'gone' } : goodAnswer(action, body),
+  )
+const fails = () =>
+  provider.answers((action, body) =>
+    action === 'renewInstance' ? { status: 500, text: '' } : goodAnswer(action, body),
+  )
+
+describe('renewing what runs', () => {
+  it('is offered at renewal prices with the expiry each leads to, and ordered at what was shown', async () => {
+    const id = await shop.buy()
+    const { expiresAt, commands } = await shop.read(id)
+    expect(commands).toEqual([{ command: 'renewal' }, { command: 'change' }])
+    const offers = (await shop.offers(id)).filter(({ type }: { type: string }) => type === 'renewal')
+    expect(offers).toMatchObject([
+      { plan: { name: '基础版' }, period: MONTH, price: { amount: 4000 }, expiresAt: later(expiresAt, { months: 1 }) },
+      {
+        period: YEAR,
+        listPrice: { amount: 40_000 },
+        price: { amount: 30_000 },
+        expiresAt: later(expiresAt, { years: 1 }),
+      },
+    ])
+    const [offer] = offers
+    const order = await expectOk(shop.order(id, { ...RENEW_MONTH, price: offer.price }))
+    expect(order).toMatchObject({
+      type: 'renewal',
+      state: 'awaiting-payment',
+      instanceId: id,
+      price: { amount: 4000 },
+      term: { fromPlan: null, converts: false, expiresAt: offer.expiresAt },
+    })
+    expect((await shop.read(id)).openOrders).toMatchObject([
+      { id: order.id, type: 'renewal', state: 'awaiting-payment' },
+    ])
+    expect(await shop.order(id, { ...RENEW_MONTH, price: { amount: 3999, currency: 'CNY' } })).toMatchObject({
+      status: 409,
+      body: { code: 'offer-changed' },
+    })
+  })
+
+  it('counts from the old expiry, from the payment on, and tells the provider the new one in its own zone', async () => {
+    const id = await shop.buy()
+    const before = await shop.read(id)
+    const order = await shop.orderAndPay(id, RENEW_YEAR)
+    expect(order).toMatchObject({ type: 'renewal', state: 'provisioning' })
+    const expiresAt = later(before.expiresAt, { years: 1 })
+    expect(await shop.read(id)).toMatchObject({ state: 'active', expiresAt, deadline: { dueAt: expiresAt } })
+    await world.pass(NOW)
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'completed', deadline: null, commands: [] })
+    const [told, ...more] = shop.heard(id, 'renewInstance')
+    expect(more).toEqual([])
+    const inMarketTime = new Date(Date.parse(expiresAt) + 8 * 3_600_000).toISOString()
+    expect(told).toMatchObject({
+      orderId: order.id,
+      signId: before.providerInstanceId,
+      instanceExpireTime: inMarketTime.slice(0, 19).replace('T', ' '),
+      productInfo: { spec: '基础版', timeSpan: 1, timeUnit: 'y' },
+    })
+    const history = (await shop.read(id)).history.map(({ command, note }: { command: string; note?: string }) => [
+      command,
+      note,
+    ])
+    expect(history.at(-1)).toEqual(['renew', order.number])
+  })
+
+  it('adds both of two renewals that are paid at the same time', async () => {
+    const id = await shop.buy()
+    const { expiresAt } = await shop.read(id)
+    const placed = await Promise.all([shop.order(id, RENEW_YEAR), shop.order(id, RENEW_MONTH)])
+    await Promise.all(placed.map(({ body }) => shop.pay(body)))
+    await world.pass(NOW)
+    expect((await shop.read(id)).expiresAt).toBe(later(later(expiresAt, { years: 1 }), { months: 1 }))
+    expect(shop.heard(id, 'renewInstance')).toHaveLength(2)
+  })
+
+  it('is announced 7 days and 1 day before the new end, and no more before the old one', async () => {
+    const id = await shop.buy()
+    await shop.orderAndPay(id, RENEW_MONTH)
+    await shop.passToExpiry(id, 1)
+    const { items } = await expectOk(world.request(world.host.key, 'GET', '/v1/events?limit=100&after=0'))
+    let all = items
+    for (let last = items.at(-1); last; ) {
+      const page = await expectOk(world.request(world.host.key, 'GET', `/v1/events?limit=100&after=${last.seq}`))
+      all = [...all, ...page.items]
+      last = page.items.at(-1)
+    }
+    const { expiresAt, state } = await shop.read(id)
+    expect(state).toBe('expired')
+    const reminders = all.filter(
+      (event: { type: string; subject: { id: string } }) =>
+        event.subject.id === id && event.type === 'deadline.reminder',
+    )
+    expect(
+      reminders.map(({ at, data }: { at: string; data: { dueAt: string } }) => [
+        data.dueAt,
+        Math.round((Date.parse(expiresAt) - Date.parse(at)) / 86_400_000),
+      ]),
+    ).toEqual([
+      [expiresAt, 7],
+      [expiresAt, 1],
+    ])
+  })
+})
+
+describe('at the expiry', () => {
+  it('a renewal paid one second before keeps the instance alive while its provider is being told', async () => {
+    const id = await shop.buy()
+    fails()
+    await shop.passToExpiry(id, -1)
+    const order = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.travel({ hours: 3 })
+    expect(await shop.read(id)).toMatchObject({ state: 'active' })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'provisioning', notification: { state: 'pending' } })
+    expect(shop.heard(id, 'expireInstance')).toEqual([])
+    provider.behaves()
+    await world.travel({ hours: 3 })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'completed' })
+  })
+
+  it('an unpaid renewal saves nothing, can still be paid, and then restores the instance and its secrets from now on', async () => {
+    const id = await shop.buy()
+    await shop.passToExpiry(id, -60)
+    const order = await expectOk(shop.order(id, RENEW_MONTH))
+    await shop.passToExpiry(id, 1)
+    expect(await shop.read(id)).toMatchObject({ state: 'expired', deadline: { outcome: 'released' } })
+    expect(shop.heard(id, 'expireInstance')).toHaveLength(1)
+    await world.travel({ days: 6 })
+    const paidAt = world.shell.now()
+    await expectOk(shop.pay(order))
+    await world.pass(NOW)
+    const restored = await shop.read(id)
+    expect(restored).toMatchObject({ state: 'active', loginLink: true, deadline: { outcome: 'expired' } })
+    expect(Math.abs(Date.parse(restored.expiresAt) - plus(paidAt, { months: 1 }))).toBeLessThan(60_000)
+    await world.travel({ days: 2 })
+    expect(await shop.read(id)).toMatchObject({ state: 'active' })
+    expect(shop.heard(id).map(({ action }) => action)).toEqual(['createInstance', 'expireInstance', 'renewInstance'])
+    expect((await shop.ask('POST', `/v1/instances/${id}/reveal`, { key: 'field-2' })).body).toEqual({
+      value: 'canary-password',
+    })
+  })
+
+  it('a renewal drops the news of an expiry that has not been heard', async () => {
+    const id = await shop.buy()
+    provider.answers((action, body) =>
+      action === 'expireInstance' ? { status: 500, text: '' } : goodAnswer(action, body),
+    )
+    await shop.passToExpiry(id, 1)
+    expect(await shop.read(id)).toMatchObject({ state: 'expired' })
+    const tried = shop.heard(id, 'expireInstance').length
+    const order = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.pass(NOW)
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'completed' })
+    await world.travel({ days: 4 })
+    expect(shop.heard(id, 'expireInstance')).toHaveLength(tried)
+    const { items } = await expectOk(world.request(shop.provider, 'GET', `/v1/provider/notifications?instanceId=${id}`))
+    expect(items.map(({ event, state }: { event: string; state: string }) => [event, state])).toEqual([
+      ['instance.renew', 'accepted'],
+      ['instance.expire', 'abandoned'],
+      ['instance.create', 'accepted'],
+    ])
+  })
+
+  it('is possible until the release, and closes what is unpaid with it', async () => {
+    const id = await shop.buy()
+    await shop.passToExpiry(id, 1)
+    await world.travel({ days: 3 })
+    const order = await expectOk(shop.order(id, RENEW_MONTH))
+    await world.travel({ days: 4 })
+    expect(await shop.read(id)).toMatchObject({ state: 'released', commands: [], openOrders: [] })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'closed', term: { expiresAt: null } })
+    expect(await shop.order(id, RENEW_MONTH)).toMatchObject({ status: 409, body: { code: 'instance-released' } })
+    expect(await shop.pay(order)).toMatchObject({ status: 409, body: { code: 'command-not-allowed' } })
+  })
+})
+
+describe('a provider that does not take the renewal', () => {
+  it('refuses it: everybody sees it, the time counts until the buyer gives up, and goes with the refund', async () => {
+    const id = await shop.buy()
+    const before = await shop.read(id)
+    refuses()
+    const order = await shop.orderAndPay(id, RENEW_YEAR)
+    await world.pass(NOW)
+    expect(await shop.readOrder(order.id)).toMatchObject({
+      state: 'provisioning-failed',
+      commands: [{ command: 'cancel' }],
+    })
+    expect((await shop.read(id)).expiresAt).toBe(later(before.expiresAt, { years: 1 }))
+    const cancelled = await expectOk(shop.ask('POST', `/v1/orders/${order.id}/commands`, { command: 'cancel' }))
+    expect(cancelled).toMatchObject({ state: 'cancelled', refund: { amount: { amount: 30_000 } } })
+    expect(await shop.read(id)).toMatchObject({
+      state: 'active',
+      expiresAt: before.expiresAt,
+      deadline: { command: 'expire', dueAt: before.expiresAt },
+      openOrders: [],
+    })
+  })
+
+  it('takes it at the second try', async () => {
+    const id = await shop.buy()
+    refuses()
+    const order = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.pass(NOW)
+    provider.behaves()
+    await expectOk(
+      world.request(shop.provider, 'POST', `/v1/orders/${order.id}/commands`, { command: 'retry-delivery' }),
+    )
+    await world.pass(NOW)
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'completed' })
+  })
+
+  it('is silent for 24 hours and another 24: refunded by itself, not a minute before, and what is left of the old time counts', async () => {
+    const id = await shop.buy()
+    const before = await shop.read(id)
+    fails()
+    const order = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.travel({ hours: 23, minutes: 59 })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'provisioning' })
+    await world.travel({ minutes: 1 })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'provisioning-failed' })
+    await world.travel({ hours: 23, minutes: 59 })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'provisioning-failed' })
+    await world.travel({ minutes: 1 })
+    expect(await shop.readOrder(order.id)).toMatchObject({ state: 'cancelled', refund: { state: 'requested' } })
+    expect((await shop.read(id)).expiresAt).toBe(before.expiresAt)
+  })
+
+  it('of two renewals only the refused one is taken back, to the day', async () => {
+    const id = await shop.buy()
+    const { expiresAt } = await shop.read(id)
+    refuses()
+    const lost = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.pass(NOW)
+    provider.behaves()
+    const kept = await shop.orderAndPay(id, RENEW_YEAR)
+    await world.pass(NOW)
+    await expectOk(shop.ask('POST', `/v1/orders/${lost.id}/commands`, { command: 'cancel' }))
+    expect((await shop.read(id)).expiresAt).toBe(later(expiresAt, { years: 1 }))
+    expect(await shop.readOrder(kept.id)).toMatchObject({
+      state: 'completed',
+      term: { expiresAt: later(expiresAt, { years: 1 }) },
+    })
+  })
+
+  it('ends what had expired once the refund is due: expired again, with seven days of its own', async () => {
+    const id = await shop.buy()
+    await shop.passToExpiry(id, 3600)
+    refuses()
+    const order = await shop.orderAndPay(id, RENEW_MONTH)
+    await world.pass(NOW)
+    expect(await shop.read(id)).toMatchObject({ state: 'active' })
+    provider.behaves()
+    await expectOk(shop.ask('POST', `/v1/orders/${order.id}/commands`, { command: 'cancel' }))
+    await world.pass(NOW)
+    const again = await shop.read(id)
+    expect(again).toMatchObject({ state: 'expired', deadline: { command: 'destroy' } })
+    expect(Date.parse(again.deadline.dueAt) - world.shell.now()).toBeGreaterThan(7 * 86_400_000 - 60_000)
+    expect(shop.heard(id, 'expireInstance')).toHaveLength(2)
+  })
+
+  it('whose order is tried again and again past the old expiry ends nothing meanwhile', async () => {
+    const id = await shop.buy()
+    await shop.passToExpiry(id, -60)
+    refuses()
+    const order = await shop.orderAndPay(id, { type: 'renewal', period: MONTH })
+    for (let day = 0; day < 40; day += 1) {
+      await world.travel({ hours: 20 })
+      await world.request(shop.provider, 'POST', `/v1/orders/${order.id}/commands`, { command: 'retry-delivery' })
+      await world.pass(NOW)
+      expect(await shop.read(id)).toMatchObject({ state: 'active' })
+    }
+    expect(Date.parse((await shop.read(id)).expiresAt)).toBeLessThan(world.shell.now())
+    expect(shop.heard(id, 'expireInstance')).toEqual([])
+    await expectOk(shop.ask('POST', `/v1/orders/${order.id}/commands`, { command: 'cancel' }))
+    await world.travel({ hours: 1 })
+    expect(await shop.read(id)).toMatchObject({ state: 'expired' })
+  })
+})
+
+describe('what cannot be renewed', () => {
+  it('is somebody else’s, or not yet there, or a trial', async () => {
+    const id = await shop.buy()
+    const stranger = await world.session('buyer', 'stranger')
+    expect(await shop.order(id, RENEW_MONTH, stranger)).toMatchObject({ status: 404 })
+    expect(await world.request(stranger, 'GET', `/v1/instances/${id}/offers`)).toMatchObject({ status: 404 })
+    expect(await shop.order(id, RENEW_MONTH, shop.provider)).toMatchObject({ status: 403 })
+    const trial = await shop.tryOut('tries-it')
+    expect(await shop.order(trial.instanceId, RENEW_MONTH, trial.buyer)).toMatchObject({
+      status: 409,
+      body: { code: 'not-to-be-had' },
+    })
+  })
+
+  it('is a period that is not offered, or one that leads beyond ten years', async () => {
+    const id = await shop.buy()
+    expect(await shop.order(id, { type: 'renewal' })).toMatchObject({
+      status: 422,
+      body: { problems: [{ path: 'period', code: 'missing' }] },
+    })
+    expect(await shop.order(id, { type: 'renewal', period: { count: 3, unit: 'month' } })).toMatchObject({
+      status: 422,
+      body: { code: 'not-on-sale' },
+    })
+    for (let year = 1; year < 10; year += 1) await shop.orderAndPay(id, RENEW_YEAR)
+    expect(await shop.order(id, RENEW_YEAR)).toMatchObject({ status: 422, body: { code: 'not-on-sale' } })
+    await world.pass(NOW)
+  })
+})
+
+it('goes on at the prices it was bought at when the product is not listed any more', async () => {
+  const id = await shop.buy()
+  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'unlist' }))
+  const offers = await shop.offers(id)
+  expect(offers.map(({ type, price }: { type: string; price: { amount: number } }) => [type, price.amount])).toEqual([
+    ['renewal', 4000],
+    ['renewal', 30_000],
+  ])
+  expect(await shop.orderAndPay(id, RENEW_MONTH)).toMatchObject({ state: 'provisioning' })
+  await world.pass(NOW)
+  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'list' }))
+})
