@@ -31,7 +31,7 @@ const answering = (text: object) =>
   )
 const refuses = () =>
   provider.answers((action, body) =>
-    action === 'modifyInstance' ? { status: 410, text: 'gone' } : goodAnswer(action, body),
+    action === 'modifyInstance' ? { status: 422, text: 'no' } : goodAnswer(action, body),
   )
 
 const isAway = () =>

@@ -29,7 +29,7 @@ afterAll(async () => {
 const later = (iso: string, period: object) => new Date(plus(Date.parse(iso), period)).toISOString()
 const refuses = () =>
   provider.answers((action, body) =>
-    action === 'renewInstance' ? { status: 410, text: 'gone' } : goodAnswer(action, body),
+    action === 'renewInstance' ? { status: 422, text: 'no' } : goodAnswer(action, body),
   )
 const fails = () =>
   provider.answers((action, body) =>

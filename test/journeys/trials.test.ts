@@ -101,7 +101,7 @@ describe('converting a trial', () => {
     const { buyer, instanceId } = await shop.tryOut('is-refused')
     const before = await shop.read(instanceId, buyer)
     provider.answers((action, body) =>
-      action === 'modifyInstance' ? { status: 410, text: '' } : goodAnswer(action, body),
+      action === 'modifyInstance' ? { status: 422, text: '' } : goodAnswer(action, body),
     )
     const order = await shop.orderAndPay(instanceId, convert(YEAR), buyer)
     await world.pass(NOW)
