@@ -1,5 +1,5 @@
 import { findInstance, type InstanceRow, saveInstance } from '../../db/queries/instances.ts'
-import { countTriedOfOrder } from '../../db/queries/notifications.ts'
+import { countTried } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import type { Context } from './context.ts'
@@ -42,7 +42,8 @@ export async function takeTermBack(context: Context, order: OrderRow): Promise<v
 export async function tellPlanAgain(context: Context, order: OrderRow, instance: InstanceRow): Promise<void> {
   const { tx, hostId } = context
   if (order.converts === 1 || instance.state === 'released') return
-  const tried = await countTriedOfOrder(tx, { host_id: hostId, order_id: order.id })
+  const of = { host_id: hostId, instance_id: instance.id, order_id: order.id }
+  const tried = await countTried(tx, { ...of, event: 'instance.change' })
   if (tried && tried.count > 0)
     await notifyProvider(context, { event: 'instance.change', order, instance, reason: 'change' })
 }

@@ -56,6 +56,7 @@ export async function readTermOffers(
     state: instance.state,
     terms,
     underWay: orders.later.filter((order) => isUnderWay(order)),
+    returning: orders.first.state !== 'completed',
   }
   const { host_id, product_id } = instance
   const listed = await findOffered(context.tx, { host_id, id: product_id })

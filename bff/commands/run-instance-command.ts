@@ -20,8 +20,8 @@ import { type Context, done, type Result, refuse } from './context.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { recordEvent } from './record-event.ts'
 import { keyPlace, sealCredentials } from './seal-credentials.ts'
-import { withdrawCode } from './withdraw-code.ts'
 import { termOf } from './terms.ts'
+import { withdrawCode } from './withdraw-code.ts'
 
 export type InstanceInput = Given & {
   readonly instanceId: string

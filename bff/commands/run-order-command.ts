@@ -1,6 +1,6 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findOrder, insertOrder, listTermOrders, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
-import { type Delivery, type DeliveryName, deliveryProcesses, isManual } from '../domain/delivery/processes.ts'
+import { type Delivery, type DeliveryName, deliveryProcesses, isManual, isTerm } from '../domain/delivery/processes.ts'
 import { promises } from '../domain/delivery/promises.ts'
 import type { Process } from '../domain/process.ts'
 import type { Delivered } from '../domain/provider-event.ts'
@@ -126,7 +126,7 @@ async function refusedStep(context: Context, order: OrderRow, input: OrderInput,
 
 /** Why no money comes back, where it is not the time: nothing was paid, or the kind of thing is never taken back. */
 function refusedRefund({ delivery, paid_at }: OrderRow, refusal: Refusal): Refusal {
-  if (promises[delivery as DeliveryName].refund === 'never') return refuse('not-refundable')
+  if (isTerm(delivery) || promises[delivery as DeliveryName].refund === 'never') return refuse('not-refundable')
   return refusal.code === 'not-yet' && paid_at === null ? refuse('nothing-to-refund') : refusal
 }
 

@@ -25,6 +25,8 @@ export type OwnedInstance = {
   readonly terms: readonly Term[]
   /** Orders for it that are paid and that its provider has not heard of yet. */
   readonly underWay: readonly Pick<Term, 'type'>[]
+  /** Whether its buyer has asked to give it back, or argues about that. */
+  readonly returning: boolean
 }
 
 /** The version on sale, and the one the instance was last paid for; the first is null while the product is not listed. */
@@ -59,9 +61,9 @@ export function listTermOffers(owned: OwnedInstance, versions: Versions, now: In
 }
 
 /** Whether the instance is in a condition for it, prices aside. */
-export function mayOrder(type: TermType, { state, terms, underWay }: OwnedInstance, now: Instant): boolean {
+export function mayOrder(type: TermType, { state, terms, underWay, returning }: OwnedInstance, now: Instant): boolean {
   const { trial, expiresAt } = holdingOf(terms)
-  if (expiresAt === null || (state !== 'active' && state !== 'expired')) return false
+  if (returning || expiresAt === null || (state !== 'active' && state !== 'expired')) return false
   switch (type) {
     case 'renewal':
       return !trial && underWay.every((order) => order.type === 'renewal')

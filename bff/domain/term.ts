@@ -36,11 +36,15 @@ export type Span = { readonly term: Term; readonly from: Instant; readonly until
 export function holdingOf(terms: readonly Term[]): Holding {
   const [first, ...later] = inOrder(terms)
   if (!first) throw new RangeError('An instance without anything paid for it')
-  return later.reduce<Holding>((before, term) => {
-    const expiresAt = endOf(before.expiresAt, term)
-    if (term.type === 'renewal') return { ...before, expiresAt, versionId: term.versionId }
-    return { plan: term.plan, versionId: term.versionId, trial: before.trial && !term.converts, expiresAt }
-  }, startOf(first))
+  return later.reduce<Holding>(
+    (before, term) => ({
+      plan: term.type === 'change' ? term.plan : before.plan,
+      trial: before.trial && !term.converts,
+      versionId: term.versionId,
+      expiresAt: endOf(before.expiresAt, term),
+    }),
+    startOf(first),
+  )
 }
 
 /** Where each term's time lies. A change adds none: what it paid for is the rest there was. */

@@ -201,27 +201,18 @@ export const findLastOfOrder = one<{ host_id: string; order_id: string }, Notifi
     .limit(1),
 )
 
-/** Whether the provider may have heard of the instance: any create that was ever tried. */
+/** Whether the provider may have heard of something: any attempt at such an event of the instance, or of one order for it. */
 export const countTried = one<
-  { host_id: string; instance_id: string; event: NotificationRow['event'] },
+  { host_id: string; instance_id: string; event: NotificationRow['event']; order_id?: string | undefined },
   { count: number }
->((db, p) =>
+>((db, p, given) =>
   db
     .selectFrom('notification')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('host_id', '=', p.host_id)
     .where('instance_id', '=', p.instance_id)
     .where('event', '=', p.event)
-    .where('attempts', '>', 0),
-)
-
-/** Whether the provider may have heard of the order: any attempt for it. */
-export const countTriedOfOrder = one<{ host_id: string; order_id: string }, { count: number }>((db, p) =>
-  db
-    .selectFrom('notification')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('host_id', '=', p.host_id)
-    .where('order_id', '=', p.order_id)
+    .$if(given.order_id, (q) => q.where('order_id', '=', p.order_id as string))
     .where('attempts', '>', 0),
 )
 

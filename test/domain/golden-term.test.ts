@@ -7,31 +7,35 @@ import { commandsOf } from '../support/processes.ts'
 
 /** Written by hand from domain.md §4 and §5, not from the code. */
 const told = readGolden(`
-                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | cancelled | closed
-place buyer               | awaiting-payment | -                | -                   | -                   | -         | -         | -
-place-free buyer          | provisioning     | -                | -                   | -                   | -         | -         | -
-pay host                  | -                | provisioning     | -                   | -                   | -         | -         | -
-cancel buyer              | -                | closed           | -                   | cancelled           | -         | -         | -
-cancel operator           | -                | -                | -                   | cancelled           | -         | -         | -
-close-unpaid system       | -                | closed           | -                   | -                   | -         | -         | -
-close-outdated system     | -                | closed           | -                   | -                   | -         | -         | -
-deliver system            | -                | -                | completed           | completed           | -         | -         | -
-fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -         | -
-give-up-delivery system   | -                | -                | provisioning-failed | -                   | -         | -         | -
-retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -         | -
-retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -         | -
-cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -         | -
-cancel-released system    | -                | -                | cancelled           | cancelled           | -         | -         | -
+                          | (start)          | awaiting-payment | provisioning        | provisioning-failed | completed | refunded | cancelled | closed
+place buyer               | awaiting-payment | -                | -                   | -                   | -         | -        | -         | -
+place-free buyer          | provisioning     | -                | -                   | -                   | -         | -        | -         | -
+pay host                  | -                | provisioning     | -                   | -                   | -         | -        | -         | -
+cancel buyer              | -                | closed           | -                   | cancelled           | -         | -        | -         | -
+cancel operator           | -                | -                | -                   | cancelled           | -         | -        | -         | -
+change-price provider     | -                | awaiting-payment | -                   | -                   | -         | -        | -         | -
+close-unpaid system       | -                | closed           | -                   | -                   | -         | -        | -         | -
+close-outdated system     | -                | closed           | -                   | -                   | -         | -        | -         | -
+deliver system            | -                | -                | completed           | completed           | -         | -        | -         | -
+fail-delivery system      | -                | -                | provisioning-failed | -                   | -         | -        | -         | -
+give-up-delivery system   | -                | -                | provisioning-failed | -                   | -         | -        | -         | -
+retry-delivery provider   | -                | -                | -                   | provisioning        | -         | -        | -         | -
+retry-delivery operator   | -                | -                | -                   | provisioning        | -         | -        | -         | -
+cancel-undelivered system | -                | -                | -                   | cancelled           | -         | -        | -         | -
+cancel-released system    | -                | -                | cancelled           | cancelled           | -         | -        | -         | -
+give-back system          | -                | -                | -                   | -                   | refunded  | -        | -         | -
 `)
 
 const recorded = readGolden(`
-                      | (start)          | awaiting-payment | completed | closed
-place buyer           | awaiting-payment | -                | -         | -
-place-free buyer      | completed        | -                | -         | -
-pay host              | -                | completed        | -         | -
-cancel buyer          | -                | closed           | -         | -
-close-unpaid system   | -                | closed           | -         | -
-close-outdated system | -                | closed           | -         | -
+                      | (start)          | awaiting-payment | completed | refunded | closed
+place buyer           | awaiting-payment | -                | -         | -        | -
+place-free buyer      | completed        | -                | -         | -        | -
+pay host              | -                | completed        | -         | -        | -
+cancel buyer          | -                | closed           | -         | -        | -
+change-price provider | -                | awaiting-payment | -         | -        | -
+close-unpaid system   | -                | closed           | -         | -        | -
+close-outdated system | -                | closed           | -         | -        | -
+give-back system      | -                | -                | refunded  | -        | -
 `)
 
 describe.each([
@@ -51,7 +55,7 @@ describe.each([
       const kinds = effects.map(({ kind }) => kind)
       expect(kinds.includes('apply-term'), command).toBe(command === 'pay' || command === 'place-free')
       expect(kinds.includes('take-term-back'), command).toBe(to === 'cancelled' && command !== 'cancel-released')
-      expect(kinds.includes('refund'), command).toBe(to === 'cancelled')
+      expect(kinds.includes('refund'), command).toBe(to === 'cancelled' || to === 'refunded')
     }
   })
 })
@@ -81,14 +85,16 @@ describe('what a turn of the instance closes', () => {
     ['changed',    'close-outdated', 'close-outdated', 'close-outdated',  null],
     ['expired',    null,             'close-outdated', null,              null],
     ['released',   'close-outdated', 'close-outdated', 'close-outdated',  'cancel-released'],
+    ['given-back', 'close-outdated', 'close-outdated', 'close-outdated',  'cancel-released'],
   ])('%s', (turn, renewal, change, conversion, underWay) => {
     expect(endOfOutdated(order('renewal', 'awaiting-payment'), turn)).toBe(renewal)
     expect(endOfOutdated(order('change', 'awaiting-payment'), turn)).toBe(change)
     expect(endOfOutdated(order('change', 'awaiting-payment', 1), turn)).toBe(conversion)
     for (const state of ['provisioning', 'provisioning-failed'])
       expect(endOfOutdated(order('renewal', state), turn)).toBe(underWay)
-    for (const state of ['completed', 'cancelled', 'closed'])
+    for (const state of ['refunded', 'cancelled', 'closed'])
       expect(endOfOutdated(order('change', state), turn)).toBeNull()
+    expect(endOfOutdated(order('renewal', 'completed'), turn)).toBe(turn === 'given-back' ? 'give-back' : null)
   })
 
   it('is read off what a step causes', () => {
@@ -96,6 +102,7 @@ describe('what a turn of the instance closes', () => {
     expect(turnOf([{ kind: 'apply-term' }], 'change')).toBe('changed')
     expect(turnOf([{ kind: 'refund' }, { kind: 'take-term-back' }], 'renewal')).toBe('changed')
     expect(turnOf([{ kind: 'release-instance' }], 'purchase')).toBe('released')
+    expect(turnOf([{ kind: 'release-instance', why: 'refunded' }], 'purchase')).toBe('given-back')
     expect(turnOf([{ kind: 'open-instance' }], 'purchase')).toBeNull()
   })
 })

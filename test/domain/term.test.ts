@@ -170,6 +170,7 @@ describe('what is offered for an instance', () => {
     state: 'active',
     terms: [bought('2026-01-01T00:00', { period: year() })],
     underWay: [],
+    returning: false,
     ...change,
   })
   const offered = (change: Partial<OwnedInstance>, versions: Parameters<typeof listTermOffers>[1] = { listed, held }) =>
@@ -199,6 +200,7 @@ describe('what is offered for an instance', () => {
     ['is released',                           { state: 'released' },                               []],
     ['is a trial',                            { terms: trial },                                    ['convert-trial']],
     ['is an expired trial',                   { terms: trial, state: 'expired' },                  ['convert-trial']],
+    ['is being given back',                   { returning: true },                                 []],
     ['is being renewed',                      { underWay: [{ type: 'renewal' }] },                 ['renewal']],
     ['is being changed',                      { underWay: [{ type: 'change' }] },                  []],
     ['is a trial that is being converted',    { terms: trial, underWay: [{ type: 'change' }] },    []],

@@ -1,6 +1,14 @@
 import { defineProcess } from '../process.ts'
 
-const STATES = ['awaiting-payment', 'provisioning', 'provisioning-failed', 'completed', 'cancelled', 'closed'] as const
+const STATES = [
+  'awaiting-payment',
+  'provisioning',
+  'provisioning-failed',
+  'completed',
+  'refunded',
+  'cancelled',
+  'closed',
+] as const
 
 /**
  * More time for an instance whose provider is told (protocols.md §1.4). The time counts from the payment on, while the provider is being
@@ -11,14 +19,15 @@ export const automaticRenewal = defineProcess({
   subject: 'order',
   states: STATES,
   steps: ['awaiting-payment', 'provisioning', 'completed'],
-  final: ['completed', 'cancelled', 'closed'],
-  failed: ['provisioning-failed', 'cancelled', 'closed'],
+  final: ['refunded', 'cancelled', 'closed'],
+  failed: ['provisioning-failed', 'refunded', 'cancelled', 'closed'],
   // biome-ignore format: one transition per line reads as a table
   transitions: [
     { command: 'place',              by: 'buyer',                  from: null,                  to: 'awaiting-payment' },
     { command: 'place-free',         by: 'buyer',                  from: null,                  to: 'provisioning',        effects: [{ kind: 'apply-term' }, { kind: 'notify-provider', event: 'instance.renew' }] },
     { command: 'pay',                by: 'host',                   from: 'awaiting-payment',    to: 'provisioning',        effects: [{ kind: 'apply-term' }, { kind: 'notify-provider', event: 'instance.renew' }] },
     { command: 'cancel',             by: 'buyer',                  from: 'awaiting-payment',    to: 'closed' },
+    { command: 'change-price',       by: 'provider',               from: 'awaiting-payment',    to: 'awaiting-payment',    effects: [{ kind: 'change-price' }] },
     { command: 'close-unpaid',       by: 'system',                 from: 'awaiting-payment',    to: 'closed',              after: 'unpaid' },
     { command: 'close-outdated',     by: 'system',                 from: 'awaiting-payment',    to: 'closed' },
     { command: 'deliver',            by: 'system',                 from: 'provisioning',        to: 'completed' },
@@ -31,6 +40,7 @@ export const automaticRenewal = defineProcess({
     { command: 'cancel-undelivered', by: 'system',                 from: 'provisioning-failed', to: 'cancelled',           after: 'untold-failed', effects: [{ kind: 'refund' }, { kind: 'take-term-back' }] },
     { command: 'cancel-released',    by: 'system',                 from: 'provisioning',        to: 'cancelled',           effects: [{ kind: 'abandon-notifications', event: 'instance.renew' }, { kind: 'refund' }] },
     { command: 'cancel-released',    by: 'system',                 from: 'provisioning-failed', to: 'cancelled',           effects: [{ kind: 'refund' }] },
+    { command: 'give-back',          by: 'system',                 from: 'completed',           to: 'refunded',            effects: [{ kind: 'refund', because: 'agreed' }] },
   ],
 })
 
@@ -40,14 +50,15 @@ export const automaticChange = defineProcess({
   subject: 'order',
   states: STATES,
   steps: ['awaiting-payment', 'provisioning', 'completed'],
-  final: ['completed', 'cancelled', 'closed'],
-  failed: ['provisioning-failed', 'cancelled', 'closed'],
+  final: ['refunded', 'cancelled', 'closed'],
+  failed: ['provisioning-failed', 'refunded', 'cancelled', 'closed'],
   // biome-ignore format: one transition per line reads as a table
   transitions: [
     { command: 'place',              by: 'buyer',                  from: null,                  to: 'awaiting-payment' },
     { command: 'place-free',         by: 'buyer',                  from: null,                  to: 'provisioning',        effects: [{ kind: 'apply-term' }, { kind: 'notify-provider', event: 'instance.change' }] },
     { command: 'pay',                by: 'host',                   from: 'awaiting-payment',    to: 'provisioning',        effects: [{ kind: 'apply-term' }, { kind: 'notify-provider', event: 'instance.change' }] },
     { command: 'cancel',             by: 'buyer',                  from: 'awaiting-payment',    to: 'closed' },
+    { command: 'change-price',       by: 'provider',               from: 'awaiting-payment',    to: 'awaiting-payment',    effects: [{ kind: 'change-price' }] },
     { command: 'close-unpaid',       by: 'system',                 from: 'awaiting-payment',    to: 'closed',              after: 'unpaid' },
     { command: 'close-outdated',     by: 'system',                 from: 'awaiting-payment',    to: 'closed' },
     { command: 'deliver',            by: 'system',                 from: 'provisioning',        to: 'completed',           effects: [{ kind: 'describe-instance' }] },
@@ -60,6 +71,7 @@ export const automaticChange = defineProcess({
     { command: 'cancel-undelivered', by: 'system',                 from: 'provisioning-failed', to: 'cancelled',           after: 'untold-failed', effects: [{ kind: 'refund' }, { kind: 'take-term-back' }] },
     { command: 'cancel-released',    by: 'system',                 from: 'provisioning',        to: 'cancelled',           effects: [{ kind: 'abandon-notifications', event: 'instance.change' }, { kind: 'refund' }] },
     { command: 'cancel-released',    by: 'system',                 from: 'provisioning-failed', to: 'cancelled',           effects: [{ kind: 'refund' }] },
+    { command: 'give-back',          by: 'system',                 from: 'completed',           to: 'refunded',            effects: [{ kind: 'refund', because: 'agreed' }] },
   ],
 })
 
@@ -67,17 +79,20 @@ export const automaticChange = defineProcess({
 export const recordedTerm = defineProcess({
   name: 'recorded-term',
   subject: 'order',
-  states: ['awaiting-payment', 'completed', 'closed'],
+  states: ['awaiting-payment', 'completed', 'refunded', 'closed'],
   steps: ['awaiting-payment', 'completed'],
-  final: ['completed', 'closed'],
-  failed: ['closed'],
+  final: ['refunded', 'closed'],
+  failed: ['refunded', 'closed'],
   // biome-ignore format: one transition per line reads as a table
   transitions: [
-    { command: 'place',          by: 'buyer',  from: null,               to: 'awaiting-payment' },
-    { command: 'place-free',     by: 'buyer',  from: null,               to: 'completed', effects: [{ kind: 'apply-term' }] },
-    { command: 'pay',            by: 'host',   from: 'awaiting-payment', to: 'completed', effects: [{ kind: 'apply-term' }] },
-    { command: 'cancel',         by: 'buyer',  from: 'awaiting-payment', to: 'closed' },
-    { command: 'close-unpaid',   by: 'system', from: 'awaiting-payment', to: 'closed',    after: 'unpaid' },
-    { command: 'close-outdated', by: 'system', from: 'awaiting-payment', to: 'closed' },
+    { command: 'place',          by: 'buyer',    from: null,               to: 'awaiting-payment' },
+    { command: 'place-free',     by: 'buyer',    from: null,               to: 'completed',        effects: [{ kind: 'apply-term' }] },
+    { command: 'pay',            by: 'host',     from: 'awaiting-payment', to: 'completed',        effects: [{ kind: 'apply-term' }] },
+    { command: 'cancel',         by: 'buyer',    from: 'awaiting-payment', to: 'closed' },
+    { command: 'change-price',   by: 'provider', from: 'awaiting-payment', to: 'awaiting-payment', effects: [{ kind: 'change-price' }] },
+    { command: 'close-unpaid',   by: 'system',   from: 'awaiting-payment', to: 'closed',           after: 'unpaid' },
+    { command: 'close-outdated', by: 'system',   from: 'awaiting-payment', to: 'closed' },
+    // The whole instance is given back.
+    { command: 'give-back',      by: 'system',   from: 'completed',        to: 'refunded',         effects: [{ kind: 'refund', because: 'agreed' }] },
   ],
 })

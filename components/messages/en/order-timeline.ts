@@ -100,6 +100,7 @@ export const orderTimeline = {
   'order.did.retry-delivery': 'tried delivery again',
   'order.did.close-outdated': 'closed the order: its price or purpose no longer holds',
   'order.did.cancel-released': 'cancelled the order: the product was released',
+  'order.did.give-back': 'asked for the refund: the product was given back',
   'order.did.cancel-undelivered': 'cancelled the order and asked for the refund',
 
   'order.do.cancel': 'Cancel order',

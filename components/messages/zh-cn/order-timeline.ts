@@ -101,6 +101,7 @@ export const orderTimeline: WordsLike<typeof en> = {
   'order.did.retry-delivery': '重新开通',
   'order.did.close-outdated': '关闭订单：价格或用途已失效',
   'order.did.cancel-released': '取消订单：产品已释放',
+  'order.did.give-back': '申请退款：产品已退订',
   'order.did.cancel-undelivered': '取消订单并申请退款',
 
   'order.do.cancel': '取消订单',
