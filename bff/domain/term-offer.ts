@@ -61,7 +61,7 @@ export function listTermOffers(owned: OwnedInstance, versions: Versions, now: In
 }
 
 /** Whether the instance is in a condition for it, prices aside. */
-export function mayOrder(type: TermType, { state, terms, underWay, returning }: OwnedInstance, now: Instant): boolean {
+function mayOrder(type: TermType, { state, terms, underWay, returning }: OwnedInstance, now: Instant): boolean {
   const { trial, expiresAt } = holdingOf(terms)
   if (returning || expiresAt === null || (state !== 'active' && state !== 'expired')) return false
   switch (type) {

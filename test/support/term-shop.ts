@@ -6,7 +6,7 @@ export const MONTH = { count: 1, unit: 'month' }
 export const YEAR = { count: 1, unit: 'year' }
 
 /** Two plans; renewals of the first are cheaper than its purchase, those of the second cost the same. */
-export const TWO_PLANS = [
+const TWO_PLANS = [
   {
     name: '基础版',
     onSale: true,
