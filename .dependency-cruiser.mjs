@@ -75,6 +75,7 @@ export default {
       'bff/views/',
       'bff/workers/',
       'bff/commands/',
+      'bff/metering/',
       'bff/gateway/',
       'bff/domain/',
       'bff/shell',
@@ -82,6 +83,16 @@ export default {
       'db/queries/',
       'db/database',
       'db/schema',
+    ),
+    may(
+      'bff/metering/',
+      'bff/metering/',
+      'bff/commands/',
+      'bff/domain/',
+      'bff/gateway/dialects/hmac-authorization',
+      'bff/shell',
+      'db/queries/',
+      NODE,
     ),
     may(
       'bff/middleware/',
@@ -97,7 +108,7 @@ export default {
     ),
     may(
       'bff/routes/',
-      'bff/(routes|commands|contract|views|middleware|domain|storage|shell)',
+      'bff/(routes|commands|contract|views|metering|middleware|domain|storage|shell)',
       'bff/gateway/(prove-endpoint|debug-call|dialect|dialects|url-rule|dialects/(tencent-api-v2|huawei-sdk-signature))',
       'db/queries/',
       'db/schema',

@@ -5,6 +5,8 @@ import { Unavailable } from '../db/errors.ts'
 import { CONTRACT_VERSION } from './contract/common.ts'
 import { debuggerOf } from './gateway/debug-call.ts'
 import { endpointProver } from './gateway/prove-endpoint.ts'
+import { callChecker } from './metering/check-call.ts'
+import type { Meter } from './metering/meter.ts'
 import { authenticate } from './middleware/authenticate.ts'
 import { crossOrigin } from './middleware/cross-origin.ts'
 import type { Environment } from './middleware/environment.ts'
@@ -12,6 +14,7 @@ import { methodNotAllowed } from './middleware/method-not-allowed.ts'
 import { problemAnswer } from './middleware/problem.ts'
 import { identify, limitBody } from './middleware/protect.ts'
 import { limitRate } from './middleware/rate-limit.ts'
+import { accessRoutes } from './routes/access.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { codePoolRoutes } from './routes/code-pools.ts'
@@ -30,6 +33,7 @@ import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { termOrderRoutes } from './routes/term-orders.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { verifyRoutes } from './routes/verify.ts'
 import { huaweiWireRoutes } from './routes/wire-huawei.ts'
 import { tencentWireRoutes } from './routes/wire-tencent.ts'
 import { workRoutes } from './routes/work.ts'
@@ -37,10 +41,10 @@ import type { Shell } from './shell.ts'
 
 const CHALLENGE_BYTES = 18
 
-export type AppOptions = { readonly readiness: Readiness; readonly rateLimit: number }
+export type AppOptions = { readonly readiness: Readiness; readonly rateLimit: number; readonly meter: Meter }
 
 /** The whole HTTP surface. Order matters: who calls is known before a body is read. */
-export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): App {
+export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOptions): App {
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result, c) => {
       if (result.success) return undefined
@@ -67,6 +71,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   evidenceRoute(app, shell)
   instanceRoutes(app, shell)
   termOrderRoutes(app, shell)
+  accessRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)
   codePoolRoutes(app, shell)
@@ -86,6 +91,7 @@ export function createApp(shell: Shell, { readiness, rateLimit }: AppOptions): A
   operatorRoutes(app, shell)
   tencentWireRoutes(app, shell)
   huaweiWireRoutes(app, shell)
+  verifyRoutes(app, callChecker(shell, meter))
   serviceRoutes(app, shell, readiness)
   embedRoutes(app)
   answerTheRest(app, shell)

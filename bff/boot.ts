@@ -10,6 +10,7 @@ import { listHosts } from '../db/queries/hosts.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createClient } from './gateway/send.ts'
+import { Meter } from './metering/meter.ts'
 import type { App } from './routes/operation.ts'
 import { after, type Shell, systemShell } from './shell.ts'
 import { openFileStore } from './storage/file-store.ts'
@@ -48,15 +49,18 @@ export async function boot(
       { logLevel: config.logLevel, holidays: config.holidays },
     ),
   )
-  const workers = bootWorkers(shell)
+  const meter = new Meter(shell)
+  const workers = bootWorkers(shell, meter)
   const readiness = () =>
     listHosts(store.read, {}).then(
       () => (shell.clock.doubt() === 'start' ? 'the clock is being checked' : null),
       String,
     )
-  const app = createApp(shell, { readiness, rateLimit: config.rateLimit })
+  const app = createApp(shell, { readiness, rateLimit: config.rateLimit, meter })
   const stop = async () => {
     await workers.stop()
+    // What calls are in hand goes back; whoever dies before this loses a batch at most.
+    await meter.report({ all: true }).catch((error: unknown) => shell.log.error({ err: error }, 'calls not reported'))
     await shell.client.close()
     await store.close()
   }

@@ -13,6 +13,7 @@ import { deliveryPhases } from './migrations/0010-delivery-phases.ts'
 import { debugCalls } from './migrations/0011-debug-calls.ts'
 import { refunds } from './migrations/0012-refunds.ts'
 import { terms } from './migrations/0013-terms.ts'
+import { apiAccess } from './migrations/0014-api-access.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   debugCalls,
   refunds,
   terms,
+  apiAccess,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

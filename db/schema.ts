@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Role, SessionRole } from '../bff/domain/role.ts'
 import type { Instant } from '../bff/domain/time.ts'
+import type { AccessKeyTable, QuotaLeaseTable, QuotaTable, UsageTable } from './tables/access.ts'
 import type { CodePoolTable, ProviderKeyTable, RedemptionCodeTable, WireNonceTable } from './tables/code.ts'
 import type {
   AttemptTable,
@@ -114,4 +115,8 @@ export type Schema = {
   provider_key: ProviderKeyTable
   wire_nonce: WireNonceTable
   debug_call: DebugCallTable
+  access_key: AccessKeyTable
+  quota: QuotaTable
+  quota_lease: QuotaLeaseTable
+  usage: UsageTable
 }

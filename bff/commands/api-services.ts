@@ -18,6 +18,7 @@ export type ApiServiceChange = {
   readonly address?: string | undefined
   readonly documentationUrl?: string | null | undefined
   readonly documentation?: string | null | undefined
+  readonly callsPerSecond?: number | null | undefined
 }
 
 /** Whether an address may be called at all: the gateway's rule. */
@@ -42,6 +43,7 @@ export async function createApiService(
     version: 1,
     created_at: now,
     updated_at: now,
+    calls_per_second: null,
   }
   const next = written(row, input)
   const wrong = await findFault(context, next, mayReach)
@@ -93,9 +95,11 @@ function ownerOf({ hostId, actor }: Context) {
   return { host_id: hostId, provider_id: actor.id }
 }
 
-function written(row: ApiServiceRow, { name, address, documentationUrl, documentation }: ApiServiceChange) {
+function written(row: ApiServiceRow, change: ApiServiceChange) {
+  const { name, address, documentationUrl, documentation, callsPerSecond } = change
   return {
     ...row,
+    ...(callsPerSecond !== undefined && { calls_per_second: callsPerSecond }),
     ...(name !== undefined && { name: name.trim() }),
     ...(address !== undefined && { address: address.trim() }),
     ...(documentationUrl !== undefined && { documentation_url: documentationUrl?.trim() || null }),

@@ -8,6 +8,7 @@ import { applyTerm, describeInstance, takeTermBack } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { closeExtension } from './extension.ts'
 import { notifyProvider } from './notify-provider.ts'
+import { openAccess } from './open-access.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { requestRefund } from './refund.ts'
 import { deliveredOf } from './result.ts'
@@ -24,6 +25,8 @@ export async function carryOutOrderEffect(
   switch (effect.kind) {
     case 'open-instance':
       return { ...order, instance_id: await openInstance(context, order) }
+    case 'open-access':
+      return { ...order, instance_id: await openAccess(context, order) }
     case 'activate-instance':
       await runInstanceCommand(context, {
         instanceId: instanceOf(order),

@@ -1,3 +1,4 @@
+import { findInstance } from '../../db/queries/instances.ts'
 import { findTrialOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
 import { findOffered, type OfferedRow } from '../../db/queries/products.ts'
 import { canBeOrdered, type Delivery } from '../domain/delivery/processes.ts'
@@ -19,6 +20,8 @@ export type OrderRequest = Wish & {
   readonly versionId?: string | undefined
   readonly authorization?: BuyerContact | undefined
   readonly agreement?: { readonly digest: string } | undefined
+  /** Of API goods: the buyer's instance whose key the package joins. */
+  readonly instanceId?: string | undefined
 }
 
 /** A purchase or a trial of a listed product, at the price its listed version names; the order keeps that version. */
@@ -32,6 +35,8 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   const fields = await readListed(context, listed.version_id)
   const offered = priceOffer(fields, request)
   if (!offered.ok) return refuseWish(offered.problems)
+  const foreign = request.instanceId !== undefined && (await refuseInstance(context, request, delivery))
+  if (foreign) return foreign
   const used = request.trial && (await refuseSecondTrial(context, request.productId))
   if (used) return used
   if (fields.customerAuthorization && !request.authorization)
@@ -53,6 +58,19 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
 function refuseWish(problems: readonly WishProblem[]): Refusal {
   const unsold = problems.some(({ code }) => code === 'not-an-option')
   return refuse(unsold ? 'not-on-sale' : 'invalid', { problems })
+}
+
+/** Bought again: for an instance of the buyer's own that has not been released, of the very plan it was bought in. */
+async function refuseInstance(
+  { tx, hostId, actor }: Context,
+  { instanceId = '', productId, planId }: OrderRequest,
+  delivery: Delivery,
+): Promise<Refusal | null> {
+  if (delivery !== 'api-access') return refuse('invalid', { problems: [{ path: 'instanceId', code: 'not-for-this' }] })
+  const held = await findInstance(tx, { id: instanceId, host_id: hostId })
+  const own = held?.buyer_id === actor.id && held.state !== 'released'
+  if (own && held.product_id === productId && held.plan_id === planId) return null
+  return refuse('invalid', { problems: [{ path: 'instanceId', code: 'not-an-option' }] })
 }
 
 /** One trial per buyer and product, whatever became of it. */
@@ -101,7 +119,7 @@ async function composeOrder(
     currency: DEFAULT_CURRENCY,
     state: NOT_PLACED,
     version: 0,
-    instance_id: null,
+    instance_id: request.instanceId ?? null,
     contact: request.authorization ? JSON.stringify(request.authorization) : null,
     lengths: JSON.stringify(promisedLengths(delivery, fields)),
     payment_reference: null,

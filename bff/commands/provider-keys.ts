@@ -50,6 +50,7 @@ export async function rotateProviderKey(context: Context, keyId: string): Promis
     rotated_at: now,
   }
   await saveProviderKey(tx, next)
+  tx.touch(`provider-key:${key.id}`)
   return done({ key: next, secret })
 }
 
@@ -66,6 +67,7 @@ export async function disableProviderKey(context: Context, keyId: string): Promi
       previous_until: null,
       disabled_at: now,
     })
+  tx.touch(`provider-key:${key.id}`)
   return done(null)
 }
 

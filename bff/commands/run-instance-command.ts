@@ -1,3 +1,4 @@
+import { forgetOldSecret } from '../../db/queries/access-keys.ts'
 import {
   deleteCredentials,
   findInstance,
@@ -144,6 +145,7 @@ async function carryOutInstanceEffect(
       await deleteCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
       await destroyResultKeys(context.tx, { host_id: context.hostId, order_id: instance.order_id })
       await withdrawCode(context, instance.id)
+      await forgetOldSecret(context.tx, { host_id: context.hostId, instance_id: instance.id })
       return { ...instance, wrapped_key: null, login_url_sealed: null }
     default:
       throw new Error(`An instance has no effect ${effect.kind}`)

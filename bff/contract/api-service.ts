@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { CALLS_PER_SECOND_MAX } from '../domain/product/api-service.ts'
 import { id, Time } from './common.ts'
 
 /** Wider than the limits of the domain, so that what is too long is told by field and number. */
 const Name = z.string().max(400)
 const Address = z.string().max(2048)
 const Documentation = z.string().max(40_000)
+/** Calls of one key in a second; null for the default. */
+const CallsPerSecond = z.int().min(1).max(CALLS_PER_SECOND_MAX).nullish()
 
 export const ApiServiceInput = z
   .strictObject({
@@ -14,6 +17,7 @@ export const ApiServiceInput = z
     documentationUrl: Address.nullish(),
     /** Markdown, for buyers who have no page to go to. */
     documentation: Documentation.nullish(),
+    callsPerSecond: CallsPerSecond,
   })
   .openapi('ApiServiceInput', {
     example: {
@@ -29,6 +33,7 @@ export const ApiServicePatch = z
     address: Address.optional(),
     documentationUrl: Address.nullish(),
     documentation: Documentation.nullish(),
+    callsPerSecond: CallsPerSecond,
     expectedVersion: z.int().optional(),
   })
   .openapi('ApiServicePatch')
@@ -40,6 +45,7 @@ export const ApiServiceView = z
     address: z.string(),
     documentationUrl: z.string().nullable(),
     documentation: z.string().nullable(),
+    callsPerSecond: z.int().nullable(),
     version: z.int(),
     createdAt: Time,
     updatedAt: Time,

@@ -44,6 +44,10 @@ export const authorization = {
   'open-login-link':         { roles: { buyer: 'own' } },
   'list-term-offers':        { roles: { buyer: 'own' } },
   'order-term':              { roles: { buyer: 'own' } },
+  'read-usage':              { roles: { buyer: 'own', provider: 'own', operator: 'tenant', host: 'tenant' } },
+  'rotate-access-key':       { roles: { buyer: 'own' } },
+  'disable-access-key':      { roles: { buyer: 'own' } },
+  'enable-access-key':       { roles: { buyer: 'own' } },
   'list-reveals':            { roles: { buyer: 'own', operator: 'tenant', host: 'tenant' } },
   'list-protocols':          { roles: { provider: 'own' } },
   'read-endpoint':           { roles: { provider: 'own' } },
@@ -72,6 +76,7 @@ export const authorization = {
   'set-webhook':             { roles: { host: 'tenant' } },
   'list-alerts':             { roles: { operator: 'tenant', host: 'tenant' } },
   'read-upload':             'everyone',
+  'verify-call':             'everyone',
   'read-health':             'everyone',
   'read-readiness':          'everyone',
 } as const satisfies Record<string, Access>

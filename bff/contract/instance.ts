@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { PRICE_UNITS } from '../domain/product/field.ts'
 import { TERM_TYPES } from '../domain/term-offer.ts'
-import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, Time } from './common.ts'
+import { AccessView } from './access.ts'
+import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, orNull, Time } from './common.ts'
 import { ORDER_TYPES, Period } from './order.ts'
 
 /** Masked: the value is fetched by `reveal`. Open: shown as it is. */
@@ -31,6 +32,8 @@ export const InstanceView = z
     redemption: z
       .strictObject({ url: z.string().nullable(), state: z.enum(['unused', 'used', 'void']), usedAt: Time.nullable() })
       .nullable(),
+    /** API goods: the key pair. Null for everything else. */
+    access: orNull(AccessView),
     fields: z.array(CredentialView),
     createdAt: Time,
     activatedAt: Time.nullable(),

@@ -41,6 +41,8 @@ export const NewOrder = z
     period: Period.optional(),
     /** Of API plans, which quota. */
     packageId: z.string().max(64).optional(),
+    /** Of API plans, an instance of mine that the package is for; without one the order opens an instance of its own. */
+    instanceId: id('ins').optional(),
     /** Of plans sold by count, how many. */
     quantity: z.int().default(1),
     trial: z.boolean().default(false),

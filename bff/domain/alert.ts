@@ -16,5 +16,7 @@ export const ALERT_KINDS = [
   'code-pool-empty',
   'code-pool-low',
   'endpoint-disabled',
+  'quota-low',
+  'quota-exhausted',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -55,6 +55,8 @@ export type Effect =
   | { readonly kind: 'open-instance' }
   /** The next code of the plan's pool, or the news that there is none: a step of its own, right behind this one. */
   | { readonly kind: 'take-code' }
+  /** A key pair and the package's quota, on an instance of its own or on the one it was bought for. */
+  | { readonly kind: 'open-access' }
   | { readonly kind: 'activate-instance' }
   /** The instance has the plan and the time that all orders for it together paid for, this one included. */
   | { readonly kind: 'apply-term' }

@@ -1,4 +1,5 @@
 import type { Inspector } from '../../db/inspect.ts'
+import { accessInvariants } from './access.ts'
 import { codeInvariants } from './codes.ts'
 import { deliveryInvariants } from './deliveries.ts'
 import type { Invariant } from './invariant.ts'
@@ -17,6 +18,7 @@ const invariants: readonly Invariant[] = [
   ...workInvariants,
   ...codeInvariants,
   ...termInvariants,
+  ...accessInvariants,
 ]
 
 /** Every question as one statement: the words it uses come first. */

@@ -20,6 +20,10 @@ const PARENTS = [
   ['extension', 'id', '"order"', 'order_id'],
   ['message', 'id', '"order"', 'order_id'],
   ['revision', 'id', 'product', 'product_id'],
+  ['access_key', 'id', 'instance', 'instance_id'],
+  ['quota', 'id', 'instance', 'instance_id'],
+  ['quota_lease', 'id', 'quota', 'quota_id'],
+  ['usage', 'instance_id', 'instance', 'instance_id'],
   ['product', 'id', 'revision', 'revision_id'],
   ['product', 'id', 'product_version', 'live_version_id'],
 ] as const

@@ -13,7 +13,7 @@ export const termInvariants: readonly Invariant[] = [
     id: 'I25',
     text: 'what an instance was given by an order is paid for, once',
     sql: `select h.subject_id as subject, h.command || ' ' || h.note || ' without its order' as detail from history h where h.subject = 'instance' and h.command in ('renew', 'change', 'convert', 'take-back')
-        and not exists (select 1 from "order" o where o.instance_id = h.subject_id and o.host_id = h.host_id and o.number = h.note and o.type in ('renewal', 'change'))
+        and not exists (select 1 from "order" o where o.instance_id = h.subject_id and o.host_id = h.host_id and o.number = h.note and (o.type in ('renewal', 'change') or o.delivery = 'api-access'))
       union all select o.id, 'given ' || count(h.version) || ' times in ' || o.state from "order" o left join history h on h.subject_id = o.instance_id and h.note = o.number and h.command in ('renew', 'change', 'convert')
         where o.type in ('renewal', 'change') group by o.id, o.state having count(h.version) <> case when o.state in ('awaiting-payment', 'closed') then 0 else 1 end
       union all select o.id, 'cancelled and taken back ' || count(h.version) || ' times' from "order" o join instance i on i.id = o.instance_id

@@ -1,4 +1,6 @@
 import type { Executor } from '../../db/engine.ts'
+import { findKeyOfInstance } from '../../db/queries/access-keys.ts'
+import { findApiService } from '../../db/queries/api-services.ts'
 import { findCodeOfInstance } from '../../db/queries/code-pools.ts'
 import { listDeadlines, listDeadlinesOf } from '../../db/queries/deadlines.ts'
 import { listHistory } from '../../db/queries/history.ts'
@@ -22,14 +24,16 @@ export async function loadInstance(
   const { host_id, id } = instance
   const { role } = caller.actor
   const of = { host_id, instance_id: id }
-  const [credentials, history, deadlines, reveals, code, orders] = await Promise.all([
+  const [credentials, history, deadlines, reveals, code, key, orders] = await Promise.all([
     listCredentials(db, of),
     listHistory(db, { host_id, subject_id: id }),
     listDeadlines(db, { host_id, subject_id: id }),
     countReveals(db, of),
     findCodeOfInstance(db, of),
+    findKeyOfInstance(db, of),
     readTermOrders(db, instance),
   ])
+  const service = key && (await findApiService(db, { id: key.service_id, host_id, provider_id: key.provider_id }))
   const open = orders.later.filter((order) => isOpen(order)).toSorted((a, b) => a.placed_at - b.placed_at)
   const openDeadlines =
     open.length === 0 ? [] : await listDeadlinesOf(db, { host_id, ids: JSON.stringify(open.map((order) => order.id)) })
@@ -42,11 +46,14 @@ export async function loadInstance(
       deadlines,
       reveals: reveals?.count ?? 0,
       code,
+      key,
+      service,
       offers,
       open: role === 'provider' ? open.filter(({ paid_at }) => paid_at !== null) : open,
       openDeadlines,
     },
     role,
+    shell.wall(),
   )
 }
 

@@ -9,6 +9,7 @@ export function apiServiceView(row: ApiServiceRow): ApiService {
     address: row.address,
     documentationUrl: row.documentation_url,
     documentation: row.documentation,
+    callsPerSecond: row.calls_per_second,
     version: row.version,
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),

@@ -1,3 +1,5 @@
+import type { AccessKeyRow } from '../../db/queries/access-keys.ts'
+import type { ApiServiceRow } from '../../db/queries/api-services.ts'
 import type { CodeRow } from '../../db/queries/code-pools.ts'
 import type { DeadlineRow } from '../../db/queries/deadlines.ts'
 import type { HistoryRow } from '../../db/queries/history.ts'
@@ -16,6 +18,8 @@ import { instanceProcess } from '../domain/instance.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import type { Role } from '../domain/role.ts'
 import type { TermOffer } from '../domain/term-offer.ts'
+import type { Instant } from '../domain/time.ts'
+import { accessView } from './access.ts'
 import { deadlineView, historyView, iso, isoOrNull } from './common.ts'
 
 export type InstanceParts = {
@@ -31,21 +35,38 @@ export type InstanceParts = {
   /** Orders for it that are not over. */
   readonly open: readonly OrderRow[]
   readonly openDeadlines: readonly DeadlineRow[]
+  /** Only API goods have one, and what its service is reached at. */
+  readonly key?: AccessKeyRow | undefined
+  readonly service?: ApiServiceRow | undefined
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
 export function instanceView(
-  { instance, credentials, history, deadlines, reveals, code, offers, open, openDeadlines }: InstanceParts,
+  {
+    instance,
+    credentials,
+    history,
+    deadlines,
+    reveals,
+    code,
+    offers,
+    open,
+    openDeadlines,
+    key,
+    service,
+  }: InstanceParts,
   role: Role,
+  wall: Instant,
 ): Instance {
   const buyer = role === 'buyer'
   return {
     ...instanceItem(instance),
     providerInstanceId: instance.provider_instance_id,
-    website: instance.website,
+    website: service?.address ?? instance.website,
     adminUrl: instance.admin_url,
     loginLink: buyer && instance.state === 'active' && instance.login_url_sealed !== null,
     redemption: code ? redemptionView(instance, code) : null,
+    access: key ? accessView(key, wall) : null,
     fields: buyer ? credentials.map(credentialView) : [],
     activatedAt: isoOrNull(instance.activated_at),
     deadline: deadlineView(instanceProcess, instance.state, deadlines),

@@ -1,8 +1,10 @@
+import type { Meter } from '../metering/meter.ts'
 import type { Shell } from '../shell.ts'
 import { clockWork } from './clock.ts'
 import { deadlineWork } from './deadlines.ts'
 import { hostEventWork } from './host-events.ts'
 import { housekeepingWork } from './housekeeping.ts'
+import { meteringWork } from './metering.ts'
 import { notificationWork } from './notifications.ts'
 import { startPoller } from './poller.ts'
 import { reminderWork } from './reminders.ts'
@@ -19,7 +21,7 @@ export type Workers = {
 const ROUNDS_MAX = 50
 
 /** Starts everything that happens after a commit. */
-export function bootWorkers(shell: Shell): Workers {
+export function bootWorkers(shell: Shell, meter: Meter): Workers {
   const notifications = notificationWork(shell)
   const works = [
     clockWork(shell),
@@ -28,6 +30,7 @@ export function bootWorkers(shell: Shell): Workers {
     notifications,
     hostEventWork(shell),
     housekeepingWork(shell),
+    meteringWork(shell, meter),
   ]
   const pollers = works.map((work) => ({ topics: new Set(work.topics), poller: startPoller(shell, work) }))
   let commits = 0

@@ -46,6 +46,7 @@ export const saveApiService = change<ApiServiceRow & { readonly expected: number
       address: p.address,
       documentation_url: p.documentation_url,
       documentation: p.documentation,
+      calls_per_second: p.calls_per_second,
       version: eb('version', '+', 1),
       updated_at: p.updated_at,
     }))

@@ -69,6 +69,8 @@ export type ApiServiceTable = {
   version: number
   created_at: Instant
   updated_at: Instant
+  /** Calls of one key in a second; null leaves it to the default. */
+  calls_per_second: number | null
 }
 
 export type UploadTable = {

@@ -16,6 +16,7 @@ const service = (other: Partial<ApiService> = {}): ApiService => ({
   address: 'https://api.example.com/sms',
   documentationUrl: 'https://docs.example.com/sms',
   documentation: null,
+  callsPerSecond: null,
   version: 3,
   createdAt: '2026-11-20T02:00:00.000Z',
   updatedAt: '2026-11-20T02:00:00.000Z',

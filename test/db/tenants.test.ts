@@ -25,6 +25,8 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
   findNextLease: 'a worker’s alarm clock',
   listPushable: 'a worker looks for all; each is leased by its host',
   findNextPush: 'a worker’s alarm clock',
+  listLapsedLeases: 'a worker looks for all; each is ended within its own host',
+  findNextLapse: 'a worker’s alarm clock',
   deleteOldAnswers: 'housekeeping by age',
   deleteExpiredSessions: 'housekeeping by age',
   deleteOldNonces: 'housekeeping by age',

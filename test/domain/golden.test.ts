@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ALERT_KINDS } from '../../bff/domain/alert.ts'
+import { apiAccess } from '../../bff/domain/delivery/api-access.ts'
 import { automaticDelivery } from '../../bff/domain/delivery/automatic.ts'
 import { redemptionCode } from '../../bff/domain/delivery/redemption-code.ts'
 import { instanceProcess } from '../../bff/domain/instance.ts'
@@ -62,6 +63,15 @@ alert-dispute-overdue system | -                | -                | -          
 lapse-refund system          | -                | -                | -                   | -                   | -                | completed        | completed            | -        | -         | -
 `)
 
+const access = readGolden(`
+                      | (start)          | awaiting-payment | completed | closed
+place buyer           | awaiting-payment | -                | -         | -
+pay host              | -                | completed        | -         | -
+cancel buyer          | -                | closed           | -         | -
+change-price provider | -                | awaiting-payment | -         | -
+close-unpaid system   | -                | closed           | -         | -
+`)
+
 const listing = readGolden(`
                             | (start) | draft     | in-review | approved | rejected  | listed   | unlisted | deleted
 create provider             | draft   | -         | -         | -        | -         | -        | -        | -
@@ -100,6 +110,7 @@ const withoutClock = ({ states, answers }: Golden): Golden => ({
 describe.each([
   { title: 'automatic delivery', process: automaticDelivery as Process, golden: automatic },
   { title: 'delivery by redemption code', process: redemptionCode as Process, golden: codes },
+  { title: 'API access', process: apiAccess as Process, golden: access },
   { title: 'the listing reviewed in 7 days', process: listingProcesses['review-7'] as Process, golden: listing },
   { title: 'the listing reviewed in 3 days', process: listingProcesses['review-3'] as Process, golden: listing },
   {
@@ -213,6 +224,16 @@ describe('delivery by redemption code', () => {
   })
 })
 
+describe('API access', () => {
+  it('opens a key or joins one in the step that pays, and nothing leads out of what was bought', () => {
+    expect(apiAccess.transitions.filter(({ effects }) => effects)).toMatchObject([
+      { command: 'pay', to: 'completed', effects: [{ kind: 'open-access' }] },
+      { command: 'change-price', to: 'awaiting-payment' },
+    ])
+    expect(apiAccess.transitions.filter(({ from }) => from === 'completed')).toEqual([])
+  })
+})
+
 describe('effects of the other processes', () => {
   const effectsOf = (process: Process) =>
     process.transitions
@@ -279,7 +300,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 15 things, by names their hosts rely on', () => {
+it('operators are alerted to 18 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -297,5 +318,7 @@ it('operators are alerted to 15 things, by names their hosts rely on', () => {
     'code-pool-empty',
     'code-pool-low',
     'endpoint-disabled',
+    'quota-low',
+    'quota-exhausted',
   ])
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createHost } from '../../bff/commands/hosts.ts'
+import { openApiShop } from './api-shop.ts'
 import { openCodeShop } from './code-shop.ts'
 import { tablesOf } from './database.ts'
 import { openHumanShop } from './human.ts'
@@ -60,6 +61,7 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
   const apiService = await expectOk(world.request(shop.provider, 'POST', '/v1/provider/api-services', service))
   const codes = await openCodeShop(world, { providerId })
   await codes.import('canary-code-1\ncanary-code-2')
+  const calls = await openApiShop(world, { providerId, buyerId: `buyer-of-${number}` })
   const logo = await upload(world, shop.provider, 'logo', await picture(number, 1))
   return {
     ...shop,
@@ -69,6 +71,7 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
     apiService: apiService.id as string,
     codePlan: codes.planId,
     providerKey: codes.key.id,
+    access: (await calls.buy()).instanceId as string,
     work: await handOver(world, providerId, `buyer-of-${number}`),
     upload: logo.body as { id: string; url: string },
     of: world,

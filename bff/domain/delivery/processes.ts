@@ -1,5 +1,6 @@
 import { type Process, rolesOf } from '../process.ts'
 import { type Role, SESSION_ROLES } from '../role.ts'
+import { apiAccess } from './api-access.ts'
 import { automaticDelivery } from './automatic.ts'
 import { manualSaas, manualService } from './manual.ts'
 import { redemptionCode } from './redemption-code.ts'
@@ -17,6 +18,7 @@ export type TermDelivery = (typeof TERM_DELIVERY_NAMES)[number]
 export const deliveryProcesses = {
   automatic: automaticDelivery,
   'redemption-code': redemptionCode,
+  'api-access': apiAccess,
   'manual-service': manualService,
   'manual-saas': manualSaas,
   'automatic-renewal': automaticRenewal,
@@ -42,9 +44,9 @@ export function isManual(delivery: string): boolean {
   return delivery.startsWith('manual-')
 }
 
-/** Fulfilled without a word to the provider's endpoint: it asks us about codes, and people set up what no endpoint knows of. */
+/** Fulfilled without a word to the provider's endpoint: it asks us about codes and calls, and people set up what no endpoint knows of. */
 export function isSilent(delivery: string): boolean {
-  return delivery === 'redemption-code' || isManual(delivery)
+  return delivery !== 'automatic'
 }
 
 /** The commands that buyers, providers and operators give to orders that exist, each once. */

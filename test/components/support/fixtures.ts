@@ -26,6 +26,7 @@ export function instance(other: Partial<Instance> = {}): Instance {
     adminUrl: 'https://admin.example.com/console',
     loginLink: true,
     redemption: null,
+    access: null,
     fields: [
       { key: 'f1', label: '账号', value: 'user-ins41' },
       { key: 'f2', label: '初始密码', masked: true },

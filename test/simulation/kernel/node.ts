@@ -1,3 +1,4 @@
+import { Meter } from '../../../bff/metering/meter.ts'
 import type { Shell } from '../../../bff/shell.ts'
 import { bootWorkers } from '../../../bff/workers/boot.ts'
 import type { Kernel, Life, Process } from './kernel.ts'
@@ -20,6 +21,7 @@ export class SimNode implements Process {
   readonly name: string
   readonly all: SimNode[]
   shell: Shell | null = null
+  meter: Meter | null = null
   partitioned = false
   /** How far its wall clock is off the true time. */
   skew = 0
@@ -53,7 +55,8 @@ export class SimNode implements Process {
     this.#sleepers.clear()
     this.#alarm = Number.POSITIVE_INFINITY
     this.shell = createShell(this.#kernel, this)
-    bootWorkers(this.shell)
+    this.meter = new Meter(this.shell)
+    bootWorkers(this.shell, this.meter)
   }
 
   kill(where: string, downMs = SECOND + this.#kernel.chance.int(DOWN_MAX_MS)): void {
@@ -64,6 +67,7 @@ export class SimNode implements Process {
     this.#alive = false
     this.#lives += 1
     this.shell = null
+    this.meter = null
     agenda.in(downMs, () => this.boot())
   }
 
