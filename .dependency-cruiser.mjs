@@ -21,6 +21,12 @@ export default {
       to: { path: '^bff/contract', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'a-host-takes-only-types-of-the-contract',
+      severity: 'error',
+      from: { path: '^bff/host-client/' },
+      to: { path: '^(bff/contract|node_modules)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
       from: { path: '^(bff|db|components)' },
@@ -47,6 +53,15 @@ export default {
       'node_modules/(file-type|sharp|yauzl|node-unrar-js|@types)/',
       NODE,
     ),
+    may(
+      'bff/host-client/',
+      'bff/host-client/',
+      'bff/contract/',
+      'bff/gateway/webhook-signature',
+      'node_modules/@hono/',
+      NODE,
+    ),
+    may('components/types/', 'node_modules/(react|vue|@types)/'),
     may('bff/views/', 'bff/views/', 'bff/contract/', 'bff/domain/', 'bff/rich-text/', 'db/queries/', 'db/schema'),
     may(
       'bff/invariants/',
@@ -131,6 +146,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/package/consumers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -25,7 +25,7 @@ const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
 /**
  * What a buyer owns: state, expiry and what follows, credentials shown one at a time, links, and who has looked.
  *
- * @attribute instance-id
+ * @attribute instance-id - `ins_…`, whose card it is
  * @attribute reveal-seconds - how long a credential stays visible (30)
  * @attribute heading-level - of the card's title, 1 to 6 (2)
  * @attribute compact - without credentials and log

@@ -21,7 +21,7 @@ import { Seen } from './seen.ts'
  * What buyer, provider and operator write to each other inside an order, with files; what is new is marked, and seen when
  * it has been on screen.
  *
- * @attribute order-id
+ * @attribute order-id - `ord_…`
  * @attribute heading-level - of the title, 1 to 6 (2)
  * @attribute readonly - nothing can be written
  */

@@ -31,7 +31,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
 /**
  * How one order goes: steps, who must act until when and what happens otherwise, the commands open to this viewer, history.
  *
- * @attribute order-id
+ * @attribute order-id - `ord_…`
  * @attribute newest-first - history from the newest entry down
  * @attribute compact - without history
  * @attribute selectable - entries are buttons that send `mkt-entry-selected`

@@ -18,7 +18,7 @@ import { productPageStyles } from './product-page.styles.ts'
 /**
  * A product as buyers see it: what it is, what it costs, how it is delivered, and the way to an order.
  *
- * @attribute product-id
+ * @attribute product-id - `prd_…`
  * @attribute preview - shows the draft as buyers would see it; ordering is off
  * @attribute heading-level - of the product's name, 1 to 6 (2)
  * @slot header - above the product's name

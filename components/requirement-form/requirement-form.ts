@@ -22,7 +22,7 @@ import { formSkeleton, sheet } from './sheet.ts'
  * The requirement of an order and its result, on both sides: the buyer fills in the product's template, mends what came
  * back, accepts or rejects; the provider confirms or returns single answers, starts, and hands over.
  *
- * @attribute order-id
+ * @attribute order-id - `ord_…`
  * @attribute viewer - `buyer` or `provider`; without it, whoever the session is of
  * @attribute readonly - shows everything, lets nothing be done
  * @attribute heading-level - of the title, 1 to 4 (2)

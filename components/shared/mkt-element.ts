@@ -26,6 +26,13 @@ const WORDS_RETRY_MS = 5000
 /**
  * What all elements have in common: session, address, language, words, events, custom states, a live region.
  * An element overrides `draw()`, names its words in `static words`, and loads through one `Loader`.
+ *
+ * @attribute session-url - the host's own route that answers `{token, expiresAt}` to a POST
+ * @attribute base-url - the BFF's address, without `/v1`
+ * @attribute time-zone - an IANA name; the browser's own without it
+ * @slot loading - in place of the skeleton
+ * @slot error - in place of the message when it could not be loaded
+ * @slot empty - when there is nothing to show
  */
 export abstract class MktElement extends LitElement implements ConnectionSettings {
   static readonly words: readonly AreaName[] = []

