@@ -11,7 +11,7 @@ const TRAVEL_MAX_YEARS = 10
 
 /** What only a demo has: a clock to turn, people to be, a provider whose mood can be set. */
 export function demoRoutes(parts: AppParts): Hono {
-  const { running, provider, host, origins } = parts
+  const { running, provider, huawei, host, origins } = parts
   const app = clockRoutes(parts)
   app.get('/demo/people', async (c) => {
     const found = await findHost(running.shell.store.read, { id: host.id })
@@ -28,6 +28,12 @@ export function demoRoutes(parts: AppParts): Hono {
         mood: provider.mood(),
         moods: Object.keys(MOODS),
       },
+      others: (['huawei-v1', 'huawei-v2'] as const).map((protocol) => ({
+        protocol,
+        url: huawei[protocol].url,
+        secrets: { accessKey: huawei[protocol].accessKey },
+        statusUrl: huawei[protocol].statusUrl,
+      })),
     })
   })
   app.post('/demo/provider/mood', async (c) => {

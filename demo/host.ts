@@ -2,6 +2,7 @@ import type { Running } from '../bff/boot.ts'
 import { createHost } from '../bff/commands/hosts.ts'
 import { findHostOrigin, rotateHostKey, saveHostOrigin } from '../db/queries/hosts.ts'
 import type { DataFolder } from './data-folder.ts'
+import type { HuaweiSamples } from './providers/huawei-samples.ts'
 import type { SampleProvider } from './providers/sample.ts'
 import { seed } from './seed/seed.ts'
 import type { BusinessClock } from './time/business-clock.ts'
@@ -19,6 +20,7 @@ export type HostParts = {
   readonly time: TimeMachine
   readonly clock: BusinessClock
   readonly provider: SampleProvider
+  readonly huawei: HuaweiSamples
   readonly origins: readonly [string, ...string[]]
   readonly givenKey: string | undefined
 }
@@ -43,9 +45,9 @@ export async function openHost(parts: HostParts): Promise<DemoHost> {
 }
 
 /** A start that is killed while seeding leaves a host behind that nobody has the key of; the next one begins anew. */
-async function seedHost({ running, folder, time, clock, provider, origins }: HostParts): Promise<string> {
+async function seedHost({ running, folder, time, clock, provider, huawei, origins }: HostParts): Promise<string> {
   const { id, key } = await createHost(running.shell, { name: HOST_NAME, origins })
-  await seed({ running, time, clock, provider, key, origin: origins[0] })
+  await seed({ running, time, clock, provider, huawei, key, origin: origins[0] })
   folder.save(HOST_FILE, { id })
   return id
 }

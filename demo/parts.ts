@@ -2,6 +2,7 @@ import type { Running } from '../bff/boot.ts'
 import type { Assets } from './assets/serve.ts'
 import type { DemoHost } from './host.ts'
 import type { Portal } from './portal/portal.ts'
+import type { HuaweiSamples } from './providers/huawei-samples.ts'
 import type { SampleProvider } from './providers/sample.ts'
 import type { BusinessClock } from './time/business-clock.ts'
 import type { TimeMachine } from './time/time-machine.ts'
@@ -14,6 +15,7 @@ export type AppParts = {
   readonly time: TimeMachine
   readonly clock: BusinessClock
   readonly provider: SampleProvider
+  readonly huawei: HuaweiSamples
   readonly host: DemoHost
   readonly origins: readonly string[]
   /** Whether it listens on other addresses than its own origins, as in a container. */

@@ -10,6 +10,8 @@ export const people = [
   { role: 'buyer',    id: 'buyer-chen',   name: '陈思远' },
   { role: 'provider', id: 'isv-qingzhu',  name: '青竹协作' },
   { role: 'provider', id: 'isv-yuanshan', name: '远山数据' },
+  { role: 'provider', id: 'isv-yunfan',   name: '云帆软件' },
+  { role: 'provider', id: 'isv-xingtu',   name: '星图科技' },
   { role: 'operator', id: 'op-su',        name: '苏敏' },
 ] as const satisfies readonly Person[]
 

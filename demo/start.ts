@@ -8,6 +8,7 @@ import { openDataFolder } from './data-folder.ts'
 import { openHost } from './host.ts'
 import { listenSomewhere, originsOf } from './listen.ts'
 import { createPortal } from './portal/portal.ts'
+import { startHuaweiSamples } from './providers/huawei-samples.ts'
 import { startSampleProvider } from './providers/sample.ts'
 import { releaseLeases } from './release-leases.ts'
 import { openClock } from './time/business-clock.ts'
@@ -31,32 +32,38 @@ export async function startDemo(config: Config): Promise<Demo> {
     )
   const listening = await listenSomewhere(config)
   const origins = originsOf(config.host, listening.port)
-  const provider = await startSampleProvider(folder)
+  const [provider, huawei] = await Promise.all([startSampleProvider(folder), startHuaweiSamples(folder)])
+  const sellers = [provider, huawei['huawei-v1'], huawei['huawei-v2']]
   const clock = openClock(folder)
-  const outboundAllow = [...config.outboundAllow, provider.hostPort, ...origins.map((origin) => new URL(origin).host)]
+  const outboundAllow = [
+    ...config.outboundAllow,
+    ...sellers.map((one) => one.hostPort),
+    ...origins.map((origin) => new URL(origin).host),
+  ]
   let released = Promise.resolve()
   const running = await boot({ ...config, outboundAllow, masterKey, logLevel: quieter(config) }, (shell) => {
     // Queued before the workers start, so that none of their own leases is given back.
     released = releaseLeases(shell.store)
     return { ...shell, now: () => clock.now(shell.wall()) }
   })
+  huawei.connect(async (path, headers) => running.app.request(path, { headers }))
   await released
   running.workers.wake()
   const time = createTimeMachine(running, clock)
   const [assets, host] = await Promise.all([
     openAssets(),
-    openHost({ running, folder, time, clock, provider, origins, givenKey: config.hostKey }),
+    openHost({ running, folder, time, clock, provider, huawei, origins, givenKey: config.hostKey }),
   ])
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
   const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
-  listening.answer(composeApp({ running, portal, assets, time, clock, provider, host, origins, open }))
+  listening.answer(composeApp({ running, portal, assets, time, clock, provider, huawei, host, origins, open }))
   await portal.start()
   return {
     url: origins[0],
     stop: async () => {
       await listening.stop()
       await running.stop()
-      await provider.close()
+      await Promise.all([provider.close(), huawei.close()])
     },
   }
 }

@@ -1,6 +1,7 @@
 import { DAY } from '../../bff/domain/time.ts'
 import type { PersonId } from '../people.ts'
 import type { Market } from '../portal/market.ts'
+import type { HuaweiSamples } from '../providers/huawei-samples.ts'
 import type { SampleProvider } from '../providers/sample.ts'
 import type { Client } from './client.ts'
 
@@ -9,6 +10,7 @@ export type Cast = {
   readonly host: Market
   readonly clients: Readonly<Record<PersonId, Client>>
   readonly provider: SampleProvider
+  readonly huawei: HuaweiSamples
   /** Lets business time pass until so long before now. */
   readonly until: (msAgo: number) => Promise<void>
 }

@@ -57,6 +57,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   attendance: { from: '#9a5b13', to: '#e8b04b', glyph: GLYPHS.clock },
   expenses:   { from: '#155e63', to: '#4fb3b0', glyph: GLYPHS.receipt },
   boards:     { from: '#5b3a8a', to: '#a98be0', glyph: GLYPHS.bars },
+  projects:   { from: '#0f5f7a', to: '#5cc0d8', glyph: GLYPHS.move },
+  reports:    { from: '#6b3410', to: '#e0a05c', glyph: GLYPHS.curve },
   insight:    { from: '#22507a', to: '#6fb1c9', glyph: GLYPHS.ridge },
 }
 

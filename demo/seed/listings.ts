@@ -4,6 +4,7 @@ import { DAY, HOUR } from '../../bff/domain/time.ts'
 import { type Cast, STORY_MS } from './cast.ts'
 import type { Client } from './client.ts'
 import { drawDocument } from './draw-document.ts'
+import { seedHuaweiSellers } from './huawei.ts'
 import { migration, quizzes, store, weather } from './more-products.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
 import type { Shelf, Shop } from './shelf.ts'
@@ -18,7 +19,7 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
     url: provider.url,
     secrets: { token: provider.token },
   })
-  const others = await draftOthers(cast)
+  const others = await draftOthers(cast, await seedHuaweiSellers(cast))
   const drafts = await Promise.all([docs, desk, contract].map((story) => writeDraft(qingzhu, story)))
   const all = [...others, ...drafts.map((id) => ({ id, owner: qingzhu }))]
   for (const { id, owner } of all) await command(owner, id, { command: 'submit' })
@@ -26,11 +27,12 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
   for (const { id } of all) await command(operator, id, { command: 'approve' })
   await until(STORY_MS - 2 * DAY - 3 * HOUR)
   for (const { id, owner } of all) await command(owner, id, { command: 'list' })
-  const quizzesId = others.at(-1)?.id ?? ''
-  const shelves = await Promise.all([...drafts, quizzesId].map((id) => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)))
-  const [docsShelf, deskShelf, contractShelf, quizzesShelf] = shelves as [Shelf, Shelf, Shelf, Shelf]
+  const shelfOf = (id = '') => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)
+  const [docsShelf, deskShelf, contractShelf] = (await Promise.all(drafts.map(shelfOf))) as [Shelf, Shelf, Shelf]
+  const quizzesShelf = await shelfOf(others.at(-1)?.id)
+  const huawei = await Promise.all(others.slice(0, 2).map(({ id }) => shelfOf(id)))
   await fillPools(cast, quizzesShelf)
-  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf }
+  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf, huawei }
 }
 
 /** The first plan has codes of the provider's own; for the second we make them. */
@@ -41,10 +43,16 @@ async function fillPools({ clients: { 'isv-yuanshan': yuanshan } }: Cast, { plan
   await yuanshan.ask('PUT', `/v1/provider/code-pools/${all?.id}`, { generates: true })
 }
 
+type Draft = { readonly owner: Client; readonly story: Story }
+
 /** One of every other kind. They are older than what is delivered automatically, which buyers find first. */
-async function draftOthers({ clients }: Cast): Promise<{ readonly id: string; readonly owner: Client }[]> {
+async function draftOthers(
+  { clients }: Cast,
+  more: readonly Draft[],
+): Promise<{ readonly id: string; readonly owner: Client }[]> {
   const { 'isv-qingzhu': qingzhu, 'isv-yuanshan': yuanshan } = clients
-  const stories = [
+  const stories: readonly Draft[] = [
+    ...more,
     { owner: yuanshan, story: weather },
     { owner: yuanshan, story: migration },
     { owner: qingzhu, story: store },

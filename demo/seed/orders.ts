@@ -21,7 +21,7 @@ const MONTH: Period = { count: 1, unit: 'month' }
 
 /** Orders in every state, oldest first; the clock walks towards now between them. */
 export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
-  const { docs, desk, contract, quizzes } = shop
+  const { docs, desk, contract, quizzes, huawei } = shop
   const { until } = cast
   const { 'buyer-lin': lin } = cast.clients
   const contact = { name: '周启航', phone: '+86 138 0013 8000', email: 'qihang@example.com' }
@@ -43,6 +43,9 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   await seedFreshRevisions(cast, shop)
   await seedRecentListings(cast)
   const refused = await buy(cast, 'buyer-lin', contract, { period: YEAR }, 'refusing')
+  await until(6 * DAY)
+  for (const shelf of huawei)
+    await buy(cast, 'buyer-zhou', shelf, { period: YEAR, ...(shelf === huawei[0] && { contact }) })
   await until(2 * DAY - 20 * MINUTE)
   await lin.ask('POST', `/v1/orders/${refused.id}/commands`, { command: 'cancel' })
   await until(DAY)

@@ -1,3 +1,10 @@
 /** A product buyers can order, with its plans as the catalogue names them. */
 export type Shelf = { readonly id: string; readonly plans: readonly { readonly id: string; readonly name: string }[] }
-export type Shop = { readonly docs: Shelf; readonly desk: Shelf; readonly contract: Shelf; readonly quizzes: Shelf }
+export type Shop = {
+  readonly docs: Shelf
+  readonly desk: Shelf
+  readonly contract: Shelf
+  readonly quizzes: Shelf
+  /** Of the sellers on Huawei's access, 1.0 before 2.0. */
+  readonly huawei: readonly Shelf[]
+}

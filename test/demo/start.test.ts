@@ -28,7 +28,7 @@ it('is ready on an empty data folder within 5 seconds, and says so alone on a li
 })
 
 it('keeps its secrets in files that only their owner reads', () => {
-  for (const name of ['master.key', 'sample-provider.json', 'webhook.json'])
+  for (const name of ['master.key', 'sample-provider.json', 'sample-huawei-v1.json', 'sample-huawei-v2.json', 'webhook.json'])
     expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o600])
 })
 
@@ -44,13 +44,13 @@ describe('the people and products of the demo', () => {
     const { people } = await portal.ok('GET', '/demo/people')
     const roles = people.map(({ role }: { role: string }) => role)
     expect([...new Set(roles)]).toEqual(['buyer', 'provider', 'operator'])
-    expect(roles).toHaveLength(6)
+    expect(roles).toHaveLength(8)
   })
 
   it('stand in every listing state a newcomer should meet', async () => {
     const { products } = await portal.ok('GET', '/demo/people')
     const states = products.map(({ state }: { state: string }) => state).sort()
-    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', ...Array(7).fill('listed'), 'rejected'])
+    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', ...Array(9).fill('listed'), 'rejected'])
   })
 
   it('are of every kind, each on sale', async () => {

@@ -1,4 +1,5 @@
 import { listen } from '../../bff/serve.ts'
+import type { OrderAccess } from '../../demo/providers/huawei-order-client.ts'
 import { startHuaweiV1Provider } from '../../demo/providers/huawei-v1.ts'
 import { startHuaweiV2Provider } from '../../demo/providers/huawei-v2.ts'
 import { completeFields, expectOk, picture, upload } from './journey.ts'
@@ -11,7 +12,7 @@ export type HuaweiProtocol = (typeof HUAWEI_PROTOCOLS)[number]
 /** A world with a sample seller of the given generation, its endpoint saved, and its product on sale. */
 export async function openHuaweiShop(protocol: HuaweiProtocol) {
   const options = { accessKey: ACCESS_KEY, clock: () => Date.now(), slowMs: 20 }
-  let access: { baseUrl: string; key: string; secret: string } | null = null
+  let access: OrderAccess | null = null
   const seller =
     protocol === 'huawei-v1'
       ? await startHuaweiV1Provider(options)
@@ -22,7 +23,9 @@ export async function openHuaweiShop(protocol: HuaweiProtocol) {
   const operator = await world.session('operator', 'op-1')
   const buyer = await world.session('buyer', 'buyer-1')
   const key = await expectOk(world.request(provider, 'POST', '/v1/provider/api-keys', { name: '订单系统' }))
-  access = { baseUrl: `http://127.0.0.1:${server.port}/wire/huawei`, key: key.id, secret: key.secret }
+  const ask = (path: string, headers: object) =>
+    fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { ...headers } })
+  access = { key: key.id, secret: key.secret, ask }
   const endpoint = { mode: 'live', protocol, url: seller.url, secrets: { accessKey: ACCESS_KEY } }
   const saveEndpoint = (over: object = {}) =>
     world.request(provider, 'PUT', '/v1/provider/endpoint', { ...endpoint, ...over })

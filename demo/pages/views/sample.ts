@@ -5,12 +5,13 @@ import { t, wordOf } from '../words/words.ts'
 
 type Sample = {
   readonly provider: { readonly mood: string; readonly moods: readonly string[]; readonly statusUrl: string }
+  readonly others: readonly { readonly protocol: string; readonly statusUrl: string }[]
 }
 
 /** The sample provider, and how its day goes. */
 export function sampleCard(): HTMLElement {
   return live(async () => {
-    const { provider } = await ask<Sample>('GET', '/demo/people')
+    const { provider, others } = await ask<Sample>('GET', '/demo/people')
     const moods = h(
       'select',
       { id: 'mood' },
@@ -37,6 +38,14 @@ export function sampleCard(): HTMLElement {
           { class: 'row' },
           h('button', { class: 'button', type: 'submit' }, t('sample.set')),
           h('a', { href: provider.statusUrl, target: '_blank', rel: 'noopener' }, t('sample.open'), ' ↗'),
+        ),
+      ),
+      h('p', { class: 'quiet' }, t('sample.others')),
+      h(
+        'p',
+        { class: 'row' },
+        ...others.map((other) =>
+          h('a', { href: other.statusUrl, target: '_blank', rel: 'noopener' }, other.protocol, ' ↗'),
         ),
       ),
     )

@@ -113,6 +113,7 @@ export const en: Words = {
   'sample.mood': 'Today’s mood',
   'sample.set': 'Change',
   'sample.open': 'Open its back office',
+  'sample.others': 'Back offices of sellers on other protocols:',
   'sample.changed': 'The sample provider’s mood has changed',
   'mood.good': 'Good',
   'mood.asynchronous': 'Asynchronous: signId "0" for the first two calls',

@@ -109,6 +109,7 @@ export const zh = {
   'sample.mood': '今天的状态',
   'sample.set': '切换',
   'sample.open': '打开它的后台',
+  'sample.others': '使用其他协议的服务商后台：',
   'sample.changed': '示例服务商已切换',
   'mood.good': '正常',
   'mood.asynchronous': '异步发货：前两次返回 signId "0"',
