@@ -30,9 +30,14 @@ export function checkOutboundUrl(text: string, allows: AllowRule, ports = OUTBOU
   if (allows(hostPort(url))) return { ok: true, url }
   if (url.protocol !== 'https:') return bad(`scheme ${url.protocol}`)
   if (!ports.includes(portOf(url))) return bad(`port ${portOf(url)}`)
-  const host = bareHost(url.hostname)
-  const reachable = isIP(host) ? isPublicAddress(host) : isPublicName(host)
-  return reachable ? { ok: true, url } : { ok: false, reason: 'blocked-address', detail: host }
+  if (isPublicHost(url.hostname)) return { ok: true, url }
+  return { ok: false, reason: 'blocked-address', detail: bareHost(url.hostname) }
+}
+
+/** A literal of the public internet, or a dotted name that no resolver answers from inside. */
+export function isPublicHost(hostname: string): boolean {
+  const host = bareHost(hostname)
+  return isIP(host) ? isPublicAddress(host) : isPublicName(host)
 }
 
 /** Exact `host:port` pairs, nothing else; an IPv6 literal in brackets. */

@@ -70,6 +70,9 @@ describe('an address a buyer may be sent to', () => {
     ['https:a.example.com', 'https://a.example.com/'],
     [' https://a.example.com/ ', 'https://a.example.com/'],
     ['http://127.0.0.1:9000/login', 'http://127.0.0.1:9000/login'],
+    ['https://127.0.0.1:9000/login', 'https://127.0.0.1:9000/login'],
+    ['https://a.example.com:8888/', 'https://a.example.com:8888/'],
+    ['https://8.8.8.8/', 'https://8.8.8.8/'],
   ])('%j becomes %s', (text, url) => expect(safeUrl(text, DEVELOPMENT)).toBe(url))
 
   it.each([
@@ -114,6 +117,17 @@ describe('an address a buyer may be sent to', () => {
     'https://%00/',
     'https://a<b/',
     'https://a.example.com\u0000@b/',
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://10.0.0.1:8443/admin',
+    'https://192.168.1.1/',
+    'https://169.254.169.254/latest',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://localhost/',
+    'https://router.lan/',
+    'https://nas.local/',
+    'https://intranet/',
   ])('%j is none', (text) => expect(safeUrl(text, DEVELOPMENT)).toBeNull())
 
   it('is at most 2,000 characters long', () => {
