@@ -1,4 +1,5 @@
 import { type InstanceRow, nextSequence } from '../../db/queries/instances.ts'
+import { findLastHeard } from '../../db/queries/last-heard.ts'
 import { enqueueNotification } from '../../db/queries/notifications.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import { findProduct } from '../../db/queries/products.ts'
@@ -57,6 +58,7 @@ async function composeMessage(
       id: instance.id,
       providerInstanceId: instance.provider_instance_id,
       expiresAt: instance.expires_at ?? (period && endOfPeriod(now, period)),
+      frozen: GIVES_BACK.has(event) && (await isFrozen(tx, { host_id: hostId, instance_id: instance.id })),
     },
     buyer: { id: order.buyer_id, name: buyer?.name ?? null, contact: order.contact ? JSON.parse(order.contact) : null },
     product: { id: order.product_id, number: product?.number ?? 0, name: order.product_name },
@@ -70,4 +72,11 @@ async function composeMessage(
     },
     reason,
   }
+}
+
+/** After these an instance that had expired runs again. */
+const GIVES_BACK: ReadonlySet<ProviderEvent> = new Set(['instance.renew', 'instance.change'])
+
+async function isFrozen(tx: Context['tx'], of: { readonly host_id: string; readonly instance_id: string }) {
+  return (await findLastHeard(tx, of))?.event === 'instance.expire'
 }

@@ -29,6 +29,8 @@ export type ProviderMessage = {
     readonly providerInstanceId: string | null
     /** After the event: the new expiry of a renewal. Null when it never expires. */
     readonly expiresAt: Instant | null
+    /** The provider has isolated it, or may have: an expiry was told and nothing since that gives it back. */
+    readonly frozen?: boolean
   }
   readonly buyer: { readonly id: string; readonly name: string | null; readonly contact: BuyerContact | null }
   readonly product: { readonly id: string; readonly number: number; readonly name: string }

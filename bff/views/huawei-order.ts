@@ -11,7 +11,7 @@ export function huaweiOrderView({ order, buyerName, expiresAt }: Sold) {
   const contact = order.contact ? JSON.parse(order.contact) : {}
   return {
     orderId: order.id,
-    orderType: ORDER_TYPES[order.type],
+    orderType: order.converts ? 'TRIAL_TO_FORMAL' : ORDER_TYPES[order.type],
     createTime: utc(order.placed_at),
     orderLine: [
       {

@@ -56,10 +56,9 @@ export class HuaweiBooks {
     return this.all.find((one) => one.ticket === ticket)
   }
 
-  /** Money came in: what was frozen runs again. */
+  /** Money came in. */
   refresh(instance: HuaweiInstance, expireTime: string, converts: boolean): void {
     instance.expireTime = expireTime
-    instance.state = 'running'
     if (converts) instance.trial = false
   }
 }

@@ -69,7 +69,11 @@ async function carryOut(said: Said, desk: Desk, keys: Keys): Promise<Readonly<Re
   }
   if (!found || found.state === 'released') return NO_SUCH_INSTANCE
   if (said.testFlag === '1') return SUCCESS
-  if (said.activity === 'refreshInstance') books.refresh(found, said.expireTime ?? '', said.trialToFormal === '1')
+  if (said.activity === 'refreshInstance') {
+    books.refresh(found, said.expireTime ?? '', said.trialToFormal === '1')
+    // This access has no word of its own for it.
+    found.state = 'running'
+  }
   if (said.activity === 'upgrade') found.skuCode = said.skuCode ?? found.skuCode
   if (said.activity === 'expireInstance') found.state = 'frozen'
   return SUCCESS

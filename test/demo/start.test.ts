@@ -28,7 +28,13 @@ it('is ready on an empty data folder within 5 seconds, and says so alone on a li
 })
 
 it('keeps its secrets in files that only their owner reads', () => {
-  for (const name of ['master.key', 'sample-provider.json', 'sample-huawei-v1.json', 'sample-huawei-v2.json', 'webhook.json'])
+  for (const name of [
+    'master.key',
+    'sample-provider.json',
+    'sample-huawei-v1.json',
+    'sample-huawei-v2.json',
+    'webhook.json',
+  ])
     expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o600])
 })
 

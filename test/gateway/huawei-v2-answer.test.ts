@@ -113,6 +113,36 @@ describe('later answers', () => {
   })
 })
 
+describe('a renewal of what was frozen', () => {
+  const told = message('instance.renew', {
+    reason: 'renewal',
+    instance: { id: 'ins_1', providerInstanceId: 'b-0001', expiresAt: AT, frozen: true },
+  })
+  const answered = (body: object, phase: string | null) => huaweiV2.read(told, response(body), reading, phase)
+  const said = (phase: string | null) => {
+    const request = huaweiV2.render('https://isv.example.com/p', told, { accessKey: KEY }, { at: AT, nonce: 7 }, phase)
+    if ('code' in request) throw new Error(request.code)
+    return JSON.parse(request.body ?? '')
+  }
+
+  it('is refreshed, then given back at once', () => {
+    expect(said(null)).toMatchObject({ activity: 'refreshInstance', scene: 'RENEWAL' })
+    expect(answered({ resultCode: '000000' }, null)).toEqual({
+      kind: 'not-ready',
+      reason: 'unfrozen-next',
+      next: { phase: 'unfreeze', atOnce: true },
+    })
+    expect(said('unfreeze')).toEqual({ activity: 'updateInstanceStatus', instanceId: 'b-0001', status: 'UNFREEZE' })
+    expect(answered({ resultCode: '000000' }, 'unfreeze')).toMatchObject({ kind: 'accepted' })
+    expect(answered({ resultCode: '000005' }, 'unfreeze')).toMatchObject({ kind: 'failed' })
+  })
+
+  it('is not given back before it is refreshed, nor what never was frozen', () => {
+    expect(answered({ resultCode: '000005' }, null)).toMatchObject({ kind: 'failed' })
+    expect(read('instance.renew', { resultCode: '000000' }, 'unfreeze')).toMatchObject({ kind: 'accepted' })
+  })
+})
+
 describe('the check of an endpoint', () => {
   it('is a debugging query for an instance that is not there', () => {
     const request = huaweiV2.ownership?.render(

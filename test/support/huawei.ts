@@ -9,6 +9,13 @@ const ACCESS_KEY = 'test-access-key-0001'
 export const HUAWEI_PROTOCOLS = ['huawei-v1', 'huawei-v2'] as const
 export type HuaweiProtocol = (typeof HUAWEI_PROTOCOLS)[number]
 
+const YEARS = (one: number) =>
+  [1, 2].map((count) => ({ count, unit: 'year', listPrice: one * count, price: one * count }))
+const TWO_PLANS = [
+  { name: '基础版', onSale: true, prices: YEARS(40_000) },
+  { name: '专业版', onSale: true, prices: YEARS(90_000) },
+]
+
 /** A world with a sample seller of the given generation, its endpoint saved, and its product on sale. */
 export async function openHuaweiShop(protocol: HuaweiProtocol) {
   const options = { accessKey: ACCESS_KEY, clock: () => Date.now(), slowMs: 20 }
@@ -32,7 +39,7 @@ export async function openHuaweiShop(protocol: HuaweiProtocol) {
   await expectOk(saveEndpoint())
   const draft = await expectOk(world.request(provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
   const logo = await upload(world, provider, 'logo', await picture())
-  const fields = completeFields(logo.body.id)
+  const fields = { ...completeFields(logo.body.id), plans: TWO_PLANS, trial: { count: 14, unit: 'day' } }
   await expectOk(world.request(provider, 'PATCH', `/v1/products/${draft.id}`, { fields }))
   for (const [token, command] of [
     [provider, 'submit'],
@@ -50,6 +57,7 @@ export async function openHuaweiShop(protocol: HuaweiProtocol) {
     buyer,
     productId: draft.id as string,
     planId: page.plans[0].id as string,
+    proId: page.plans[1].id as string,
     async close() {
       await server.stop()
       await world.close()

@@ -6,8 +6,9 @@ import type { Phase, Reading, WireResponse } from '../dialect.ts'
 import { readAppInfo } from './huawei-app-info.ts'
 import { readResult, resultCode } from './huawei-codes.ts'
 
-/** Where the talk goes on: which instance is asked about next. */
+/** Where the talk goes on: an instance is asked about next, or given back after it was frozen. */
 const QUERY = 'query '
+const UNFREEZE = 'unfreeze'
 const PROCESSING = '000004'
 
 type Body = Readonly<Record<string, unknown>>
@@ -25,7 +26,16 @@ export function readV2(message: Told, response: WireResponse, reading: Reading, 
     const instanceId = queriedId(phase)
     return instanceId === null ? readNamed(parsed.value) : readQueried(parsed.value, instanceId, reading)
   }
-  return readResult(event, parsed.value) ?? { kind: 'accepted', delivered: null, warnings: [] }
+  const byResult = readResult(event, parsed.value)
+  if (byResult) return byResult
+  if (message.instance.frozen && !unfreezes(message, phase))
+    return { kind: 'not-ready', reason: 'unfrozen-next', next: { phase: UNFREEZE, atOnce: true } }
+  return { kind: 'accepted', delivered: null, warnings: [] }
+}
+
+/** Whether this is the second request about an instance that had been frozen. */
+export function unfreezes({ instance }: Pick<ProviderMessage, 'instance'>, phase: Phase): boolean {
+  return instance.frozen === true && phase === UNFREEZE
 }
 
 export function queriedId(phase: Phase): string | null {

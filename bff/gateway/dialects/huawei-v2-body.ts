@@ -13,6 +13,10 @@ export function queryBody(instanceId: string): V2Body {
   return { activity: 'queryInstance', instanceId }
 }
 
+export function unfreezeBody(instanceId: string): V2Body {
+  return { activity: 'updateInstanceStatus', instanceId, status: 'UNFREEZE' }
+}
+
 const SPECIFIC: Record<ProviderEvent, (message: ProviderMessage, stamp: Stamp) => V2Body> = {
   'instance.create': (message, stamp) => ({
     activity: 'newInstance',

@@ -3,8 +3,8 @@ import { declared } from '../declared.ts'
 import type { Dialect } from '../dialect.ts'
 import { isKnownAnswer } from './huawei-codes.ts'
 import { huaweiSchedule } from './huawei-schedule.ts'
-import { queriedId, readV2 } from './huawei-v2-answer.ts'
-import { queryBody, v2Body } from './huawei-v2-body.ts'
+import { queriedId, readV2, unfreezes } from './huawei-v2-answer.ts'
+import { queryBody, unfreezeBody, v2Body } from './huawei-v2-body.ts'
 import { v2Request } from './huawei-v2-request.ts'
 import { explainV2 } from './huawei-v2-signature.ts'
 import { probeId, TEST } from './huawei-words.ts'
@@ -15,8 +15,10 @@ export const huaweiV2: Dialect = {
   events: PROVIDER_EVENTS,
   schedule: huaweiSchedule,
   render: (url, message, secrets, stamp, phase = null) => {
-    const instanceId = message.event === 'instance.create' ? queriedId(phase) : null
-    return v2Request(url, instanceId === null ? v2Body(message, stamp) : queryBody(instanceId), secrets, stamp)
+    const queried = message.event === 'instance.create' ? queriedId(phase) : null
+    const body = queried === null ? v2Body(message, stamp) : queryBody(queried)
+    const given = unfreezes(message, phase) ? unfreezeBody(message.instance.providerInstanceId ?? '') : body
+    return v2Request(url, given, secrets, stamp)
   },
   read: readV2,
   explain: explainV2,
