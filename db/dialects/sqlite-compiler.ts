@@ -1,4 +1,11 @@
-import { type BinaryOperationNode, type LimitNode, type OperationNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+import {
+  type BinaryOperationNode,
+  type LimitNode,
+  type OperationNode,
+  OperatorNode,
+  SqliteQueryCompiler,
+  ValueNode,
+} from 'kysely'
 
 /**
  * SQLite looks at bound values when an index holds only some states, when what is equal to one is to be sorted, and at a bound limit;
@@ -16,7 +23,7 @@ export class SteadyCompiler extends SqliteQueryCompiler {
     this.visitNode(node.leftOperand)
     this.append(' ')
     this.visitNode(node.operator)
-    this.append(isBound(node.rightOperand) ? ' +' : ' ')
+    this.append(compares(node.operator) && isBound(node.rightOperand) ? ' +' : ' ')
     this.visitNode(node.rightOperand)
   }
 
@@ -26,6 +33,12 @@ export class SteadyCompiler extends SqliteQueryCompiler {
     this.visitNode(node.limit)
     if (bound) this.append(')')
   }
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '<', '<=', '>', '>='])
+
+function compares(operator: OperationNode): boolean {
+  return OperatorNode.is(operator) && COMPARISONS.has(operator.operator)
 }
 
 function isBound(node: OperationNode): boolean {
