@@ -56,6 +56,7 @@ function postgresStatements(migration: Migration): string[] {
     ...Object.entries(migration.tables ?? {}).map(([table, columns]) => `create table "${table}" (${binary(columns)})`),
     ...columnStatements(migration, binary),
     ...(migration.fills ?? []),
+    ...(migration.keys ?? []),
     ...indexStatements(migration),
     ...(migration.appendOnly ?? []).flatMap((table) => [
       refuse(table, 'update', 'append-only'),

@@ -14,6 +14,7 @@ import { debugCalls } from './migrations/0011-debug-calls.ts'
 import { refunds } from './migrations/0012-refunds.ts'
 import { terms } from './migrations/0013-terms.ts'
 import { apiAccess } from './migrations/0014-api-access.ts'
+import { fewerTrees } from './migrations/0015-fewer-trees.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -30,18 +31,20 @@ export const migrations: readonly Migration[] = [
   refunds,
   terms,
   apiAccess,
+  fewerTrees,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
-export function migrateSqlite(database: Database.Database): void {
+export function migrateSqlite(database: Database.Database, steps: readonly Migration[] = migrations): void {
   database.exec('create table if not exists migration (name text primary key) strict')
   const done = database.prepare<[string], { name: string }>('select name from migration where name = ?')
   refuseNewer(database.prepare<[], { name: string }>('select name from migration').all())
-  for (const migration of migrations) {
+  for (const migration of steps) {
     database
       .transaction(() => {
         if (done.get(migration.name)) return
         for (const statement of sqliteStatements(migration)) database.exec(statement)
+        for (const statement of rebuildStatements(database, migration)) database.exec(statement)
         database.prepare('insert into migration (name) values (?)').run(migration.name)
       })
       .immediate()
@@ -74,6 +77,33 @@ function sqliteStatements(migration: Migration): string[] {
       refuse(table, 'update', `when ${condition}`, 'finished rows do not change'),
       refuse(table, 'delete', '', 'rows are kept'),
     ]),
+  ]
+}
+
+/**
+ * Writes tables anew, each under another name until the old ones are gone, with the triggers and indexes they have by then.
+ * Children refer to the new parents, so that dropping the old ones takes nothing with it.
+ */
+function rebuildStatements(database: Database.Database, { rebuilt = {} }: Migration): string[] {
+  const tables = Object.entries(rebuilt)
+  const anew = (text: string) =>
+    tables.reduce((sum, [table]) => sum.replaceAll(`references ${table}(`, `references ${table}_anew(`), text)
+  const kept = tables.flatMap(([table]) =>
+    database
+      .prepare<[string], { sql: string }>(
+        `select sql from sqlite_schema where tbl_name = ? and type in ('index', 'trigger') and sql is not null order by name`,
+      )
+      .all(table)
+      .map(({ sql }) => sql),
+  )
+  return [
+    ...tables.flatMap(([table, { columns, byKey }]) => [
+      `create table ${table}_anew (${anew(strict(columns))}) strict${byKey ? ', without rowid' : ''}`,
+      `insert into ${table}_anew select * from ${table}`,
+    ]),
+    ...tables.toReversed().map(([table]) => `drop table ${table}`),
+    ...tables.map(([table]) => `alter table ${table}_anew rename to ${table}`),
+    ...kept,
   ]
 }
 

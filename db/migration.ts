@@ -7,6 +7,12 @@ export type Migration = {
   readonly columns?: Readonly<Record<string, readonly string[]>>
   /** Statements both engines read that give new tables the rows they would have had. */
   readonly fills?: readonly string[]
+  /**
+   * Tables whose keys change: what each is then, its columns in the order they had, parents before children. On SQLite they are
+   * written anew, `byKey` in the order of their key and without a number for each row; on PostgreSQL `keys` says it.
+   */
+  readonly rebuilt?: Readonly<Record<string, { readonly columns: string; readonly byKey: boolean }>>
+  readonly keys?: readonly string[]
   /** Names of indexes of earlier steps that others replace. */
   readonly dropped?: readonly string[]
   readonly indexes?: readonly string[]

@@ -4,7 +4,8 @@ import { recordEvent } from './record-event.ts'
 
 /** Tells the host that a deadline comes near, once. The row goes with its deadline, so no stale reminder is ever sent. */
 export async function announceReminder(context: Context, reminder: DueReminder): Promise<void> {
-  if ((await takeReminder(context.tx, { id: reminder.id, host_id: reminder.host_id })) !== 1) return
+  const { deadline_id, id, host_id } = reminder
+  if ((await takeReminder(context.tx, { deadline_id, id, host_id })) !== 1) return
   recordEvent(context, {
     type: 'deadline.reminder',
     subject: reminder.subject,

@@ -1,7 +1,7 @@
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts'
 import type { Money } from '../domain/money.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
-import { runOrderCommand } from './run-order-command.ts'
+import { stepOrder } from './run-order-command.ts'
 
 /** The host says the buyer has paid. Saying it again with the same reference changes nothing. */
 export async function payOrder(
@@ -17,5 +17,6 @@ export async function payOrder(
         { path: 'amount', code: 'amount-mismatch', expected: { amount: order.price, currency: order.currency } },
       ],
     })
-  return runOrderCommand(context, { orderId: order.id, command: 'pay', payment: { reference: input.reference } })
+  // Read once: another node may pay it meanwhile, which the step then finds out and is tried again as a whole.
+  return stepOrder(context, order, { orderId: order.id, command: 'pay', payment: { reference: input.reference } })
 }

@@ -185,8 +185,12 @@ export const findNextReminder = one<object, { at: number }>((db) =>
 )
 
 /** Answers 1 for the one who may announce it. */
-export const takeReminder = run<{ id: string; host_id: string }>((db, p) =>
-  db.deleteFrom('reminder').where('id', '=', p.id).where('host_id', '=', p.host_id),
+export const takeReminder = run<{ id: string; host_id: string; deadline_id: string }>((db, p) =>
+  db
+    .deleteFrom('reminder')
+    .where('deadline_id', '=', p.deadline_id)
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id),
 )
 
 export const countOverdue = one<{ now: number }, { count: number }>((db, p) =>

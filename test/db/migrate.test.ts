@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite, openSqliteFile } from '../../db/dialects/sqlite.ts'
-import { migrateSqlite } from '../../db/migrate.ts'
-import { createFolder, insertRow, migrated, sampleRow } from '../support/database.ts'
+import { migrateSqlite, migrations } from '../../db/migrate.ts'
+import { createFolder, fill, insertRow, migrated, sampleRow } from '../support/database.ts'
 
 let folder: ReturnType<typeof createFolder>
 beforeEach(() => {
@@ -101,4 +101,34 @@ describe('opening a file', () => {
     await expect(store.read.run(write, {})).rejects.toThrow('attempt to write a readonly database')
     await store.close()
   })
+})
+
+it('tables written anew keep their rows, their triggers and their indexes but for those named', () => {
+  const at = migrations.findIndex(({ rebuilt }) => rebuilt !== undefined)
+  const { rebuilt = {}, dropped = [] } = migrations[at] ?? {}
+  const database = openSqliteFile(folder.file)
+  migrateSqlite(database, migrations.slice(0, at))
+  fill(database, 30)
+  const tables = Object.keys(rebuilt)
+  const rowsOf = () => tables.map((table) => database.prepare(`select * from "${table}" order by 1, 2, 3, 4`).all())
+  const guards = () =>
+    database
+      .prepare<[], { name: string }>(
+        `select name from sqlite_schema where type in ('index', 'trigger') and sql is not null order by name`,
+      )
+      .all()
+      .map(({ name }) => name)
+  const before = { rows: rowsOf(), guards: guards() }
+  migrateSqlite(database, migrations.slice(0, at + 1))
+  expect(rowsOf()).toEqual(before.rows)
+  expect(before.rows.map((rows) => rows.length)).toEqual(tables.map(() => 30))
+  expect(guards()).toEqual(before.guards.filter((name) => !dropped.includes(name)))
+  expect(database.pragma('foreign_key_check')).toEqual([])
+  expect(() => database.exec('update event set seq = seq + 1')).toThrow('append-only')
+  expect(
+    database.prepare(`select name from sqlite_schema where name like '%anew%' or sql like '%anew%'`).all(),
+  ).toEqual([])
+  database.prepare('delete from deadline where id = ?').run('deadline_3')
+  expect(database.prepare('select id from reminder where deadline_id = ?').all('deadline_3')).toEqual([])
+  database.close()
 })

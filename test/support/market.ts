@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { openApiShop } from './api-shop.ts'
 import { openCodeShop } from './code-shop.ts'
-import { tablesOf } from './database.ts'
+import { columnsOf, tablesOf } from './database.ts'
 import { openHumanShop } from './human.ts'
 import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
 import { type PlainProvider, startPlainProvider } from './plain-provider.ts'
@@ -134,7 +134,8 @@ export function fingerprint(database: Database.Database): string {
   const hash = createHash('sha256')
   for (const table of tablesOf(database)) {
     hash.update(table)
-    for (const row of database.prepare(`select * from "${table}" order by rowid`).raw().iterate())
+    const places = columnsOf(database, table).map((_, at) => at + 1)
+    for (const row of database.prepare(`select * from "${table}" order by ${places}`).raw().iterate())
       hash.update(JSON.stringify(row))
   }
   return hash.digest('hex')

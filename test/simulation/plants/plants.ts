@@ -128,7 +128,9 @@ export const plants: readonly Plant[] = [
     id: 'reminder-kept',
     text: 'a reminder is announced and stays',
     rewrite: (sql) =>
-      sql.startsWith('delete from "reminder"') ? 'update "reminder" set at = at where id = ? and host_id = ?' : sql,
+      sql.startsWith('delete from "reminder"')
+        ? 'update "reminder" set at = at where deadline_id = ? and id = ? and host_id = ?'
+        : sql,
   },
   {
     id: 'alert-forgotten',
