@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Executor, Tx } from '../engine.ts'
 import { CommitUnknown, Unavailable } from '../errors.ts'
 import type { Ledger } from '../ledger.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { isDiskFailure } from './disk-failure.ts'
 
 type Job = {
@@ -29,6 +30,7 @@ export class GroupCommit {
   readonly #ledger: Ledger | null
   readonly #now: () => number | null
   readonly #diskFailed: (error: Error) => void
+  #checkpoints: Checkpoints | null = null
   readonly #listeners = new Set<(topics: ReadonlySet<string>) => void>()
   readonly #sql: Readonly<
     Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo' | 'count' | 'changes', Database.Statement>
@@ -79,6 +81,12 @@ export class GroupCommit {
     await this.#flushing
   }
 
+  /** From now on the log is copied beside the commits. */
+  copyBeside(): Checkpoints {
+    this.#checkpoints = new Checkpoints(this.#database, (error) => this.#stop([], error))
+    return this.#checkpoints
+  }
+
   async #flushAll(): Promise<void> {
     while (this.#queue.length > 0) {
       await nextTurn() // Lets the other commands of this turn join.
@@ -104,7 +112,10 @@ export class GroupCommit {
       for (const job of batch) job.reject(error)
       return
     }
-    if (commits !== null) this.#ledger?.write(commits)
+    if (commits !== null) {
+      this.#ledger?.write(commits)
+      this.#checkpoints?.committed()
+    }
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.ok) batch[index]?.resolve(outcome.value)
       else batch[index]?.reject(outcome.error)
@@ -117,9 +128,10 @@ export class GroupCommit {
    * (reliability.md F14): nothing is tried again, and the next start finds out.
    */
   #stop(batch: readonly Job[], error: Error): void {
-    this.#broken = true
     for (const job of batch) job.reject(new CommitUnknown('The disk failed at the commit', { cause: error }))
     for (const job of this.#queue.splice(0)) job.reject(new Unavailable('The disk failed; this process ends'))
+    if (this.#broken) return
+    this.#broken = true
     this.#diskFailed(error)
   }
 

@@ -63,12 +63,14 @@ export function openSqlite(
   const reader = new Database(file, { readonly: true })
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   const commits = new GroupCommit(writer, executorOf(writer), ledger, now, diskFailed)
+  const checkpoints = commits.copyBeside()
   return {
     read: executorOf(reader),
     apply: (body) => commits.submit(body),
     onCommit: (listen) => commits.onCommit(listen),
     close: async () => {
       await commits.idle()
+      await checkpoints.close()
       reader.close()
       writer.close()
       ledger.close()
