@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { except } from 'hono/combine'
 import { Unavailable } from '../db/errors.ts'
 import { CONTRACT_VERSION } from './contract/common.ts'
 import { debuggerOf } from './gateway/debug-call.ts'
@@ -58,7 +57,8 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   })
   app.use(identify(shell))
   app.use('/v1/*', crossOrigin(shell), limitBody)
-  app.use('/v1/*', except(isSignedRead, authenticate(shell), limitRate(rateLimit)))
+  for (const guard of [authenticate(shell), limitRate(rateLimit)])
+    app.use('/v1/*', (c, next) => (isSignedRead(c) ? next() : guard(c, next)))
   describe(app)
   hostRoutes(app, shell)
   catalogRoutes(app, shell)

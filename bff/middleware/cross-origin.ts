@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { findOrigin } from '../../db/queries/hosts.ts'
 import type { Shell } from '../shell.ts'
+import { answer } from './answer.ts'
 import type { Environment } from './environment.ts'
 
 const METHODS = 'GET,POST,PUT,PATCH,DELETE'
@@ -12,12 +13,13 @@ const PREFLIGHT_SECONDS = '600'
 export function crossOrigin(shell: Shell) {
   return createMiddleware<Environment>(async (c, next) => {
     const origin = c.req.header('origin')
-    c.header('vary', 'origin')
+    const headers = c.get('headers')
+    headers.vary = 'origin'
     if (origin === undefined) return next()
     const known = origin !== 'null' && (await findOrigin(shell.store.read, { origin })) !== undefined
     if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method')) {
-      if (!known) return c.body(null, 403)
-      return c.body(null, 204, {
+      if (!known) return answer(c, null, 403)
+      return answer(c, null, 204, {
         'access-control-allow-origin': origin,
         'access-control-allow-methods': METHODS,
         'access-control-allow-headers': REQUEST_HEADERS,
@@ -25,8 +27,8 @@ export function crossOrigin(shell: Shell) {
       })
     }
     if (known) {
-      c.header('access-control-allow-origin', origin)
-      c.header('access-control-expose-headers', ANSWER_HEADERS)
+      headers['access-control-allow-origin'] = origin
+      headers['access-control-expose-headers'] = ANSWER_HEADERS
     }
     await next()
   })

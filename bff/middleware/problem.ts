@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { type ProblemCode, problems } from '../contract/problem-status.ts'
+import { answer } from './answer.ts'
 import type { Environment } from './environment.ts'
 
 export type ProblemParts = {
@@ -27,7 +28,7 @@ export function problemAnswer(
     requestId: c.get('requestId'),
     ...(items && { problems: items }),
   }
-  return c.body(JSON.stringify(body), status, {
+  return answer(c, JSON.stringify(body), status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(code === 'unavailable' && { 'retry-after': RETRY_SECONDS }),

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { CONTRACT_MIN, CONTRACT_VERSION } from '../contract/common.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
+import { completeHeaders } from './answer.ts'
 import type { Environment } from './environment.ts'
 import { problemAnswer } from './problem.ts'
 
@@ -16,11 +17,13 @@ export function identify(shell: Shell) {
     const given = c.req.header('x-request-id')
     const requestId = given && REQUEST_ID.test(given) ? given : shell.newId('req')
     c.set('requestId', requestId)
-    c.header('x-request-id', requestId)
-    c.header('mkt-version', CONTRACT_VERSION)
-    c.header('mkt-time', new Date(shell.now()).toISOString())
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    c.set('headers', {
+      'x-request-id': requestId,
+      'mkt-version': CONTRACT_VERSION,
+      'mkt-time': new Date(shell.now()).toISOString(),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
     const begun = shell.wall()
     const version = c.req.header('mkt-version')
     if (version !== undefined && version < CONTRACT_MIN)
@@ -29,6 +32,7 @@ export function identify(shell: Shell) {
         detail: `The oldest contract still answered is ${CONTRACT_MIN}`,
       })
     await next()
+    completeHeaders(c)
     shell.metrics.observeRequest(c.get('operation') ?? 'none', c.res.status, (shell.wall() - begun) / SECOND)
   })
 }

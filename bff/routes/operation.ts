@@ -8,6 +8,7 @@ import { Problem } from '../contract/common.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
 import { findNul } from '../domain/find-nul.ts'
 import { allow } from '../middleware/allow.ts'
+import { answer } from '../middleware/answer.ts'
 import type { Caller, Environment } from '../middleware/environment.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
@@ -121,7 +122,9 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
 
 export function send(c: Context<Environment>, spec: Pick<Spec, 'answer'>, outcome: Outcome<unknown>): Response {
   if (!outcome.ok) return problemAnswer(c, outcome)
-  if (spec.answer.status === 204) return c.body(null, 204)
-  c.header('cache-control', 'no-store')
-  return c.json(outcome.value as never, spec.answer.status)
+  if (spec.answer.status === 204) return answer(c, null, 204)
+  return answer(c, JSON.stringify(outcome.value), spec.answer.status, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+  })
 }
