@@ -1,9 +1,9 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -61,7 +61,7 @@ export function createVault(masterKey: Buffer): Vault {
 
 /** Server keys and other bearer secrets are stored as this, never as themselves; they are random, so no salt is needed. */
 export function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret, 'hex')
 }
 
 /** Keys are key objects: given bytes, node:crypto takes four times as long to find out what they are. */

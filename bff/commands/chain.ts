@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Before the first link. */
 export const CHAIN_START = ''
@@ -12,5 +12,5 @@ export function chained(previous: string, values: readonly (string | number | nu
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

@@ -11,7 +11,6 @@ type Job = {
   readonly reject: (error: unknown) => void
 }
 type QueryArguments = Parameters<Executor['run']>
-type Turn = ReturnType<typeof watchTurn>
 type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
 
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
@@ -103,7 +102,12 @@ export class GroupCommit {
       const before = this.#changes()
       this.#sql.begin.run()
       outcomes = []
-      for (const job of batch) outcomes.push(await this.#attempt(job, topics))
+      let turn = watchTurn()
+      for (const job of batch) {
+        outcomes.push(await this.#attempt(job, topics, turn.over))
+        if (turn.isOver()) turn = watchTurn()
+      }
+      turn.end()
       commits = this.#changes() === before ? null : (this.#sql.count.get(this.#now()) as { commits: number }).commits
       this.#sql.commit.run()
     } catch (error) {
@@ -140,12 +144,12 @@ export class GroupCommit {
     return (this.#sql.changes.get() as { changes: number }).changes
   }
 
-  async #attempt(job: Job, topics: Set<string>): Promise<Outcome> {
+  async #attempt(job: Job, topics: Set<string>, over: Promise<never>): Promise<Outcome> {
     const touched: string[] = []
-    const turn = watchTurn()
+    const loan = { ended: false }
     this.#sql.savepoint.run()
     try {
-      const value = await Promise.race([job.body(this.#lend(turn, touched)), turn.over])
+      const value = await Promise.race([job.body(this.#lend(loan, touched)), over])
       this.#sql.release.run()
       for (const topic of touched) topics.add(topic)
       return { ok: true, value }
@@ -156,17 +160,17 @@ export class GroupCommit {
       this.#sql.release.run()
       return { ok: false, error }
     } finally {
-      turn.end()
+      loan.ended = true
     }
   }
 
   /** The executor for as long as the command runs: one that wakes up later must not write into another's savepoint. */
-  #lend({ ended }: Turn, touched: string[]): Tx {
+  #lend(loan: { readonly ended: boolean }, touched: string[]): Tx {
     const { engine, one, all, run } = this.#executor
     const checked =
       <R>(query: (...given: QueryArguments) => Promise<R>) =>
       (...given: QueryArguments): Promise<R> =>
-        ended() ? Promise.reject(new Error('The transaction of this command is over')) : query(...given)
+        loan.ended ? Promise.reject(new Error('The transaction of this command is over')) : query(...given)
     return {
       engine,
       one: checked(one),
@@ -188,19 +192,17 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Queries on SQLite settle within the turn. Whatever does not would stop every other command, for ever if it waits for one of them. */
+/**
+ * Queries on SQLite settle within the turn, all commands of a commit together. Whatever does not would stop every other command, for
+ * ever if it waits for one of them.
+ */
 function watchTurn() {
-  let ended = false
+  let fired = false
   const { promise: over, reject } = Promise.withResolvers<never>()
-  const immediate = setImmediate(() =>
-    reject(new Error('A command awaited something other than a query inside its transaction')),
-  )
-  return {
-    over,
-    ended: () => ended,
-    end: () => {
-      ended = true
-      clearImmediate(immediate)
-    },
-  }
+  over.catch(() => {}) // It may end between two commands, when nobody waits for it.
+  const immediate = setImmediate(() => {
+    fired = true
+    reject(new Error('A command awaited something other than a query inside its transaction'))
+  })
+  return { over, isOver: () => fired, end: () => clearImmediate(immediate) }
 }
