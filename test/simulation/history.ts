@@ -108,11 +108,12 @@ async function play(
     steps: new Map(),
     codes: [],
     redeemed: new Map(),
+    calls: new Map(),
     reveals: 0,
     asked: 0,
   }
   for (const name of ['north', 'south']) new SimNode(kernel, name, nodes).boot()
-  schedulePeople({ kernel, client, shops: sold, memory }, { orders, deeds, withinMs: (TROUBLED_DAYS - 1) * DAY })
+  schedulePeople({ kernel, client, nodes, shops: sold, memory }, { orders, deeds, withinMs: (TROUBLED_DAYS - 1) * DAY })
   scheduleTroubles({ kernel, nodes, hosts }, TROUBLED_DAYS * DAY)
 
   const healedAt = START + TROUBLED_DAYS * DAY
@@ -124,7 +125,7 @@ async function play(
     kernel.faults = NO_FAULTS
     for (const node of nodes) node.heal()
     for (const host of hosts) host.offline = false
-    for (const shop of sold) switchOn({ kernel, client, shops: sold, memory }, shop, 'healed')
+    for (const shop of sold) switchOn({ kernel, client, nodes, shops: sold, memory }, shop, 'healed')
     await kernel.agenda.runUntil(healedAt + HEALED_DAYS * DAY, EVENTS_MAX)
   } catch (error) {
     violations.push(`R3 ${error instanceof Error ? error.message : String(error)}`)

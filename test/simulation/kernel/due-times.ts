@@ -9,6 +9,7 @@ const WAITING = [
   'select min(reminder.at) as at from reminder join deadline on deadline.id = deadline_id where paused_at is null',
   `select min(max(next_at, lease_until)) as at from notification head where state = 'pending' and not exists (
     select 1 from notification earlier where earlier.instance_id = head.instance_id and earlier.sequence < head.sequence and earlier.state = 'pending')`,
+  'select min(until) + 5001 as at from quota_lease',
   'select min(max(next_at, lease_until)) as at from webhook join host on host.id = host_id where event_seq > pushed_seq',
 ] as const
 

@@ -1,3 +1,4 @@
+import { callApi, turnKey } from './deeds/access.ts'
 import { carryOn } from './deeds/carry-on.ts'
 import { redeem, refill } from './deeds/codes.ts'
 import { converse } from './deeds/converse.ts'
@@ -29,6 +30,9 @@ const DEEDS: readonly Deed[] = [
   upload,
   refill,
   redeem,
+  callApi,
+  callApi,
+  turnKey,
   verify,
   verify,
 ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
+import { createApiService } from '../../../bff/commands/api-services.ts'
 import { importCodes } from '../../../bff/commands/code-pool.ts'
 import { type Context, inTransaction, type Result } from '../../../bff/commands/context.ts'
 import { createProduct } from '../../../bff/commands/create-product.ts'
@@ -38,7 +39,12 @@ export type Shop = {
   readonly hostId: string
   readonly domain: string
   readonly webhookSecret: string
-  readonly sold: readonly { readonly kind: KindName; readonly productId: string; readonly planId: string }[]
+  readonly sold: readonly {
+    readonly kind: KindName
+    readonly productId: string
+    readonly planId: string
+    readonly packageId: string | undefined
+  }[]
   /** Other products, for the listing's own life. */
   readonly drafts: readonly { readonly kind: KindName; readonly productId: string }[]
 }
@@ -61,6 +67,7 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
   const domain = `portal-${number}.example`
   const as = <T>(actor: Actor, act: (context: Context) => Promise<T>) => inTransaction(shell, hostId, actor, act)
   const logo = shell.newId('upl')
+  const pdf = shell.newId('upl')
   const logoKey = `${number}`.repeat(32)
   const { secret } = await as(PROVIDER, async (context) => {
     for (const id of BUYERS)
@@ -72,23 +79,29 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
       url: `https://${PROVIDER_HOST}/notify`,
       secrets: { token: PROVIDER_TOKEN },
     })
-    await saveUpload(context.tx, {
-      id: logo,
-      host_id: hostId,
-      owner_role: 'provider',
-      owner_id: PROVIDER.id,
-      purpose: 'logo',
-      name: 'logo.png',
-      media_type: 'image/png',
-      bytes: LOGO.length,
-      sha256: createHash('sha256').update(LOGO).digest('hex'),
-      width: 390,
-      height: 260,
-      storage_key: logoKey,
-      created_at: START,
-    })
+    for (const [id, purpose, media_type] of [
+      [logo, 'logo', 'image/png'],
+      [pdf, 'usageDocument', 'application/pdf'],
+    ] as const)
+      await saveUpload(context.tx, {
+        id,
+        host_id: hostId,
+        owner_role: 'provider',
+        owner_id: PROVIDER.id,
+        purpose,
+        name: `${purpose}.${media_type.slice(-3)}`,
+        media_type,
+        bytes: LOGO.length,
+        sha256: createHash('sha256').update(LOGO).digest('hex'),
+        width: 390,
+        height: 260,
+        storage_key: logoKey,
+        created_at: START,
+      })
     return setWebhook(context, `https://${domain}/hooks`, 0)
   })
+  const service = { name: '短信', address: 'https://api.example.com/sms' }
+  const apiService = done(await as(PROVIDER, (context) => createApiService(context, service, () => true))).id
   const draft = async (kind: KindName, fields: Readonly<Record<string, unknown>>) => {
     const { id } = done(await as(PROVIDER, (context) => createProduct(context, kind)))
     done(
@@ -103,16 +116,16 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
   const sold: Shop['sold'][number][] = []
   const drafts: Shop['drafts'][number][] = []
   for (const { kind, fields } of SOLD) {
-    const product = await draft(kind, fields(logo))
+    const product = await draft(kind, fields({ logo, pdf, apiService }))
     await step(PROVIDER, product.productId, 'submit')
     await step(OPERATOR, product.productId, 'approve')
     const listed = await step(PROVIDER, product.productId, 'list')
-    const [plan] = (JSON.parse(listed.fields) as { plans: { id: string }[] }).plans
+    const [plan] = (JSON.parse(listed.fields) as { plans: { id: string; packages?: { id: string }[] }[] }).plans
     if (!plan) throw new Error('The product has no plan')
     if (kind === 'saas-code')
       done(await as(PROVIDER, (context) => importCodes(context, { planId: plan.id, text: FIRST_CODES })))
-    sold.push({ ...product, planId: plan.id })
-    drafts.push(await draft(kind, fields(logo)))
+    sold.push({ ...product, planId: plan.id, packageId: plan.packages?.[0]?.id })
+    drafts.push(await draft(kind, fields({ logo, pdf, apiService })))
   }
   return { hostId, domain, webhookSecret: secret, logoKey, sold, drafts }
 }

@@ -2,13 +2,18 @@ import type { KindName } from '../../../bff/domain/product/kind.ts'
 
 export const PERIOD = { count: 1, unit: 'month' } as const
 
-type Sold = { readonly kind: KindName; readonly fields: (logo: string) => Readonly<Record<string, unknown>> }
+/** Calls of the package that is sold: a node holds three of them at once. */
+export const QUOTA = 300
+
+/** What a shop has made for its fields to name. */
+export type Made = { readonly logo: string; readonly pdf: string; readonly apiService: string }
+type Sold = { readonly kind: KindName; readonly fields: (made: Made) => Readonly<Record<string, unknown>> }
 
 /** What the shops sell: a kind of product joins the simulator by its line here, with fields good enough to be listed. */
 export const SOLD: readonly Sold[] = [
   {
     kind: 'saas-automatic',
-    fields: (logo) => ({
+    fields: ({ logo }) => ({
       ...described(logo),
       agreement: { title: '协议', text: '约定' },
       trial: { count: 3, unit: 'day' },
@@ -17,7 +22,7 @@ export const SOLD: readonly Sold[] = [
   },
   {
     kind: 'service',
-    fields: (logo) => ({
+    fields: ({ logo }) => ({
       ...humanly(logo),
       category: ['operations-services', 'migration', 'server-migration'],
       images: [{ uploadId: logo }],
@@ -26,17 +31,41 @@ export const SOLD: readonly Sold[] = [
   },
   {
     kind: 'saas-manual',
-    fields: (logo) => ({ ...humanly(logo), category: ['business', 'office'], logo: { uploadId: logo } }),
+    fields: ({ logo }) => ({ ...humanly(logo), category: ['business', 'office'], logo: { uploadId: logo } }),
   },
   {
     kind: 'saas-code',
-    fields: (logo) => ({
+    fields: ({ logo }) => ({
       ...described(logo),
       name: '云课堂',
       providerSystemUrl: 'https://redeem.example/use',
       agreement: { title: '协议', text: '约定' },
       trial: { count: 3, unit: 'day' },
       plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 3000, price: 3000 }] }],
+    }),
+  },
+  {
+    kind: 'api',
+    fields: ({ logo, pdf, apiService }) => ({
+      name: '短信接口',
+      icon: { uploadId: logo },
+      images: [{ uploadId: logo }],
+      intro: '一个接口',
+      detail: '# 接口',
+      usageDocument: { uploadId: pdf },
+      support: { hotline: '400-800-0000', email: 'help@example.com', hours: '工作日' },
+      category: ['life-api', 'maps-api'],
+      serviceAgreement: { uploadId: pdf },
+      testReport: { uploadId: pdf },
+      plans: [
+        {
+          name: '通知',
+          onSale: true,
+          prices: [],
+          apiServiceId: apiService,
+          packages: [{ ...PERIOD, name: '三百次', quota: QUOTA, price: 700 }],
+        },
+      ],
     }),
   },
 ]

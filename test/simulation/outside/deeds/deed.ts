@@ -2,6 +2,7 @@ import { type Delivery, deliveryProcesses } from '../../../../bff/domain/deliver
 import type { Process } from '../../../../bff/domain/process.ts'
 import type { Actor } from '../../../../bff/domain/role.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { SimNode } from '../../kernel/node.ts'
 import type { Ask } from '../ask.ts'
 import type { Client } from '../client.ts'
 import { OPERATOR, PROVIDER, type Shop } from '../shop.ts'
@@ -17,6 +18,8 @@ export type Memory = {
   /** Codes that vendors have handed in, and which asking redeemed which. */
   readonly codes: string[]
   readonly redeemed: Map<string, string>
+  /** How many calls of which instance were let through. */
+  readonly calls: Map<string, number>
   reveals: number
   asked: number
 }
@@ -24,6 +27,7 @@ export type Memory = {
 export type Scene = {
   readonly kernel: Kernel
   readonly client: Client
+  readonly nodes: readonly SimNode[]
   readonly shops: readonly Shop[]
   readonly memory: Memory
 }

@@ -37,7 +37,10 @@ export const moveProduct: Deed = (scene, key) => {
     operation: edits ? 'edit-product' : 'command-product',
     act: async (context) => {
       const moved = edits
-        ? await editProduct(context, { productId: id, fields: { summary: `summary ${key}` } })
+        ? await editProduct(context, {
+            productId: id,
+            fields: kind === 'api' ? { intro: key } : { summary: `summary ${key}` },
+          })
         : await runProductCommand(context, { productId: id, command, reason: 'because' })
       return moved.ok ? { ok: true, value: { id, state: moved.value.state } } : moved
     },
