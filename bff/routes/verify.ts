@@ -57,6 +57,7 @@ function refuse(c: Context<Environment>, code: CallRefusal): Response {
     detail: MESSAGES[code],
     headers: {
       'mkt-reason': code,
+      ...(MESSAGES[code] && { 'mkt-message': MESSAGES[code] }),
       ...(code === 'quota-exceeded' && { 'mkt-remaining': '0' }),
       ...(code === 'rate-limited' && { 'retry-after': '1' }),
     },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchDeadlines } from './deadlines.ts'
+import { benchGateway } from './gateway.ts'
 import { benchLists } from './lists.ts'
 import { benchNotifications } from './notifications.ts'
 import { type BenchOptions, printReport, type Report } from './support/report.ts'
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Report
   deadlines: benchDeadlines,
   notifications: benchNotifications,
   lists: benchLists,
+  gateway: benchGateway,
 }
 
 const { values, positionals } = parseArgs({

@@ -158,8 +158,7 @@ describe('a call that is refused', () => {
 
 describe('the rate of a key', () => {
   it('is what its service allows in a second, to the call; what is over it costs no quota', async () => {
-    const path = `/v1/provider/api-services/${shop.serviceId}`
-    await expectOk(world.request(shop.tokens.provider, 'PATCH', path, { callsPerSecond: 3 }))
+    await shop.allow(3)
     const bought = (await shop.buy()).instanceId
     const fresh = await shop.keyOf(bought)
     frozen = Math.ceil(Date.now() / 1000) * 1000
@@ -175,6 +174,6 @@ describe('the rate of a key', () => {
     const { packages, hours } = await shop.usage(bought)
     expect([packages[0].used, hours.at(-1)]).toMatchObject([4, { calls: 4, refused: 3 }])
     frozen = null
-    await expectOk(world.request(shop.tokens.provider, 'PATCH', path, { callsPerSecond: null }))
+    await shop.allow(null)
   })
 })

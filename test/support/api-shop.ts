@@ -73,6 +73,12 @@ export class ApiShop {
     return expectOk(this.world.request(this.world.host.key, 'POST', `/v1/orders/${order.id}/payment`, payment))
   }
 
+  /** How often one key may call in a second; null for as often as nothing is said. */
+  allow(callsPerSecond: number | null) {
+    const path = `/v1/provider/api-services/${this.serviceId}`
+    return expectOk(this.world.request(this.tokens.provider, 'PATCH', path, { callsPerSecond }))
+  }
+
   /** The order after it is placed and paid. */
   async buy(wish: Wish = {}) {
     return this.pay(await expectOk(this.place(wish)))

@@ -3,7 +3,7 @@ import type { KindName } from '../../../bff/domain/product/kind.ts'
 export const PERIOD = { count: 1, unit: 'month' } as const
 
 /** Calls of the package that is sold: a node holds three of them at once. */
-export const QUOTA = 300
+const QUOTA = 300
 
 /** What a shop has made for its fields to name. */
 export type Made = { readonly logo: string; readonly pdf: string; readonly apiService: string }
