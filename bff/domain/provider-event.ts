@@ -21,6 +21,8 @@ export type ProviderMessage = {
   readonly id: string
   readonly event: ProviderEvent
   readonly occurredAt: Instant
+  /** Nobody bought anything: it is only tried out. Said to the provider where its protocol has a word for it. */
+  readonly test?: true
   readonly order: { readonly id: string; readonly number: string } | null
   readonly instance: {
     /** Ours, `ins_…`. */

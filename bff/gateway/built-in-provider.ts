@@ -2,6 +2,8 @@ import type { Protocol, ProviderMessage } from '../domain/provider-event.ts'
 import { protocolRules, type SecretRule } from '../domain/provider-protocol.ts'
 import { SAMPLE_INSTANCE } from '../domain/sample-message.ts'
 import type { Dialect, Secrets, WireRequest, WireResponse } from './dialect.ts'
+import { encryptField } from './dialects/huawei-fields.ts'
+import { bodySign } from './dialects/huawei-v1-signature.ts'
 import { placeOfSignature } from './place-of-signature.ts'
 import type { Client } from './send.ts'
 
@@ -10,7 +12,7 @@ const OPEN_SECRETS = [
   `whsec_${Buffer.from('marketkit built-in provider 0001').toString('base64')}`,
   'MarketkitBuiltInProvider00000001',
   '00000000-0000-4000-8000-000000000001',
-]
+] as const
 /** Reserved by RFC 2606; nothing is ever sent there. */
 export const BUILT_IN_URL = 'https://built-in.example/notify'
 
@@ -43,7 +45,13 @@ function answerOf(dialect: Dialect, request: WireRequest, asked: Asked): WireRes
   const { created, done, echoed } = WORDS[dialect.protocol] ?? OURS
   const say =
     'challenge' in asked ? echoed(asked.challenge) : asked.message.event === 'instance.create' ? created : done
-  return { status: 200, headers: JSON_TYPE, body: JSON.stringify(say) }
+  const body = JSON.stringify(say)
+  return { status: 200, headers: { ...JSON_TYPE, ...signatureOf(dialect, body) }, body }
+}
+
+/** Where answers are signed, so are these. */
+function signatureOf(dialect: Dialect, body: string): Readonly<Record<string, string>> {
+  return dialect.protocol === 'huawei-v1' ? bodySign(body, openSecrets(dialect).accessKey ?? '') : {}
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -113,4 +121,36 @@ const WORDS: Partial<Record<Protocol, Answers>> = {
     done: { success: 'true' },
     echoed: () => ({ success: 'true' }),
   },
+  'huawei-v1': {
+    created: {
+      resultCode: '000000',
+      resultMsg: 'success.',
+      encryptType: '1',
+      instanceId: SAMPLE_INSTANCE,
+      appInfo: { frontEndUrl: LOGIN, userName: sealed('u0042'), password: sealed('sample-password') },
+    },
+    done: { resultCode: '000000', resultMsg: 'success.' },
+    echoed: () => ({ resultCode: '000003', resultMsg: 'no such instance' }),
+  },
+  'huawei-v2': {
+    // Names the instance and, when it is asked about next, describes it.
+    created: {
+      resultCode: '000000',
+      resultMsg: 'success.',
+      instanceId: SAMPLE_INSTANCE,
+      info: [
+        {
+          instanceId: SAMPLE_INSTANCE,
+          appInfo: { frontEndUrl: LOGIN, userName: 'u0042', password: 'sample-password' },
+        },
+      ],
+    },
+    done: { resultCode: '000000', resultMsg: 'success.' },
+    echoed: () => ({ resultCode: '000003', resultMsg: 'no such instance' }),
+  },
+}
+
+/** As a seller encrypts what only the buyer may read, with the key everybody may see. */
+function sealed(text: string): string {
+  return encryptField(text, OPEN_SECRETS[0], 256, '0123456789abcdef')
 }

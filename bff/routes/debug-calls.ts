@@ -98,7 +98,9 @@ async function makeCall(shell: Shell, call: Debugger, caller: Caller, input: Inp
   const given = input.message as ProviderMessage | undefined
   const message = action === 'endpoint.verify' ? null : (given ?? sampleMessage(action, shell.now()))
   if (message && message.event !== action) return refused('message.event', 'not-an-option')
-  const asked = message ? { message } : { challenge: shell.secret(CHALLENGE_BYTES) }
+  const asked = message
+    ? { message: { ...message, test: true as const } }
+    : { challenge: shell.secret(CHALLENGE_BYTES) }
   const log = await call('secrets' in found ? found : { builtIn: dialect }, asked, input.phase)
   const row = await inTransaction(shell, caller.hostId, caller.actor, (context) =>
     keepDebugCall(context, {

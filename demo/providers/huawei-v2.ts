@@ -85,6 +85,8 @@ async function carryOut(said: Said, desk: Desk, seller: Seller): Promise<Readonl
   const { books } = desk
   if (said.activity === 'newInstance') return create(said, desk, seller)
   if (said.activity === 'queryInstance') return query(said, desk, seller)
+  // Who only tries out is told yes, and nothing happens.
+  if (said.testFlag === '1') return SUCCESS
   const found = books.find(said.instanceId ?? '', said.orderId)
   if (said.activity === 'releaseInstance') {
     if (found) found.state = 'released'
@@ -126,7 +128,9 @@ async function query(said: Said, desk: Desk, seller: Seller) {
   const ids = (said.instanceId ?? '').split(',')
   if (ids.length > QUERIED_MAX) return { resultCode: '000002', resultMsg: '最多查询 100 个实例' }
   const found = ids.flatMap((id) => desk.books.find(id) ?? [])
-  if (found.length === 0) return NO_SUCH_INSTANCE
+  if (found.length === 0 && said.testFlag !== '1') return NO_SUCH_INSTANCE
+  if (said.testFlag === '1')
+    return { ...SUCCESS, info: ids.map((id) => ({ instanceId: id, appInfo: { frontEndUrl: desk.appUrl } })) }
   const unready = desk.mood() === 'asynchronous' && desk.timesSaid(said) <= NOT_READY_CALLS
   if (unready || desk.mood() === 'pending') return { ...SUCCESS, info: [] }
   const info = await Promise.all(

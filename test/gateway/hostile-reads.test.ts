@@ -71,7 +71,7 @@ const body = fc.oneof(
 )
 const phase = fc.oneof(
   fc.constant(null),
-  fc.constantFrom('query a', 'query ', 'debug', 'commit', '0'),
+  fc.constantFrom('query a', 'query ', 'unfreeze', 'act', 'prolong'),
   fc.string({ maxLength: 20 }),
 )
 const status = fc.constantFrom(200, 200, 200, 200, 201, 202, 204, 302, 400, 404, 410, 429, 500)
@@ -131,7 +131,7 @@ describe.each(Object.values(dialects))('reading in $protocol', (dialect) => {
       }),
       { numRuns: RUNS },
     )
-    expect(kinds.size).toBeGreaterThanOrEqual(4)
+    expect(kinds.size).toBeGreaterThanOrEqual(3)
     expect(slowest).toBeLessThan(100)
   })
 

@@ -118,6 +118,12 @@ describe('newInstance', () => {
   })
 })
 
+it('a message that is only tried out says so, and signs it along', () => {
+  const { authToken: token, ...rest } = said('instance.destroy', { test: true })
+  expect(rest.testFlag).toBe('1')
+  expect(token).toBe(authToken(rest, SECRETS.accessKey))
+})
+
 describe('what follows', () => {
   it.each([
     ['instance.renew', 'renewal', { activity: 'refreshInstance', expireTime: '20261231160000', periodType: 'year' }],

@@ -55,6 +55,15 @@ describe('a request of access 2.0', () => {
   })
 })
 
+describe('a message that is only tried out', () => {
+  it('says so in both requests of a purchase', () => {
+    const told = message('instance.create', { test: true })
+    expect(said(told)).toMatchObject({ activity: 'newInstance', testFlag: '1' })
+    expect(said(told, 'query b-0001')).toMatchObject({ activity: 'queryInstance', testFlag: '1' })
+    expect(said(message('instance.create'))).not.toHaveProperty('testFlag')
+  })
+})
+
 describe('what is said', () => {
   it('of a purchase is the order and its line, under another business id each time', () => {
     const { businessId, ...rest } = said(message('instance.create'))

@@ -3,13 +3,13 @@ import type { Instant } from '../../domain/time.ts'
 import type { Stamp } from '../dialect.ts'
 import { encryptField, type KeyBits } from './huawei-fields.ts'
 import type { V1Params } from './huawei-v1-signature.ts'
-import { businessId, fieldIv, utcTime } from './huawei-words.ts'
+import { businessId, fieldIv, TEST, utcTime } from './huawei-words.ts'
 
 export type V1Key = { readonly accessKey: string; readonly bits: KeyBits }
 
 /** What is said of an event, without time stamp and token. */
 export function v1Params(message: ProviderMessage, key: V1Key, stamp: Stamp): V1Params {
-  return SPECIFIC[message.event](message, key, stamp)
+  return { ...SPECIFIC[message.event](message, key, stamp), ...(message.test && TEST) }
 }
 
 const SPECIFIC: Record<ProviderEvent, (message: ProviderMessage, key: V1Key, stamp: Stamp) => V1Params> = {

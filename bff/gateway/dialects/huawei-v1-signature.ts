@@ -39,6 +39,11 @@ export function bodySignature(body: string, accessKey: string): string {
   return createHmac('sha256', accessKey).update(body, 'utf8').digest('base64')
 }
 
+/** The header in the vendor's own spelling. */
+export function bodySign(body: string, accessKey: string) {
+  return { 'body-sign': `sign_type="HMAC-SHA256", signature= "${bodySignature(body, accessKey)}"` }
+}
+
 /** Both quoted; blanks, their order and the case of the names vary between providers. */
 const SIGN_TYPE = /(?:^|[,;\s])sign_type\s*=\s*"HMAC-SHA256"/i
 const SIGNATURE = /(?:^|[,;\s])signature\s*=\s*"([A-Za-z0-9+/]{43}=)"/i

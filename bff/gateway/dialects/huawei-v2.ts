@@ -18,7 +18,7 @@ export const huaweiV2: Dialect = {
     const queried = message.event === 'instance.create' ? queriedId(phase) : null
     const body = queried === null ? v2Body(message, stamp) : queryBody(queried)
     const given = unfreezes(message, phase) ? unfreezeBody(message.instance.providerInstanceId ?? '') : body
-    return v2Request(url, given, secrets, stamp)
+    return v2Request(url, { ...given, ...(message.test && TEST) }, secrets, stamp)
   },
   read: readV2,
   explain: explainV2,
