@@ -124,7 +124,7 @@ export default {
     may(
       'bff/routes/',
       'bff/(routes|commands|contract|views|metering|middleware|domain|storage|shell)',
-      'bff/gateway/(prove-endpoint|debug-call|dialect|dialects|url-rule|dialects/(tencent-api-v2|huawei-sdk-signature))',
+      'bff/gateway/(prove-endpoint|debug-call|dialect|dialects|safe-url|url-rule|dialects/(tencent-api-v2|huawei-sdk-signature))',
       'db/queries/',
       'db/schema',
       'db/engine',

@@ -17,10 +17,12 @@ import { accessRoutes } from './routes/access.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { codePoolRoutes } from './routes/code-pools.ts'
+import { credentialRoutes } from './routes/credentials.ts'
 import { debugCallRoutes } from './routes/debug-calls.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
 import { evidenceRoute } from './routes/evidence.ts'
+import { frameRoutes } from './routes/frames.ts'
 import { hostRoutes } from './routes/host.ts'
 import { instanceRoutes } from './routes/instances.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -57,6 +59,7 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   })
   app.use(identify(shell))
   app.use('/v1/*', crossOrigin(shell), limitBody)
+  app.use('/isolated/*', limitBody)
   for (const guard of [authenticate(shell), limitRate(rateLimit)])
     app.use('/v1/*', (c, next) => (isSignedRead(c) ? next() : guard(c, next)))
   describe(app)
@@ -72,9 +75,11 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   instanceRoutes(app, shell)
   termOrderRoutes(app, shell)
   accessRoutes(app, shell)
+  frameRoutes(app, shell)
   providerRoutes(app, shell)
   apiServiceRoutes(app, shell)
   codePoolRoutes(app, shell)
+  credentialRoutes(app, shell)
   endpointRoutes(
     app,
     shell,

@@ -1,3 +1,4 @@
+import { configureMkt } from './session/configure.ts'
 import './session/register.ts'
 import { defineOnSight } from './shared/on-sight.ts'
 
@@ -5,6 +6,7 @@ import { defineOnSight } from './shared/on-sight.ts'
 const elements = {
   'mkt-api-services': () => import('./api-services/register.ts'),
   'mkt-delivery-console': () => import('./delivery-console/register.ts'),
+  'mkt-code-pool': () => import('./code-pool/register.ts'),
   'mkt-instance-card': () => import('./instance-card/register.ts'),
   'mkt-instance-list': () => import('./instance-list/register.ts'),
   'mkt-order-list': () => import('./order-list/register.ts'),
@@ -26,6 +28,12 @@ if (globalThis.document) defineOnSight(elements)
 export async function loadMkt(...tags: readonly (keyof typeof elements)[]): Promise<void> {
   const wanted = tags.length > 0 ? tags : (Object.keys(elements) as (keyof typeof elements)[])
   await Promise.all(wanted.map((tag) => elements[tag]()))
+}
+
+/** What our own frame runs, and no page of a host's (docs/isolated-display.md). */
+export async function frameMkt(): Promise<void> {
+  const { startFrame } = await import('./isolated/frame.ts')
+  startFrame({ configure: configureMkt, load: () => loadMkt('mkt-instance-card') })
 }
 
 // biome-ignore lint/performance/noBarrelFile: the one file a page loads

@@ -15,6 +15,8 @@ import { refunds } from './migrations/0012-refunds.ts'
 import { terms } from './migrations/0013-terms.ts'
 import { apiAccess } from './migrations/0014-api-access.ts'
 import { fewerTrees } from './migrations/0015-fewer-trees.ts'
+import { credentials } from './migrations/0016-credentials.ts'
+import { isolated } from './migrations/0017-isolated.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -32,6 +34,8 @@ export const migrations: readonly Migration[] = [
   terms,
   apiAccess,
   fewerTrees,
+  credentials,
+  isolated,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

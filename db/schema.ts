@@ -88,6 +88,15 @@ export type Schema = {
     at: Instant
   }
   refund: RefundTable
+  /** Opens our frame once; only the digest of what opens it is kept. */
+  frame_ticket: {
+    hash: string
+    host_id: string
+    instance_id: string
+    actor_id: string
+    actor_name: string | null
+    expires_at: Instant
+  }
   /** What the buyer asked back with that step of the order. */
   refund_request: { host_id: string; order_id: string; version: number; amount: number }
   /** What that step of an unpaid order made it cost. */

@@ -49,6 +49,7 @@ export type CommandCode =
   | 'api-service-in-use'
   | 'code-pool-empty'
   | 'code-used'
+  | 'ticket-used'
   | 'nothing-to-refund'
   | 'not-refundable'
   | 'not-to-be-had'

@@ -1,4 +1,10 @@
-import { appendReveal, findInstance, type InstanceRow, listCredentials } from '../../db/queries/instances.ts'
+import {
+  appendReveal,
+  type CredentialRow,
+  findInstance,
+  type InstanceRow,
+  listCredentials,
+} from '../../db/queries/instances.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
 import { fieldPlace, keyPlace } from './seal-credentials.ts'
@@ -8,16 +14,22 @@ const LOGIN_LINK = 'login-link'
 /** One secret, decrypted for its buyer. The record is in the same transaction: no record, no answer. */
 export async function revealCredential(
   context: Context,
-  input: { readonly instanceId: string; readonly key: string },
+  input: { readonly instanceId: string; readonly key: string; readonly previous?: true | undefined },
 ): Promise<Result<string>> {
   const instance = await findOwn(context, input.instanceId)
   if (!instance) return refuse('not-found')
   if (!instance.wrapped_key) return refuse('instance-released')
   const credentials = await listCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
-  const credential = credentials.find(({ key, sealed }) => key === input.key && sealed !== null)
-  if (!credential?.sealed) return refuse('no-such-secret', { problems: [{ path: 'key', code: 'not-an-option' }] })
+  const credential = credentials.find(({ key }) => key === input.key)
+  const sealed = credential && (input.previous ? previousOf(credential, context.now) : credential.sealed)
+  if (!credential || !sealed) return refuse('no-such-secret', { problems: [{ path: 'key', code: 'not-an-option' }] })
   await record(context, instance, credential.key, credential.label)
-  return done(open(context, instance, credential.key, credential.sealed))
+  return done(open(context, instance, credential.key, sealed))
+}
+
+/** What a credential was before it was replaced, while that is still valid. */
+function previousOf({ previous_sealed, previous_until }: CredentialRow, now: number): string | null {
+  return previous_until !== null && previous_until > now ? previous_sealed : null
 }
 
 /** The provider's login-free address, minted into an answer at the click; it never stands in a view. */

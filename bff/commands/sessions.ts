@@ -10,13 +10,15 @@ export type SessionRequest = {
   readonly origin: string
   readonly ttlSeconds: number
   readonly resources?: readonly string[] | undefined
+  /** Sees secrets in our own frame only. */
+  readonly isolated?: boolean | undefined
 }
 
 /** A short-lived session of one actor in pages of one origin. Tokens run on wall time, whatever business time it is. */
 export function composeSession(
   shell: Shell,
   hostId: string,
-  { actor, origin, ttlSeconds, resources }: SessionRequest,
+  { actor, origin, ttlSeconds, resources, isolated = false }: SessionRequest,
 ): SessionRow {
   const wall = shell.wall()
   return {
@@ -27,6 +29,7 @@ export function composeSession(
     actor_name: actor.name ?? null,
     origin,
     resources: resources ? JSON.stringify(resources) : null,
+    isolated: isolated ? 1 : null,
     expires_at: wall + ttlSeconds * SECOND,
     revoked_at: null,
     created_at: wall,

@@ -48,6 +48,9 @@ export const authorization = {
   'rotate-access-key':       { roles: { buyer: 'own' } },
   'disable-access-key':      { roles: { buyer: 'own' } },
   'enable-access-key':       { roles: { buyer: 'own' } },
+  'rotate-credentials':      { roles: { provider: 'own' } },
+  'open-frame':              { roles: { buyer: 'own' } },
+  'enter-frame':             'everyone',
   'list-reveals':            { roles: { buyer: 'own', operator: 'tenant', host: 'tenant' } },
   'list-protocols':          { roles: { provider: 'own' } },
   'read-endpoint':           { roles: { provider: 'own' } },
@@ -64,6 +67,7 @@ export const authorization = {
   'create-api-service':      { roles: { provider: 'own' } },
   'edit-api-service':        { roles: { provider: 'own' } },
   'delete-api-service':      { roles: { provider: 'own' } },
+  'list-code-pools':         { roles: { provider: 'own' } },
   'read-code-pool':          { roles: { provider: 'own' } },
   'import-codes':            { roles: { provider: 'own' } },
   'set-code-pool':           { roles: { provider: 'own' } },
@@ -82,6 +86,9 @@ export const authorization = {
 } as const satisfies Record<string, Access>
 
 export type Operation = keyof typeof authorization
+
+/** What a session that is shown secrets in our frame only may not ask for itself. */
+export const NOT_ISOLATED: readonly Operation[] = ['reveal-credential', 'open-login-link']
 
 export function mayCall(operation: Operation, role: Role): boolean {
   const access: Access = authorization[operation]

@@ -21,6 +21,10 @@ export const CodePoolView = z
   })
   .openapi('CodePool')
 
+export const CodePoolQuery = z.strictObject({ productId: id('prd').optional() })
+
+export const CodePools = z.strictObject({ items: z.array(CodePoolView), nextCursor: z.null() }).openapi('CodePools')
+
 export const CodeImport = z
   .strictObject({ text: z.string().min(1).max(TEXT_MAX) })
   .openapi('CodeImport', { example: { text: 'code,batch\nA1B2-C3D4-E5F6,2026-11\nG7H8-J9K1-L2M3,2026-11' } })

@@ -2,14 +2,38 @@ import { z } from '@hono/zod-openapi'
 import { PRICE_UNITS } from '../domain/product/field.ts'
 import { TERM_TYPES } from '../domain/term-offer.ts'
 import { AccessView } from './access.ts'
+import {
+  CREDENTIAL_LABEL_MAX,
+  CREDENTIAL_VALUE_MAX,
+  CREDENTIALS_MAX,
+  OVERLAP_HOURS_DEFAULT,
+  OVERLAP_HOURS_MAX,
+} from '../domain/rotation.ts'
 import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, orNull, Time } from './common.ts'
 import { ORDER_TYPES, Period } from './order.ts'
 
 /** Masked: the value is fetched by `reveal`. Open: shown as it is. */
+const Since = {
+  /** When the provider replaced it; absent since the delivery. */
+  changedAt: Time.optional(),
+}
 export const CredentialView = z
   .union([
-    z.strictObject({ key: z.string(), label: z.string(), masked: z.literal(true) }),
-    z.strictObject({ key: z.string(), label: z.string(), value: z.string() }),
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      masked: z.literal(true),
+      ...Since,
+      /** What it was before, revealed with `previous`, and until when that is valid; then it is destroyed. */
+      previous: z.strictObject({ until: Time, masked: z.literal(true) }).optional(),
+    }),
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      value: z.string(),
+      ...Since,
+      previous: z.strictObject({ until: Time, value: z.string() }).optional(),
+    }),
   ])
   .openapi('Credential')
 
@@ -34,6 +58,8 @@ export const InstanceView = z
       .nullable(),
     /** API goods: the key pair. Null for everything else. */
     access: orNull(AccessView),
+    /** Money back for what it was bought with: `possible` to ask for, or `asked` for already, or once. */
+    moneyBack: z.enum(['possible', 'asked']).nullable(),
     fields: z.array(CredentialView),
     createdAt: Time,
     activatedAt: Time.nullable(),
@@ -106,12 +132,46 @@ export const TermOfferView = z
   })
   .openapi('TermOffer')
 
-export const Reveal = z.strictObject({ key: z.string().min(1).max(64) }).openapi('Reveal')
+export const Reveal = z
+  .strictObject({
+    key: z.string().min(1).max(64),
+    /** The value before the last change, while it is valid. */
+    previous: z.literal(true).optional(),
+  })
+  .openapi('Reveal', { example: { key: 'field-2' } })
 export const Revealed = z.strictObject({ value: z.string() }).openapi('Revealed')
 export const LoginLink = z.strictObject({ url: z.string() }).openapi('LoginLink')
 export const RevealRecord = z
   .strictObject({ at: Time, actor: ActorView, key: z.string(), label: z.string() })
   .openapi('RevealRecord')
+
+const Link = z.string().min(1).max(2000).nullish()
+
+export const CredentialRotation = z
+  .strictObject({
+    /** By label: one that is there is replaced, another is added. */
+    fields: z
+      .array(
+        z.strictObject({
+          label: z.string().trim().min(1).max(CREDENTIAL_LABEL_MAX),
+          value: z.string().min(1).max(CREDENTIAL_VALUE_MAX),
+        }),
+      )
+      .max(CREDENTIALS_MAX)
+      .default([]),
+    /** Addresses change at once; null takes one away, what is absent stays. */
+    website: Link,
+    adminUrl: Link,
+    loginUrl: Link,
+    /** Hours in which the old values stay readable. */
+    overlapHours: z.int().min(0).max(OVERLAP_HOURS_MAX).default(OVERLAP_HOURS_DEFAULT),
+  })
+  .openapi('CredentialRotation', {
+    example: { fields: [{ label: '初始密码', value: 'change-me-too' }], overlapHours: 24 },
+  })
+export const CredentialsRotated = z
+  .strictObject({ id: id('ins'), version: z.int(), changedAt: Time })
+  .openapi('CredentialsRotated')
 
 export type Instance = z.infer<typeof InstanceView>
 export type InstanceListItem = z.infer<typeof InstanceItem>

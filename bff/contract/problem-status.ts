@@ -13,6 +13,8 @@ export const problems = {
   'no-usage-plan':               { status: 403, title: 'Nothing that is bought allows the call' },
   'forbidden':                   { status: 403, title: 'Not for this role' },
   'origin-mismatch':             { status: 403, title: 'The session belongs to another origin' },
+  'isolated-only':               { status: 403, title: 'This session shows secrets in the isolated frame only' },
+  'ticket-used':                 { status: 403, title: 'The ticket was used or is too old' },
   'command-forbidden':           { status: 403, title: 'This command is for another role' },
   'not-found':                   { status: 404, title: 'Not found' },
   'method-not-allowed':          { status: 405, title: 'Method not allowed' },

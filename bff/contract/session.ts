@@ -24,6 +24,8 @@ export const NewSession = z
     ttlSeconds: z.int().min(SESSION_TTL_MIN).max(SESSION_TTL_MAX).default(SESSION_TTL_MAX),
     /** Pins the session to these ids; absent: everything the actor owns. */
     resources: z.array(z.string().max(64)).min(1).max(50).optional(),
+    /** What an instance’s card reveals is shown in our own frame alone: this token itself reveals nothing. */
+    isolated: z.boolean().optional(),
   })
   .openapi('NewSession')
 

@@ -12,6 +12,7 @@ export const instanceProcess = defineProcess({
   transitions: [
     { command: 'open',     by: 'system', from: null,       to: 'creating' },
     { command: 'activate', by: 'system', from: 'creating', to: 'active' },
+    { command: 'change-credentials', by: 'provider', from: 'active', to: 'active' },
     { command: 'expire',   by: 'system', from: 'active',   to: 'expired',  after: 'expiry',    effects: [{ kind: 'notify-provider', event: 'instance.expire' }] },
     { command: 'destroy',  by: 'system', from: 'expired',  to: 'released', after: 'isolation', effects: [{ kind: 'notify-provider', event: 'instance.destroy' }, { kind: 'destroy-secrets' }] },
     // Paid for: more time, another plan, a paid one after a trial. What had expired is there again, and is not destroyed.

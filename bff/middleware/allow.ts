@@ -1,12 +1,14 @@
 import { createMiddleware } from 'hono/factory'
-import { mayCall, type Operation } from '../contract/authorization.ts'
+import { mayCall, NOT_ISOLATED, type Operation } from '../contract/authorization.ts'
 import type { Environment } from './environment.ts'
 import { problemAnswer } from './problem.ts'
 
 /** Asks the authorization table whether the caller's role has this verb at all, before anything else is looked at. */
 export function allow(operation: Operation) {
   return createMiddleware<Environment>(async (c, next) => {
-    if (!mayCall(operation, c.get('caller').actor.role)) return problemAnswer(c, { code: 'forbidden' })
+    const { actor, session } = c.get('caller')
+    if (!mayCall(operation, actor.role)) return problemAnswer(c, { code: 'forbidden' })
+    if (session?.isolated === 1 && NOT_ISOLATED.includes(operation)) return problemAnswer(c, { code: 'isolated-only' })
     await next()
   })
 }

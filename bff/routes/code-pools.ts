@@ -8,6 +8,8 @@ import {
   CodeImport,
   CodeImported,
   CodePoolChange,
+  CodePoolQuery,
+  CodePools,
   CodePoolView,
   ProviderKeyInput,
   ProviderKeyIssued,
@@ -17,6 +19,7 @@ import { id, ListQuery, listOf } from '../contract/common.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { codePoolView, providerKeyView } from '../views/code-pool.ts'
+import { loadPools } from './load-pools.ts'
 import { type App, command, query } from './operation.ts'
 import { decodeCursor, pageOf } from './page.ts'
 
@@ -44,6 +47,23 @@ export function codePoolRoutes(app: App, shell: Shell): void {
       const view = await loadPool(db, caller, params.id)
       return view ? { ok: true, value: view } : { ok: false, code: 'not-found' }
     },
+  )
+  query(
+    app,
+    shell,
+    'list-code-pools',
+    {
+      method: 'get',
+      path: '/v1/provider/code-pools',
+      tag: 'Provider',
+      summary: 'The pools of every plan that is sold as codes, by product, the newest first',
+      query: CodePoolQuery,
+      answer: { status: 200, schema: CodePools, description: 'The pools' },
+    },
+    async (db, { caller, query: { productId } }) => ({
+      ok: true,
+      value: { items: await loadPools(db, caller, productId), nextCursor: null },
+    }),
   )
   command(
     app,

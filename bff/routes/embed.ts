@@ -6,8 +6,8 @@ import type { App } from './operation.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** Where `npm run build` puts the elements. */
-const BUILT = join(import.meta.dirname, '../../dist/embed')
-const MANIFEST = 'embed.manifest.json'
+export const BUILT = join(import.meta.dirname, '../../dist/embed')
+export const MANIFEST = 'embed.manifest.json'
 const NAME = /^embed(?:\.[\w-]+){1,2}\.(?:js|js\.map|json)$/
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',

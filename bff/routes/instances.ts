@@ -40,7 +40,7 @@ export function instanceRoutes(app: App, shell: Shell): void {
     },
     async (context, { params, body, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
-      const revealed = await revealCredential(context, { instanceId: params.id, key: body.key })
+      const revealed = await revealCredential(context, { ...body, instanceId: params.id })
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed
     },
   )
@@ -111,6 +111,10 @@ function readRoutes(app: App, shell: Shell): void {
       return { ok: true, value: await loadInstance(db, instance, caller, shell) }
     },
   )
+  revealLogRoute(app, shell)
+}
+
+function revealLogRoute(app: App, shell: Shell): void {
   query(
     app,
     shell,

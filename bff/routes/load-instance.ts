@@ -12,6 +12,7 @@ import type { Instance } from '../contract/instance.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { instanceView } from '../views/instance.ts'
+import { loadMoneyBack } from './load-money-back.ts'
 import { inScope } from './scope.ts'
 
 /** Everything one instance's view is drawn from. */
@@ -24,7 +25,7 @@ export async function loadInstance(
   const { host_id, id } = instance
   const { role } = caller.actor
   const of = { host_id, instance_id: id }
-  const [credentials, history, deadlines, reveals, code, key, orders] = await Promise.all([
+  const [credentials, history, deadlines, reveals, code, key, orders, moneyBack] = await Promise.all([
     listCredentials(db, of),
     listHistory(db, { host_id, subject_id: id }),
     listDeadlines(db, { host_id, subject_id: id }),
@@ -32,6 +33,7 @@ export async function loadInstance(
     findCodeOfInstance(db, of),
     findKeyOfInstance(db, of),
     readTermOrders(db, instance),
+    loadMoneyBack(db, instance, role, shell.now()),
   ])
   const service = key && (await findApiService(db, { id: key.service_id, host_id, provider_id: key.provider_id }))
   const open = orders.later.filter((order) => isOpen(order)).toSorted((a, b) => a.placed_at - b.placed_at)
@@ -51,6 +53,8 @@ export async function loadInstance(
       offers,
       open: role === 'provider' ? open.filter(({ paid_at }) => paid_at !== null) : open,
       openDeadlines,
+      moneyBack,
+      now: shell.now(),
     },
     role,
     shell.wall(),

@@ -38,6 +38,8 @@ export type InstanceParts = {
   /** Only API goods have one, and what its service is reached at. */
   readonly key?: AccessKeyRow | undefined
   readonly service?: ApiServiceRow | undefined
+  readonly moneyBack: Instance['moneyBack']
+  readonly now: number
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
@@ -54,6 +56,8 @@ export function instanceView(
     openDeadlines,
     key,
     service,
+    moneyBack,
+    now,
   }: InstanceParts,
   role: Role,
   wall: Instant,
@@ -67,7 +71,8 @@ export function instanceView(
     loginLink: buyer && instance.state === 'active' && instance.login_url_sealed !== null,
     redemption: code ? redemptionView(instance, code) : null,
     access: key ? accessView(key, wall) : null,
-    fields: buyer ? credentials.map(credentialView) : [],
+    moneyBack,
+    fields: buyer ? credentials.map((row) => credentialView(row, now)) : [],
     activatedAt: isoOrNull(instance.activated_at),
     deadline: deadlineView(instanceProcess, instance.state, deadlines),
     announcedAt: isoOrNull(deadlines[0]?.announced_at ?? null),
@@ -126,8 +131,22 @@ export function revealView(row: RevealRow): RevealEntry {
   }
 }
 
-function credentialView({ key, label, value }: CredentialRow): Credential {
-  return value === null ? { key, label, masked: true } : { key, label, value }
+function credentialView(row: CredentialRow, now: number): Credential {
+  const { key, label, value, changed_at } = row
+  const since = changed_at === null ? {} : { changedAt: iso(changed_at) }
+  const previous = previousOf(row, now)
+  if (value === null) return { key, label, masked: true, ...since, ...(previous && { previous: masked(previous) }) }
+  return { key, label, value, ...since, ...(previous && { previous }) }
+}
+
+/** The old value, as long as it is valid: what is over is not shown, whether it is destroyed yet or not. */
+function previousOf({ previous_value, previous_until }: CredentialRow, now: number) {
+  if (previous_until === null || previous_until <= now) return null
+  return { until: iso(previous_until), value: previous_value ?? '' }
+}
+
+function masked({ until }: { readonly until: string }) {
+  return { until, masked: true as const }
 }
 
 function redemptionView({ website }: InstanceRow, { state, used_at }: CodeRow): NonNullable<Instance['redemption']> {

@@ -1,6 +1,7 @@
 import type { Meter } from '../metering/meter.ts'
 import type { Shell } from '../shell.ts'
 import { clockWork } from './clock.ts'
+import { credentialWork } from './credentials.ts'
 import { deadlineWork } from './deadlines.ts'
 import { hostEventWork } from './host-events.ts'
 import { housekeepingWork } from './housekeeping.ts'
@@ -27,6 +28,7 @@ export function bootWorkers(shell: Shell, meter: Meter): Workers {
     clockWork(shell),
     deadlineWork(shell),
     reminderWork(shell),
+    credentialWork(shell),
     notifications,
     hostEventWork(shell),
     housekeepingWork(shell),

@@ -1,3 +1,4 @@
+import { deleteOldTickets } from '../../db/queries/frame-tickets.ts'
 import { deleteOldAnswers } from '../../db/queries/idempotency.ts'
 import { deleteOldNonces } from '../../db/queries/provider-keys.ts'
 import { deleteExpiredSessions } from '../../db/queries/sessions.ts'
@@ -28,6 +29,7 @@ export function housekeepingWork(shell: Shell): Work {
       await shell.store.apply(async (tx) => {
         await deleteOldAnswers(tx, { before: wall - ANSWERS_KEPT_MS })
         await deleteOldNonces(tx, { before: wall - NONCES_KEPT_MS })
+        await deleteOldTickets(tx, { before: wall })
         await deleteExpiredSessions(tx, { before: wall - SESSIONS_KEPT_MS })
       })
       const removed = await shell.files.sweep(

@@ -15,6 +15,8 @@ export const instanceCardStyles = css`
 
   [part~='footer'] { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); padding-block: calc(var(--_space) * 1.5); }
   [part~='footer'] .actions:empty { display: none; }
+  .isolated { display: block; inline-size: 100%; block-size: 8em; border: 0; background: transparent; color-scheme: inherit; }
+  .bare { display: grid; gap: calc(var(--_space) * 1.5); }
   .link-error { display: flex; gap: 0.375em; flex-basis: 100%; }
   .log { flex: 0 1 auto; color: inherit; }
   .log[open] { flex-basis: 100%; }

@@ -4,6 +4,7 @@ import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { Poller } from '../shared/poller.ts'
 import { statusPill } from '../shared/status.ts'
 import { credentialStyles } from '../shared/styles/credentials.ts'
@@ -16,8 +17,11 @@ import { credentialList } from './credentials.ts'
 import { expiryView } from './expiry.ts'
 import { instanceCardStyles } from './instance-card.styles.ts'
 import { LoginLink } from './login-link.ts'
-import { Secrets } from './secrets.ts'
+import { PREVIOUS, Secrets } from './secrets.ts'
 
+const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
+const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
+const refundPart = new Part(() => import('./refund-panel.ts'), ['order-timeline', 'order-money'])
 const REVEAL_SECONDS = 30
 /** While the provider sets it up, or a code may be redeemed elsewhere: soon at first, then rarely. */
 const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
@@ -29,6 +33,8 @@ const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
  * @attribute reveal-seconds - how long a credential stays visible (30)
  * @attribute heading-level - of the card's title, 1 to 6 (2)
  * @attribute compact - without credentials and log
+ * @attribute isolated - credentials and login link stand in a frame of the BFF's origin, which the page's scripts cannot read
+ * @attribute bare - nothing but credentials and login link
  * @slot actions - the host's own buttons, beside the login link
  */
 export class MktInstanceCard extends MktElement {
@@ -39,11 +45,15 @@ export class MktInstanceCard extends MktElement {
     revealSeconds: { attribute: 'reveal-seconds', type: Number },
     headingLevel: { attribute: 'heading-level', type: Number },
     compact: { type: Boolean, reflect: true },
+    isolated: { type: Boolean },
+    bare: { type: Boolean, reflect: true },
   }
   instanceId = ''
   revealSeconds = REVEAL_SECONDS
   headingLevel = 2
   compact = false
+  isolated = false
+  bare = false
 
   readonly #loader = new Loader<Instance, readonly [string]>(this, {
     args: () => (this.instanceId ? [this.instanceId] : null),
@@ -51,13 +61,18 @@ export class MktInstanceCard extends MktElement {
     loaded: (now, before) => this.#loaded(now, before),
   })
   readonly #secrets = new Secrets(this, {
-    request: (key) => ({ path: this.#path('reveal'), key }),
+    request: (key) => {
+      const path = this.#path('reveal')
+      return key.endsWith(PREVIOUS) ? { path, key: key.slice(0, -PREVIOUS.length), previous: true } : { path, key }
+    },
     seconds: () => this.revealSeconds,
     revealed: () => this.#counted(),
   })
   readonly #link = new LoginLink(this, { id: () => this.instanceId, path: () => this.#path('login-link') })
   readonly #log = new AccessLog(this, () => this.#path('reveals'))
   readonly #copyId = new CopyButton(this)
+  /** Whose refund is open. */
+  #refunding = ''
 
   constructor() {
     super()
@@ -86,10 +101,11 @@ export class MktInstanceCard extends MktElement {
 
   #card(instance: Instance): TemplateResult {
     const usable = instance.state === 'active' || instance.state === 'expired'
+    if (this.bare) return this.#bare(instance, usable)
     return html`<article class="card" part="card" aria-labelledby="title">
       <header part="header">${this.#header(instance)}</header>
-      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? credentialList(this, instance, this.#secrets) : nothing}</div>`}
-      ${this.#footer(instance, usable)}
+      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? this.#shown(instance) : nothing}</div>`}
+      ${this.#refund(instance)}${this.#footer(instance, usable)}
     </article>`
   }
 
@@ -107,12 +123,53 @@ export class MktInstanceCard extends MktElement {
       </div>`
   }
 
-  #footer({ state, loginLink, reveals }: Instance, usable: boolean): unknown {
-    const login = loginLink && state === 'active'
+  /** What stands in the isolated frame. */
+  #bare(instance: Instance, usable: boolean): TemplateResult {
+    const login = instance.loginLink && instance.state === 'active'
+    return html`<div part="credentials" class="bare">${usable ? this.#access(instance) : nothing}${login ? html`<div class="row actions">${this.#link.render()}</div>` : nothing}</div>`
+  }
+
+  #shown(instance: Instance): unknown {
+    if (!this.isolated) return this.#access(instance)
+    const { id: instanceId } = instance
+    return isolatedPart.draw(this, ({ isolatedFrame }) =>
+      isolatedFrame(this, { instanceId, seconds: this.revealSeconds, changed: () => this.#counted() }),
+    )
+  }
+
+  #access(instance: Instance): unknown {
+    const rotated = instance.fields.filter(({ changedAt }) => changedAt)
+    return html`${credentialList(this, instance, this.#secrets)}${
+      rotated.length > 0
+        ? rotatedPart.draw(this, ({ rotatedRows }) => rotatedRows(this, rotated, this.#secrets))
+        : nothing
+    }`
+  }
+
+  /** Open where there is something to see, or when somebody wants it. */
+  #refund({ id, orderId, moneyBack }: Instance): unknown {
+    if (this.compact || (moneyBack !== 'asked' && this.#refunding !== id)) return nothing
+    return html`<div part="body">${refundPart.draw(
+      this,
+      ({ refundPanel }) => refundPanel(this, orderId, this.#loader.reload),
+      () => html`<span part="skeleton" class="w-60"></span>`,
+    )}</div>`
+  }
+
+  #openRefund(id: string): TemplateResult {
+    return html`<button part="button refund-button" class="quiet" type="button" @click=${() => {
+      this.#refunding = id
+      this.requestUpdate()
+    }}>${this.t('instance-card.refund')}</button>`
+  }
+
+  #footer({ id, state, loginLink, reveals, moneyBack }: Instance, usable: boolean): unknown {
+    const refund = !this.compact && moneyBack === 'possible' && this.#refunding !== id
+    const login = loginLink && state === 'active' && !this.isolated
     const log = !this.compact && (usable || reveals > 0)
-    if (!login && !log && !this.querySelector(':scope > [slot="actions"]')) return nothing
+    if (!login && !log && !refund && !this.querySelector(':scope > [slot="actions"]')) return nothing
     return html`<footer part="footer">
-      <div class="row actions">${login ? this.#link.render() : nothing}<slot name="actions"></slot></div>
+      <div class="row actions">${login ? this.#link.render() : nothing}${refund ? this.#openRefund(id) : nothing}<slot name="actions"></slot></div>
       ${log ? this.#log.render(reveals) : nothing}
     </footer>`
   }

@@ -7,7 +7,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 
 type Settings = {
   /** Where a value is asked for, and by which key. */
-  readonly request: (key: string) => { readonly path: string; readonly key: string }
+  readonly request: (key: string) => { readonly path: string; readonly key: string; readonly previous?: true }
   readonly seconds: () => number
   /** Called after each answer: the reveal has been recorded. */
   readonly revealed: () => void
@@ -15,6 +15,8 @@ type Settings = {
 type Shown = { readonly key: string; readonly label: string; readonly value: string; readonly until: number }
 
 const SECOND = 1000
+/** Stands behind the key of a value that another has taken the place of. */
+export const PREVIOUS = '/previous'
 
 /** Holds at most one revealed secret, for a short time, and lets go of it whenever nobody can be looking. */
 export class Secrets implements ReactiveController {
@@ -105,8 +107,8 @@ export class Secrets implements ReactiveController {
     const abort = new AbortController()
     this.#abort = abort
     this.#host.requestUpdate()
-    const { path, key: asked } = this.#settings.request(key)
-    const { value } = await this.#host.http.post<{ value: string }>(path, { key: asked }, { signal: abort.signal })
+    const { path, ...asked } = this.#settings.request(key)
+    const { value } = await this.#host.http.post<{ value: string }>(path, asked, { signal: abort.signal })
     abort.signal.throwIfAborted()
     this.#settings.revealed()
     return value

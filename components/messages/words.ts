@@ -1,13 +1,18 @@
 import type { apiServices } from './en/api-services.ts'
 import type { base } from './en/base.ts'
+import type { codePool } from './en/code-pool.ts'
+import type { codePoolForms } from './en/code-pool-forms.ts'
 import type { deliveryConsole } from './en/delivery-console.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
 import type { files } from './en/files.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
+import type { instanceRotation } from './en/instance-rotation.ts'
+import type { isolated } from './en/isolated.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderMessages } from './en/order-messages.ts'
+import type { orderMoney } from './en/order-money.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { orderWork } from './en/order-work.ts'
 import type { productFields } from './en/product-fields.ts'
@@ -26,9 +31,14 @@ export type Words = typeof base &
   typeof deliveryConsole &
   typeof deliveryFaults &
   typeof deliverySettings &
+  typeof codePool &
+  typeof codePoolForms &
   typeof instanceCard &
   typeof instanceList &
+  typeof instanceRotation &
+  typeof isolated &
   typeof orderList &
+  typeof orderMoney &
   typeof orderTimeline &
   typeof productPage &
   typeof productForm &

@@ -8,9 +8,11 @@ import { Part } from '../shared/part.ts'
 import { ReasonField } from '../shared/reason-field.ts'
 import { weightOf } from './weights.ts'
 
-const workPart = new Part(() => import('./work-asks.ts'), ['order-work'])
+const workPart = new Part(() => import('./work-asks.ts'), ['order-work', 'order-money'])
+const moneyPart = new Part(() => import('./money-asks.ts'), ['order-money'])
 /** Ask for more than a reason. */
 const WORK = ['accept', 'reject', 'request-extension', 'decide']
+const MONEY = ['request-refund', 'agree-refund', 'change-price']
 
 type Send = (intent: Intent) => Promise<unknown>
 
@@ -32,6 +34,12 @@ export class Asks {
       host.expect(loading)
       const { workQuestion } = await loading
       return workQuestion({ host, order, command, words: this.#words(command.command), send })
+    }
+    if (MONEY.includes(command.command)) {
+      const loading = moneyPart.load(host)
+      host.expect(loading)
+      const { moneyQuestion } = await loading
+      return moneyQuestion({ host, order, command, words: this.#words(command.command), send })
     }
     const loss = this.#loss(order, command.command)
     return loss || command.reason ? this.#plain(command, loss, send) : null

@@ -18,14 +18,7 @@ type Settings = {
 }
 
 /** Need a form of their own: the host, or the requirement form beside us, is told that somebody wants them. */
-const FORMS = [
-  'submit-requirement',
-  'edit-requirement',
-  'confirm-requirement',
-  'return-requirement',
-  'finish',
-  'change-price',
-]
+const FORMS = ['submit-requirement', 'edit-requirement', 'confirm-requirement', 'return-requirement', 'finish']
 
 /** Buttons for the commands the BFF says are open to this viewer, and no others. Sends each intent once. */
 export class Commands implements ReactiveController {
@@ -70,6 +63,12 @@ export class Commands implements ReactiveController {
     return html`${here.map((command) => this.#button(order, command, command === main))}
       ${aside.length > 0 || more !== nothing ? html`<span class="row aside-commands">${more}${aside.map((command) => this.#button(order, command, false))}</span>` : nothing}
       ${this.#problem ? html`<div part="error" class="problem">${icon(alertIcon)}<span>${this.#problem}</span></div>` : nothing}`
+  }
+
+  /** As if its button was pressed, where somebody has said already what they want. */
+  start(order: Order, name: string): void {
+    const command = order.commands.find((one) => one.command === name)
+    if (command) this.#give(order, command)
   }
 
   renderDialog(): unknown {

@@ -25,6 +25,8 @@ import { stepList } from './steps.ts'
 
 /** What only orders of human delivery show. */
 const workPart = new Part(() => import('./work-lines.ts'), ['order-work'])
+/** What was asked back, and what an unpaid order costs now. */
+const moneyPart = new Part(() => import('./money-lines.ts'), ['order-money'])
 /** Attempts to tell the provider and refunds move on without the order's version, so the stream is silent about them. */
 const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
 
@@ -134,13 +136,18 @@ export class MktOrderTimeline extends MktElement {
       <div class="say">
         <div id="now" class="now" role="heading" aria-level=${this.headingLevel + 1} tabindex="-1">${headline(this, order, mine)}</div>
         ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor)) : nothing}
-        ${deliveryLine(this, order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
+        ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
       <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>
         <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#commands.render(order, this.#messages(order))}
         ${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
       </div>
     </section>`
+  }
+
+  #money(order: Order): unknown {
+    if (!order.refundRequest && !order.priceChanges?.length) return nothing
+    return moneyPart.draw(this, ({ moneyLines }) => moneyLines(this, order, this.#viewer))
   }
 
   #messages(order: Order): unknown {

@@ -6,6 +6,7 @@ import { formatMoney } from '../shared/money.ts'
 import { span } from '../shared/time.ts'
 import { shortTimeView, timeWithin } from '../shared/time-views.ts'
 import { Evidence } from './evidence.ts'
+import { decidedAfterDelivery } from './given-back.ts'
 
 /** What orders of human delivery say beside their deadline: questions that are open, clocks that stand still, decisions. */
 export function workLines(host: MktElement, order: Order): unknown {
@@ -44,9 +45,10 @@ function frozenLine(host: MktElement, { frozen }: Order): TemplateResult | typeo
 }
 
 /** The last word of the operator; both sides read why. */
-function decisionLine(host: MktElement, { decisions = [], frozen }: Order): TemplateResult | typeof nothing {
+function decisionLine(host: MktElement, order: Order): TemplateResult | typeof nothing {
+  const { decisions = [], frozen } = order
   const last = decisions.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1)
-  if (!last || frozen) return nothing
+  if (!last || frozen || decidedAfterDelivery(order)) return nothing
   const { t, localize } = host
   const money = last.refund ? ` ${t('work.refunded', formatMoney(last.refund, localize.lang()))}` : ''
   return html`<div part="decided" class="line">${icon(alertIcon)}<div><p class="strong">${t('work.decided', t(`work.outcome.${last.outcome}`))}</p>

@@ -56,6 +56,7 @@ export type MktEventDetails = {
   'mkt-endpoint-verified': { readonly mode: string }
   'mkt-api-service-saved': Id
   'mkt-api-service-removed': Id
+  'mkt-code-pool-changed': Id
   'mkt-before-replay': Id
   'mkt-replayed': Id
 }
@@ -141,6 +142,7 @@ export type MktElementEvents = {
     | 'mkt-rejected'
     | 'mkt-decision-failed'
   'mkt-api-services': Common | 'mkt-api-service-saved' | 'mkt-api-service-removed' | 'mkt-copied' | 'mkt-copy-failed'
+  'mkt-code-pool': Common | 'mkt-code-pool-changed'
   'mkt-delivery-console': Common | 'mkt-endpoint-verified' | 'mkt-before-replay' | 'mkt-replayed'
 }
 

@@ -9,10 +9,13 @@ export const REASON_MAX = 500
 export class ReasonField {
   value = ''
   #host: MktElement
+  /** Its label where none is needed. */
+  #optional: string | undefined
   #tried = false
 
-  constructor(host: MktElement) {
+  constructor(host: MktElement, { optional }: { readonly optional?: string } = {}) {
     this.#host = host
+    this.#optional = optional
   }
 
   clear(): void {
@@ -34,8 +37,8 @@ export class ReasonField {
     const { t } = this.#host
     const frame = {
       id: 'reason',
-      label: t('order-timeline.reason'),
-      required: true,
+      label: this.#optional ?? t('order-timeline.reason'),
+      required: this.#optional === undefined,
       hint: t('order-timeline.reason-hint'),
       error: this.#tried ? this.#error() : undefined,
       count: { used: this.value.length, max: REASON_MAX },
@@ -44,13 +47,13 @@ export class ReasonField {
       this.#host,
       frame,
       ({ id, describedBy, invalid }) =>
-        html`<textarea part="control" id=${id} rows="3" aria-required="true" aria-describedby=${describedBy} aria-invalid=${invalid} .value=${this.value} @input=${this.#typed}></textarea>`,
+        html`<textarea part="control" id=${id} rows="3" aria-required=${this.#optional === undefined} aria-describedby=${describedBy} aria-invalid=${invalid} .value=${this.value} @input=${this.#typed}></textarea>`,
     )}`
   }
 
   #error(): string | undefined {
     const { length } = this.value.trim()
-    if (length === 0) return this.#host.t('order-timeline.reason-missing')
+    if (length === 0 && this.#optional === undefined) return this.#host.t('order-timeline.reason-missing')
     return length > REASON_MAX ? this.#host.t('order-timeline.reason-long', REASON_MAX) : undefined
   }
 

@@ -166,6 +166,49 @@ export const countCodes = all<Plan, { state: CodeState; count: number }>((db, p)
     .groupBy('state'),
 )
 
+type Provider = { readonly host_id: string; readonly provider_id: string }
+
+export const listCodePools = all<Provider, CodePoolRow>((db, p) =>
+  db.selectFrom('code_pool').selectAll().where('host_id', '=', p.host_id).where('provider_id', '=', p.provider_id),
+)
+
+export const countCodesByPlan = all<Provider, { plan_id: string; state: CodeState; count: number }>((db, p) =>
+  db
+    .selectFrom('redemption_code')
+    .select((eb) => ['plan_id', 'state', eb.fn.countAll<number>().as('count')])
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .groupBy(['plan_id', 'state']),
+)
+
+/** Paid orders without a code, by plan. */
+export const countCodelessByPlan = all<Provider, { plan_id: string; count: number }>((db, p) =>
+  db
+    .selectFrom('order')
+    .select((eb) => ['plan_id', eb.fn.countAll<number>().as('count')])
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('state', '=', 'provisioning-failed')
+    .where('delivery', '=', 'redemption-code')
+    .groupBy('plan_id'),
+)
+
+/** What the provider sells, or prepares to sell, of a kind, the newest first. */
+export const listProductsOfKind = all<
+  Provider & { kind: string; limit: number },
+  { id: string; name: string; fields: string }
+>((db, p) =>
+  db
+    .selectFrom('product')
+    .select(['id', 'name', 'fields'])
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('kind', '=', p.kind)
+    .where('state', '<>', 'deleted')
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
 /** The provider's product that has the plan; `text` is a `like` pattern on its fields. */
 export const findProductOfPlan = one<
   { host_id: string; provider_id: string; text: string },

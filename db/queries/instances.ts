@@ -126,6 +126,56 @@ export const replaceCredential = run<Pick<CredentialRow, 'host_id' | 'instance_i
       .where('key', '=', p.key),
 )
 
+export const rotateCredential = run<
+  Omit<CredentialRow, 'position' | 'label'> & { host_id: string; instance_id: string; key: string }
+>((db, p) =>
+  db
+    .updateTable('credential')
+    .set({
+      value: p.value,
+      sealed: p.sealed,
+      changed_at: p.changed_at,
+      previous_value: p.previous_value,
+      previous_sealed: p.previous_sealed,
+      previous_until: p.previous_until,
+    })
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where('key', '=', p.key),
+)
+
+export const listDuePrevious = all<
+  { now: number; limit: number },
+  { host_id: string; instance_id: string; key: string }
+>((db, p) =>
+  db
+    .selectFrom('credential')
+    .select(['host_id', 'instance_id', 'key'])
+    .where('previous_until', '<=', p.now)
+    .orderBy('previous_until')
+    .limit(p.limit),
+)
+
+export const findNextPrevious = one<object, { previous_until: number }>((db) =>
+  db
+    .selectFrom('credential')
+    .select('previous_until')
+    .where('previous_until', 'is not', null)
+    .orderBy('previous_until')
+    .limit(1)
+    .$narrowType<{ previous_until: number }>(),
+)
+
+export const forgetPrevious = run<{ host_id: string; instance_id: string; key: string; now: number }>((db, p) =>
+  db
+    .updateTable('credential')
+    .set({ previous_value: null, previous_sealed: null, previous_until: null })
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where('key', '=', p.key)
+    .where('previous_until', '<=', p.now),
+)
+
 export const deleteCredentials = run<{ host_id: string; instance_id: string }>((db, p) =>
   db.deleteFrom('credential').where('host_id', '=', p.host_id).where('instance_id', '=', p.instance_id),
 )

@@ -36,6 +36,12 @@ export type CredentialTable = {
   label: string
   value: string | null
   sealed: string | null
+  /** Since when it is this one; null since the delivery. */
+  changed_at: Instant | null
+  /** What it was before, until that is destroyed. */
+  previous_value: string | null
+  previous_sealed: string | null
+  previous_until: Instant | null
 }
 
 export type EndpointTable = {

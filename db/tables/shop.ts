@@ -14,6 +14,8 @@ export type SessionTable = {
   expires_at: Instant
   revoked_at: Instant | null
   created_at: Instant
+  /** Whether it sees secrets in our own frame only. */
+  isolated: number | null
 }
 
 export type ProductTable = {

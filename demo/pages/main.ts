@@ -12,7 +12,7 @@ import { developerView } from './views/developer.ts'
 import { endpointView } from './views/endpoint.ts'
 import { notificationsView } from './views/notifications.ts'
 import { alertsView, refundsView } from './views/operator.ts'
-import { previewView, productsView, servicesView } from './views/provider.ts'
+import { codesView, previewView, productsView, servicesView } from './views/provider.ts'
 import { reviewsView } from './views/reviews.ts'
 import type { PersonRoute, View } from './views/view.ts'
 import { missingView, welcomeView } from './views/welcome.ts'
@@ -28,6 +28,7 @@ const VIEWS: Readonly<Record<string, (route: PersonRoute) => View>> = {
   notifications: notificationsView,
   endpoint: endpointView,
   services: servicesView,
+  codes: codesView,
   reviews: reviewsView,
   alerts: alertsView,
   refunds: refundsView,

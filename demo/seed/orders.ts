@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../bff/domain/time.ts'
+import { DAY, HOUR, MINUTE } from '../../bff/domain/time.ts'
 import type { PersonId } from '../people.ts'
 import type { Mood } from '../providers/tencent-moods.ts'
 import type { Cast } from './cast.ts'
@@ -12,7 +12,7 @@ type Wish = { readonly plan?: number; readonly period?: Period; readonly trial?:
 type Order = {
   readonly id: string
   readonly number: string
-  readonly price: object
+  readonly price: { readonly amount: number; readonly currency: string }
   readonly instanceId: string | null
 }
 
@@ -23,7 +23,8 @@ const MONTH: Period = { count: 1, unit: 'month' }
 export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   const { docs, desk, contract, quizzes, huawei } = shop
   const { until } = cast
-  const { 'buyer-lin': lin } = cast.clients
+  const say = (who: PersonId, { id }: Order, given: object) =>
+    cast.clients[who].ask('POST', `/v1/orders/${id}/commands`, given)
   const contact = { name: '周启航', phone: '+86 138 0013 8000', email: 'qihang@example.com' }
 
   await until(34 * DAY)
@@ -36,6 +37,11 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   await reveal(cast, 'buyer-lin', owned)
   await until(16 * DAY)
   await buy(cast, 'buyer-lin', quizzes, { period: YEAR })
+  const returned = await buy(cast, 'buyer-zhou', desk, { period: YEAR, contact })
+  await until(15 * DAY)
+  await say('buyer-zhou', returned, { command: 'request-refund', reason: '坐席数买多了，想退订后重新购买。' })
+  await until(14.5 * DAY)
+  await say('isv-qingzhu', returned, { command: 'agree-refund' })
   await until(13 * DAY)
   await seedOverdueRevision(cast, shop)
   await order(cast, 'buyer-lin', docs, { trial: true })
@@ -47,13 +53,25 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   for (const shelf of huawei)
     await buy(cast, 'buyer-zhou', shelf, { period: YEAR, ...(shelf === huawei[0] && { contact }) })
   await until(2 * DAY - 20 * MINUTE)
-  await lin.ask('POST', `/v1/orders/${refused.id}/commands`, { command: 'cancel' })
+  await say('buyer-lin', refused, { command: 'cancel' })
   await until(DAY)
   await buy(cast, 'buyer-zhou', desk, { period: YEAR, contact })
+  const unwanted = await buy(cast, 'buyer-chen', docs, { period: YEAR })
+  await until(20 * HOUR)
+  await say('buyer-chen', unwanted, { command: 'request-refund', reason: '团队已在用另一套文档，暂时用不上。' })
   await until(25 * MINUTE)
   await buy(cast, 'buyer-lin', contract, { plan: 1, period: YEAR }, 'pending')
   await until(12 * MINUTE)
-  await order(cast, 'buyer-lin', desk, { period: YEAR, contact: { name: '林悦', phone: '+86 139 0000 1234' } })
+  const dear = await order(cast, 'buyer-lin', desk, {
+    period: YEAR,
+    contact: { name: '林悦', phone: '+86 139 0000 1234' },
+  })
+  await until(8 * MINUTE)
+  await say('isv-qingzhu', dear, {
+    command: 'change-price',
+    price: { ...dear.price, amount: dear.price.amount * 0.9 },
+    reason: '老客户九折。',
+  })
   await until(6 * MINUTE)
   await buy(cast, 'buyer-chen', desk, { plan: 1, period: YEAR, contact: { ...contact, name: '陈思远' } }, 'refusing')
   await until(0)

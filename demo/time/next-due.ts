@@ -8,7 +8,7 @@ import { one } from '../../db/query.ts'
  */
 export async function findNextDue(db: Executor, window: { now: Instant; until: Instant }): Promise<Instant | null> {
   const found = await Promise.all(
-    [nextDeadline, nextReminder, nextNotification, nextPush].map((find) => find(db, window)),
+    [nextDeadline, nextReminder, nextPrevious, nextNotification, nextPush].map((find) => find(db, window)),
   )
   const times = found.flatMap((row) => (row ? [row.at] : []))
   return times.length === 0 ? null : Math.min(...times)
@@ -30,6 +30,18 @@ const nextDeadline = one<Window, Due>((db, p) =>
 
 const nextReminder = one<Window, Due>((db, p) =>
   db.selectFrom('reminder').select('at').where('at', '>', p.now).where('at', '<=', p.until).orderBy('at').limit(1),
+)
+
+/** Credentials whose old values are to be destroyed. */
+const nextPrevious = one<Window, Due>((db, p) =>
+  db
+    .selectFrom('credential')
+    .select('previous_until as at')
+    .where('previous_until', '>', p.now)
+    .where('previous_until', '<=', p.until)
+    .orderBy('previous_until')
+    .limit(1)
+    .$narrowType<{ at: Instant }>(),
 )
 
 const nextNotification = one<Window, Due>((db, p) =>

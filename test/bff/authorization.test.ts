@@ -44,6 +44,8 @@ describe('the table', () => {
       '/openapi.json',
       '/metrics',
       '/embed/:name',
+      '/isolated',
+      '/isolated/start.js',
       '/docs',
       '/docs/start.js',
       '/docs/swagger-ui.css',

@@ -128,6 +128,24 @@ describe('an empty pool', () => {
   })
 })
 
+describe('all pools of a provider', () => {
+  it('are listed plan by plan, also those nobody has filled, and only to their provider', async () => {
+    await shop.import(lines(CODES))
+    const order = await shop.buy()
+    await shop.wire('UseVoucherData', await shop.codeOf(order.instanceId))
+    const list = (token: string, query = '') => expectOk(world.request(token, 'GET', `/v1/provider/code-pools${query}`))
+    const { items } = await list(shop.tokens.provider)
+    expect(items).toEqual([await see(shop.pool, shop.tokens.provider)])
+    expect(items[0]).toMatchObject({ planId: shop.planId, counts: { free: 2, given: 0, used: 1, void: 0 }, waiting: 0 })
+    const other = await openCodeShop(world, { providerId: 'isv-9', fields: { name: '另一家' } })
+    await other.buy()
+    const theirs = await list(other.tokens.provider)
+    expect(theirs.items).toMatchObject([{ product: { name: '另一家' }, counts: { free: 0 }, low: true, waiting: 1 }])
+    expect((await list(shop.tokens.provider, `?productId=${other.productId}`)).items).toEqual([])
+    expect((await list(shop.tokens.provider, `?productId=${shop.productId}`)).items).toHaveLength(1)
+  })
+})
+
 describe('a pool that runs low', () => {
   it('alerts once with fewer than its threshold, not with as many, and no more after a refill', async () => {
     await expectOk(world.request(shop.tokens.provider, 'PUT', shop.pool, { lowAt: 2 }))

@@ -1,4 +1,5 @@
 export const instanceCard = {
+  'instance-card.refund': 'Ask for a refund',
   'instance-card.name': (product: string, plan: string) => `${product} · ${plan}`,
   'instance-card.id': 'Instance ID',
   'instance-card.trial': 'Trial',

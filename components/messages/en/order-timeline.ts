@@ -131,12 +131,5 @@ export const orderTimeline = {
   'order.lose.cancel.awaiting-confirmation': 'The order ends and the buyer’s payment is refunded.',
   'order.lose.cancel.awaiting-start': 'The order ends and the buyer’s payment is refunded.',
   'order.lose.cancel.in-service': 'The order ends and the buyer’s payment is refunded, whatever was done so far.',
-  'order.lose.request-refund.awaiting-confirmation':
-    'Everything stands still until the provider answers, within 3 days; silence counts as yes.',
-  'order.lose.request-refund.awaiting-start':
-    'Everything stands still until the provider answers, within 3 days; silence counts as yes.',
-  'order.lose.request-refund.in-service':
-    'Everything stands still until the provider answers, within 3 days; silence counts as yes.',
-  'order.lose.agree-refund.refund-requested': 'The order ends and the buyer’s payment is refunded.',
   'order-timeline.lose': 'This cannot be undone.',
 } satisfies OrderCommandWords & Readonly<Record<string, unknown>>

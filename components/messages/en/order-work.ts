@@ -36,11 +36,6 @@ export const orderWork = {
   'work.outcome.complete.about': 'The result counts as accepted and the provider is paid.',
   'work.outcome.cancel.about': 'The order ends and the buyer gets money back.',
   'work.outcome-missing': 'Choose a decision.',
-  'work.refund': 'Refund',
-  'work.refund.full': (amount: string) => `All of it, ${amount}`,
-  'work.refund.part': 'A part',
-  'work.refund-amount': (currency: string) => `Amount (${currency})`,
-  'work.refund-wrong': (max: string) => `Enter an amount above 0 and up to ${max}.`,
   'work.decided': (outcome: string) => `The operator decided: ${outcome}`,
   'work.refunded': (amount: string) => `${amount} back to the buyer.`,
 

@@ -2,6 +2,7 @@ import type { instanceCard as en } from '../en/instance-card.ts'
 import type { WordsLike } from '../words.ts'
 
 export const instanceCard: WordsLike<typeof en> = {
+  'instance-card.refund': '申请退款',
   'instance-card.name': (product, plan) => `${product} · ${plan}`,
   'instance-card.id': '实例 ID',
   'instance-card.trial': '试用',

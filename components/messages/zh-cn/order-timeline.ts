@@ -131,10 +131,5 @@ export const orderTimeline: WordsLike<typeof en> = {
   'order.lose.cancel.awaiting-confirmation': '订单将终止，并向买家退款。',
   'order.lose.cancel.awaiting-start': '订单将终止，并向买家退款。',
   'order.lose.cancel.in-service': '订单将终止，并向买家退款；已完成的工作不计费。',
-  'order.lose.request-refund.awaiting-confirmation':
-    '服务商答复前，订单与各项期限暂停。服务商须在 3 天内答复，逾期视为同意。',
-  'order.lose.request-refund.awaiting-start': '服务商答复前，订单与各项期限暂停。服务商须在 3 天内答复，逾期视为同意。',
-  'order.lose.request-refund.in-service': '服务商答复前，订单与各项期限暂停。服务商须在 3 天内答复，逾期视为同意。',
-  'order.lose.agree-refund.refund-requested': '订单将终止，并向买家退款。',
   'order-timeline.lose': '此操作无法撤销。',
 }

@@ -37,11 +37,6 @@ export const orderWork: WordsLike<typeof en> = {
   'work.outcome.complete.about': '成果视为验收通过，并向服务商结算。',
   'work.outcome.cancel.about': '订单终止，并向买家退款。',
   'work.outcome-missing': '请选择裁决结果。',
-  'work.refund': '退款金额',
-  'work.refund.full': (amount) => `全额 ${amount}`,
-  'work.refund.part': '部分退款',
-  'work.refund-amount': (currency) => `金额（${currency}）`,
-  'work.refund-wrong': (max) => `请填写大于 0 且不超过 ${max} 的金额。`,
   'work.decided': (outcome) => `运营裁决：${outcome}`,
   'work.refunded': (amount) => `向买家退款 ${amount}。`,
 

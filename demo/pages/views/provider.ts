@@ -44,6 +44,14 @@ export function servicesView(): View {
   }
 }
 
+/** What plans sold as redemption codes are filled with. */
+export function codesView(): View {
+  return {
+    title: t('nav.codes'),
+    body: [h('div', { class: 'card' }, h('mkt-code-pool', { 'heading-level': 1 }))],
+  }
+}
+
 export function previewView({ person, id }: PersonRoute): View {
   const back = addressOf('provider', person, 'products', id)
   return {

@@ -13,6 +13,7 @@ export const zh = {
   'nav.notifications': '发货通知',
   'nav.endpoint': '接口设置',
   'nav.services': 'API 服务',
+  'nav.codes': '兑换码',
   'nav.reviews': '商品审核',
   'nav.alerts': '告警',
   'nav.refunds': '退款',

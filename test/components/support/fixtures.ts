@@ -27,6 +27,7 @@ export function instance(other: Partial<Instance> = {}): Instance {
     loginLink: true,
     redemption: null,
     access: null,
+    moneyBack: null,
     fields: [
       { key: 'f1', label: '账号', value: 'user-ins41' },
       { key: 'f2', label: '初始密码', masked: true },

@@ -7,6 +7,7 @@ import type Database from 'better-sqlite3'
 const WAITING = [
   'select min(next_try_at) as at from deadline where paused_at is null',
   'select min(reminder.at) as at from reminder join deadline on deadline.id = deadline_id where paused_at is null',
+  'select min(previous_until) as at from credential where previous_until is not null',
   `select min(max(next_at, lease_until)) as at from notification head where state = 'pending' and not exists (
     select 1 from notification earlier where earlier.instance_id = head.instance_id and earlier.sequence < head.sequence and earlier.state = 'pending')`,
   'select min(until) + 5001 as at from quota_lease',
