@@ -1,7 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { PRICE_UNITS } from '../domain/product/field.ts'
-import { TERM_TYPES } from '../domain/term-offer.ts'
-import { AccessView } from './access.ts'
 import {
   CREDENTIAL_LABEL_MAX,
   CREDENTIAL_VALUE_MAX,
@@ -9,6 +7,8 @@ import {
   OVERLAP_HOURS_DEFAULT,
   OVERLAP_HOURS_MAX,
 } from '../domain/rotation.ts'
+import { TERM_TYPES } from '../domain/term-offer.ts'
+import { AccessView } from './access.ts'
 import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, orNull, Time } from './common.ts'
 import { ORDER_TYPES, Period } from './order.ts'
 
