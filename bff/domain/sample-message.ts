@@ -29,9 +29,9 @@ export function sampleMessage(event: ProviderEvent, now: Instant): ProviderMessa
       name: '示例科技有限公司',
       contact: { name: '张三', phone: '13800000000', email: 'zhangsan@example.com' },
     },
-    product: { id: 'prd_sample0001', number: 1024, name: '示例商品' },
+    product: { id: SAMPLE_PRODUCT, number: 1024, name: '示例商品' },
     plan: {
-      id: 'pln_sample0001',
+      id: SAMPLE_PLAN,
       name: event === 'instance.change' ? '专业版' : '基础版',
       period: { count: 1, unit: 'year' },
       quantity: 1,
@@ -41,5 +41,7 @@ export function sampleMessage(event: ProviderEvent, now: Instant): ProviderMessa
   }
 }
 
+export const SAMPLE_PRODUCT = 'prd_sample0001'
+export const SAMPLE_PLAN = 'pln_sample0001'
 /** What the built-in provider calls the instance of every sample order. */
 export const SAMPLE_INSTANCE = 'ins00000042'

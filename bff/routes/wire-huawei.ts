@@ -14,7 +14,7 @@ import {
 import type { Environment } from '../middleware/environment.ts'
 import { wireLimit } from '../middleware/rate-limit.ts'
 import type { Shell } from '../shell.ts'
-import { mockOrder } from '../views/huawei-mock-order.ts'
+import { mockOrder, triedOrder } from '../views/huawei-mock-order.ts'
 import { huaweiOrderView } from '../views/huawei-order.ts'
 import type { App } from './operation.ts'
 
@@ -42,7 +42,7 @@ export function huaweiWireRoutes(app: App, shell: Shell): void {
     if (!(await allows(key.id))) return refuse(c, 'MKT.0250')
     const { orderId = '', orderLineId } = c.req.query()
     if (orderId === '' || orderId.length > ID_MAX_CHARS || orderId.includes('\0')) return refuse(c, 'MKT.0101')
-    const orderInfo = mockOrder(orderId) ?? (await findSold(shell, key, orderId))
+    const orderInfo = mockOrder(orderId) ?? triedOrder(orderId) ?? (await findSold(shell, key, orderId))
     const lineFits = !orderLineId || orderInfo?.orderLine.some((line) => line.orderLineId === orderLineId)
     if (!orderInfo || !lineFits) return refuse(c, 'MKT.0199')
     return c.json({ resultCode: 'MKT.0000', resultMsg: 'Success', orderInfo })

@@ -142,6 +142,22 @@ describe('the order query of access 2.0', () => {
     expect(body.orderInfo).toMatchObject({ orderId, orderType })
   })
 
+  it.each([
+    ['ord_sample0001', 'NEW'],
+    ['ord_c0ffee12first', 'NEW'],
+    ['ord_c0ffee12trial', 'TRIAL'],
+    ['ord_c0ffee12trialchange1', 'TRIAL_TO_FORMAL'],
+    ['ord_c0ffee12firstrenew3', 'RENEW'],
+    ['ord_c0ffee12firstchange1', 'CHANGE'],
+  ])('has %s of a conformance run or of the debugger: %s', async (orderId, orderType) => {
+    const { body } = await ask({ orderId, orderLineId: `${orderId}-000001` })
+    expect(body.orderInfo).toMatchObject({
+      orderId,
+      orderType,
+      orderLine: [{ productInfo: [{ skuCode: 'pln_sample0001' }] }],
+    })
+  })
+
   it('ends with the key', async () => {
     await expectOk(world.request(provider, 'DELETE', `/v1/provider/api-keys/${key.id}`))
     expect((await ask({ orderId: order.id })).status).toBe(401)
