@@ -125,6 +125,7 @@ export default {
       'bff/routes/',
       'bff/(routes|commands|contract|views|metering|middleware|domain|storage|shell)',
       'bff/gateway/(prove-endpoint|debug-call|dialect|dialects|safe-url|url-rule|dialects/(tencent-api-v2|huawei-sdk-signature))',
+      'bff/gateway/sign-in',
       'db/queries/',
       'db/schema',
       'db/engine',

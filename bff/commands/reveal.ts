@@ -1,3 +1,4 @@
+import { findEndpoint } from '../../db/queries/endpoints.ts'
 import {
   appendReveal,
   type CredentialRow,
@@ -5,7 +6,9 @@ import {
   type InstanceRow,
   listCredentials,
 } from '../../db/queries/instances.ts'
+import type { Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { openEndpoint } from './open-endpoint.ts'
 import { recordEvent } from './record-event.ts'
 import { fieldPlace, keyPlace } from './seal-credentials.ts'
 
@@ -32,13 +35,31 @@ function previousOf({ previous_sealed, previous_until }: CredentialRow, now: num
   return previous_until !== null && previous_until > now ? previous_sealed : null
 }
 
+/** Signs an address for the buyer's browser, where the provider's protocol wants that. */
+type SignIn = (link: {
+  readonly protocol: string
+  readonly url: string
+  readonly providerInstanceId: string
+  readonly secrets: Readonly<Record<string, string>>
+  readonly at: Instant
+}) => string
+
 /** The provider's login-free address, minted into an answer at the click; it never stands in a view. */
-export async function openLoginLink(context: Context, instanceId: string): Promise<Result<string>> {
+export async function openLoginLink(context: Context, instanceId: string, signIn: SignIn): Promise<Result<string>> {
   const instance = await findOwn(context, instanceId)
   if (!instance) return refuse('not-found')
   if (instance.state !== 'active' || !instance.login_url_sealed) return refuse('no-such-secret')
+  const endpoint = await findEndpoint(context.tx, {
+    host_id: context.hostId,
+    provider_id: instance.provider_id,
+    mode: 'live',
+  })
   await record(context, instance, LOGIN_LINK, LOGIN_LINK)
-  return done(open(context, instance, LOGIN_LINK, instance.login_url_sealed))
+  const url = open(context, instance, LOGIN_LINK, instance.login_url_sealed)
+  const { provider_instance_id: providerInstanceId } = instance
+  if (!endpoint || !providerInstanceId) return done(url)
+  const secrets = openEndpoint(context.shell, endpoint)
+  return done(signIn({ protocol: endpoint.protocol, url, providerInstanceId, secrets, at: context.shell.wall() }))
 }
 
 async function findOwn({ tx, hostId, actor }: Context, id: string): Promise<InstanceRow | undefined> {

@@ -23,6 +23,9 @@ export type ProtocolRule = {
   readonly timeoutMs: number
 }
 
+/** Keys of other markets: any printable ASCII, long enough not to be guessed at once. */
+const LEGACY_KEY = /^[\x21-\x7e]{8,200}$/
+
 /** What a provider configures for each protocol we speak; a protocol is spoken when it stands here and has its dialect. */
 export const protocolRules = {
   standard: {
@@ -39,6 +42,54 @@ export const protocolRules = {
     query: 'forbidden',
     check: 'echo',
     timeoutMs: 5 * SECOND,
+  },
+  qingcloud: {
+    // Their market makes it up for each product: who moves here brings it along.
+    secrets: [{ name: 'prodKey', required: true, shape: LEGACY_KEY, generated: { prefix: '', bytes: 24 } }],
+    query: {
+      reserved: [
+        'action',
+        'debug',
+        'signature',
+        'timestamp',
+        'order_id',
+        'instance_id',
+        'qingcloud_uid',
+        'product_code',
+        'spec',
+        'package',
+        'duration',
+      ],
+    },
+    check: 'answer',
+    timeoutMs: 15 * SECOND,
+  },
+  alibaba: {
+    secrets: [{ name: 'securityKey', required: true, shape: LEGACY_KEY, generated: { prefix: '', bytes: 24 } }],
+    // Every parameter the vendor sends; extra ones for what buyers choose are not known beforehand.
+    query: {
+      reserved: [
+        'action',
+        'token',
+        'aliUid',
+        'orderBizId',
+        'orderId',
+        'productCode',
+        'skuId',
+        'trial',
+        'expiredOn',
+        'template',
+        'package_version',
+        'accountNum',
+        'email',
+        'mobile',
+        'instanceId',
+        'isRefund',
+        'timeStamp',
+      ],
+    },
+    check: 'reach',
+    timeoutMs: 15 * SECOND,
   },
   'huawei-v1': {
     secrets: huaweiSecrets(),

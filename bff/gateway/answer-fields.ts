@@ -51,6 +51,11 @@ export function readInstanceId(raw: unknown): string | null {
   return printable(id) === id ? id : null
 }
 
+/** Documented as a boolean here and as the strings true and false there; handlers send either. "ture", seen in the wild, is not a yes. */
+export function saysYes(success: unknown): boolean {
+  return success === true || (typeof success === 'string' && success.trim().toLowerCase() === 'true')
+}
+
 /** The provider's own words in a refusal, bounded; they go to a log, never to a page as markup. */
 export function detailOf(raw: unknown): string {
   return (textOf(raw) ?? '').slice(0, DETAIL_MAX_CHARS)

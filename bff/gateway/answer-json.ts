@@ -17,7 +17,7 @@ export function parseAnswer(response: WireResponse): Parsed<Readonly<Record<stri
 }
 
 /** JSON.parse that refuses what two parsers could read differently, and what is nested too deep. */
-export function parseJson(text: string): Parsed<unknown> {
+function parseJson(text: string): Parsed<unknown> {
   const flaw = findFlaw(text)
   if (flaw) return { ok: false, detail: flaw }
   try {
@@ -25,6 +25,15 @@ export function parseJson(text: string): Parsed<unknown> {
   } catch {
     return { ok: false, detail: 'the body is not JSON' }
   }
+}
+
+/** Some handlers encode the inner JSON twice. Empty in any of PHP's spellings means absent. */
+export function unpackJson(raw: unknown): unknown {
+  const text = typeof raw === 'string' ? raw.trim() : null
+  const parsed = text === null ? { ok: true as const, value: raw } : parseJson(text === '' ? 'null' : text)
+  const value = parsed.ok ? parsed.value : raw
+  const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+  return empty ? undefined : value
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

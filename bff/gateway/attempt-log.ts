@@ -4,11 +4,15 @@ import { MASK, maskSecrets } from './mask-secrets.ts'
 
 /** Characters of an answer kept in the log; marked when cut. */
 const BODY_KEPT_MAX = 8192
+/** Parameters a signature stands in; the rest of the address is kept in exactly the spelling that was signed. */
+const SIGNING_PARAMS = /([?&](?:signature|token|authToken)=)[^&#]*/g
 /** Headers that carry a credential; a provider's log must not become a place to steal it from. */
 const MASKED_HEADERS: ReadonlySet<string> = new Set(['authorization', 'webhook-signature', 'cookie', 'set-cookie'])
 /** Values a create's answer may carry: credentials that only the buyer may see. A number, or a text that breaks off, is one too. */
 const ANSWER_SECRETS =
-  /("(?:value|password|pwd|secret|token|authUrl|loginUrl|frontEndUrl|memo|appInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi
+  /("(?:value|[a-z]*password|pwd|secret|token|authUrl|loginUrl|frontEndUrl|memo|licenseId|appInfo|instanceInfo|hostInfo|additionalInfo)"\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi
+/** Objects of a create's answer in which anything may be one, under whatever name. */
+const ANSWER_SECRET_OBJECTS = /("(?:info|databaseInfo)"\s*:\s*)\{[^{}]*\}?/g
 
 export type LoggedAttempt = {
   readonly request: string | null
@@ -46,11 +50,7 @@ export function logOf(
 }
 
 function maskUrl(text: string): string {
-  if (!text.includes('?')) return text
-  const url = new URL(text)
-  for (const name of ['signature', 'token', 'authToken'])
-    if (url.searchParams.has(name)) url.searchParams.set(name, MASK)
-  return url.href
+  return text.replace(SIGNING_PARAMS, `$1${MASK}`)
 }
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -68,7 +68,7 @@ function maskAddress(address: string): string {
 }
 
 function maskAnswer(body: string): string {
-  return body.replace(ANSWER_SECRETS, `$1"${MASK}"`)
+  return body.replace(ANSWER_SECRET_OBJECTS, `$1"${MASK}"`).replace(ANSWER_SECRETS, `$1"${MASK}"`)
 }
 
 function keep(body: string): string {

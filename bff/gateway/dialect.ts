@@ -73,6 +73,13 @@ export type Dialect = {
    * as it stands in a parameter or header. Signing takes the last value of the same steps, so the two cannot differ.
    */
   readonly explain: (request: WireRequest, secrets: Secrets) => readonly SigningStep[]
+  /** Where the vendor's market signs the login-free address at the click: what the buyer's browser opens instead of `url`. */
+  readonly signIn?: (
+    url: string,
+    instance: { readonly providerInstanceId: string },
+    secrets: Secrets,
+    stamp: Pick<Stamp, 'at'>,
+  ) => string | SecretProblem
   /** Null: this protocol has no such check; saving accepts when somebody answers there. */
   readonly ownership: OwnershipCheck | null
 }

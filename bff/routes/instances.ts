@@ -12,6 +12,7 @@ import {
   Revealed,
   RevealRecord,
 } from '../contract/instance.ts'
+import { signIn } from '../gateway/sign-in.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { instanceItem, revealView } from '../views/instance.ts'
@@ -58,7 +59,7 @@ export function instanceRoutes(app: App, shell: Shell): void {
     },
     async (context, { params, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
-      const opened = await openLoginLink(context, params.id)
+      const opened = await openLoginLink(context, params.id, signIn)
       return opened.ok ? { ok: true, value: { url: opened.value } } : opened
     },
   )

@@ -1,6 +1,6 @@
 import type { Delivered, ProviderEvent, ProviderMessage, Reply } from '../../domain/provider-event.ts'
-import { detailOf, type RawField, readFields, readInstanceId, readUrl } from '../answer-fields.ts'
-import { isObject, parseAnswer, parseJson } from '../answer-json.ts'
+import { detailOf, type RawField, readFields, readInstanceId, readUrl, saysYes } from '../answer-fields.ts'
+import { isObject, parseAnswer, unpackJson } from '../answer-json.ts'
 import { readStatus } from '../answer-status.ts'
 import type { AllowRule, Reading, WireResponse } from '../dialect.ts'
 
@@ -29,11 +29,6 @@ export function readTencent(
 /** An unreadable 2xx leaves open what happened; a destroy is simply asked again. */
 function unreadable(event: ProviderEvent): 'unknown' | 'failed' {
   return event === 'instance.destroy' ? 'failed' : 'unknown'
-}
-
-/** Documented as the strings true and false; handlers also send booleans. "ture", seen in the wild, is not a yes. */
-export function saysYes(success: unknown): boolean {
-  return success === true || (typeof success === 'string' && success.trim().toLowerCase() === 'true')
 }
 
 function saidNo(body: Body): Reply {
@@ -69,17 +64,8 @@ function readChanged(body: Body, providerInstanceId: string | null, allows: Allo
   return { kind: 'accepted', delivered, warnings: app.warnings }
 }
 
-/** Some handlers encode the inner JSON twice. Empty in any of PHP's spellings means absent. */
-function unpack(raw: unknown): unknown {
-  const text = typeof raw === 'string' ? raw.trim() : null
-  const parsed = text === null ? { ok: true as const, value: raw } : parseJson(text === '' ? 'null' : text)
-  const value = parsed.ok ? parsed.value : raw
-  const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0)
-  return empty ? undefined : value
-}
-
 function readAppInfo(raw: unknown, allows: AllowRule) {
-  const info = unpack(raw) ?? {}
+  const info = unpackJson(raw) ?? {}
   if (!isObject(info)) return { website: null, authUrl: null, warnings: ['app-info-unreadable'] }
   const website = readUrl(info.website, 'website-unsafe', allows)
   const authUrl = readUrl(info.authUrl, 'login-url-unsafe', allows)
@@ -88,7 +74,7 @@ function readAppInfo(raw: unknown, allows: AllowRule) {
 
 /** A list of `{name, value}`, or an object whose keys are the names. */
 function readAdditionalInfo(raw: unknown) {
-  const info = unpack(raw) ?? []
+  const info = unpackJson(raw) ?? []
   if (Array.isArray(info)) return readFields(info.map(namedValue))
   return isObject(info) ? readFields(Object.entries(info)) : { fields: [], warnings: ['additional-info-unreadable'] }
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Reply } from '../../domain/provider-event.ts'
-import { detailOf } from '../answer-fields.ts'
+import { detailOf, saysYes } from '../answer-fields.ts'
 import { parseAnswer } from '../answer-json.ts'
 import { readStatus } from '../answer-status.ts'
 import type { Reading, SecretProblem, Secrets, Stamp, WireRequest, WireResponse } from '../dialect.ts'
-import { readTencent, saysYes } from './tencent-answer.ts'
+import { readTencent } from './tencent-answer.ts'
 import { stableUuid, tencentRequest } from './tencent-request.ts'
 
 /** Which metered instance is asked about; `requestId` may be any text that stays the same over the attempts. */

@@ -1,4 +1,5 @@
 import { openLoginLink, revealCredential } from '../../../../bff/commands/reveal.ts'
+import { signIn } from '../../../../bff/gateway/sign-in.ts'
 import { anyOrder, type Deed, press } from './deed.ts'
 
 /** A buyer looks at a password or opens the login link. */
@@ -15,7 +16,8 @@ export const reveal: Deed = (scene, once) => {
       actor: { role: 'buyer', id: order.buyer_id },
       key: once,
       operation: 'reveal',
-      act: (context) => (link ? openLoginLink(context, instanceId) : revealCredential(context, { instanceId, key })),
+      act: (context) =>
+        link ? openLoginLink(context, instanceId, signIn) : revealCredential(context, { instanceId, key }),
     },
     () => {
       scene.memory.reveals += 1
