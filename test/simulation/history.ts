@@ -17,8 +17,9 @@ import { inspectedFiles } from './outside/disk.ts'
 import { SimulatedHost } from './outside/host.ts'
 import { simulatedNetwork } from './outside/network.ts'
 import { schedulePeople } from './outside/people.ts'
-import { CANARY, PROVIDER_TOKEN, SimulatedProvider } from './outside/provider.ts'
+import { SimulatedProvider } from './outside/provider.ts'
 import { buildShops, LOGO, START } from './outside/shop.ts'
+import { CANARY, PROVIDER_TOKEN, wireOf } from './outside/wire.ts'
 import { scheduleTroubles } from './troubles.ts'
 
 const DAY = 86_400_000
@@ -52,12 +53,15 @@ export type Options = {
 
 export const NO_PLANT: Plant = { id: 'none', text: 'the product as it is' }
 
-let shops: ReturnType<typeof buildShops> | null = null
+/** Built once for each protocol. */
+const shops = new Map<string, ReturnType<typeof buildShops>>()
 
 /** One history: days of trouble, then days of peace, then every question. */
 export async function runHistory(seed: number, options: Options = {}): Promise<Outcome> {
-  shops ??= buildShops()
-  const built = await shops
+  const wire = wireOf(seed)
+  const build = shops.get(wire.protocol) ?? buildShops(wire)
+  shops.set(wire.protocol, build)
+  const built = await build
   const database = new Database(built.file)
   database.pragma('foreign_keys = ON')
   for (const statement of options.plant?.schema ?? []) database.exec(statement)
@@ -96,7 +100,7 @@ async function play(
   }
   const inspector = inspectDatabase(database)
   const nodes: SimNode[] = []
-  const provider = new SimulatedProvider(kernel)
+  const provider = new SimulatedProvider(kernel, wireOf(seed))
   const client = simulatedClient(kernel, nodes)
   const hosts = sold.map(
     ({ hostId, domain, webhookSecret }) =>

@@ -54,16 +54,22 @@ export async function listProduct(
     providerId = 'isv-1',
     endpoint,
     fields = {},
-  }: { providerId?: string; endpoint: { url: string; token: string }; fields?: Record<string, unknown> },
+  }: {
+    providerId?: string
+    /** With a `token` Tencent's, the commonest; otherwise the settings themselves. */
+    endpoint: { url: string; token: string } | { url: string; protocol: string; secrets: Record<string, string> }
+    fields?: Record<string, unknown>
+  },
 ) {
   const provider = await world.session('provider', providerId)
   const operator = await world.session('operator', 'op-1')
   await expectOk(
     world.request(provider, 'PUT', '/v1/provider/endpoint', {
       mode: 'live',
-      protocol: 'tencent',
       url: endpoint.url,
-      secrets: { token: endpoint.token },
+      ...('token' in endpoint
+        ? { protocol: 'tencent', secrets: { token: endpoint.token } }
+        : { protocol: endpoint.protocol, secrets: endpoint.secrets }),
     }),
   )
   const draft = await expectOk(world.request(provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))

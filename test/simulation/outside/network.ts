@@ -4,9 +4,9 @@ import type { ProviderMood } from '../kernel/faults.ts'
 import type { Kernel, Network } from '../kernel/kernel.ts'
 import type { SimulatedHost } from './host.ts'
 import { PROVIDER_HOST, type SimulatedProvider, type Told } from './provider.ts'
+import type { Wire } from './wire.ts'
 
 const SECOND = 1000
-const GARBAGE = ['', '<html>502</html>', '{"signId":', '[]', '{"signId":"a","signId":"b"}', '{"success":"ture"}']
 
 type Reached = { readonly provider: () => SimulatedProvider; readonly hosts: () => readonly SimulatedHost[] }
 
@@ -35,9 +35,10 @@ async function toProvider(
   const mood = chance.is(faults.provider) ? chance.pick(faults.providerMoods) : null
   agenda.note(`provider ${mood}`)
   if (mood === 'unreachable') return failed(chance.pick(['connection-refused', 'dns', 'tls'] as const))
-  if (request.method === 'GET') return ok(kernel, { status: 405 })
+  // Who only wants to know the time asks for the bare address.
+  if (request.method === 'GET' && new URL(request.url).search === '') return ok(kernel, { status: 405 })
   const told = provider.hear(request)
-  const unheard = unheardAnswer(kernel, mood, told)
+  const unheard = unheardAnswer(kernel, mood, told, provider.wire)
   if (unheard) return ok(kernel, unheard)
   if (mood === 'hangs' && chance.is(0.5)) {
     await agenda.wait(timeoutMs)
@@ -49,7 +50,7 @@ async function toProvider(
   const late = done - sentAt >= timeoutMs
   let answer = ''
   agenda.at(done, () => {
-    answer = provider.act(told, mood === 'other-id' && told.action === 'createInstance')
+    answer = provider.act(told, mood === 'other-id' && told.creates && provider.wire.namesResources)
   })
   if (mood === 'duplicated') agenda.in(chance.int(60 * SECOND), () => void provider.act(provider.hear(request), false))
   await agenda.wait(late ? timeoutMs : done - sentAt)
@@ -59,12 +60,12 @@ async function toProvider(
     return failed('timeout')
   }
   if (mood === 'answer-lost') return failed('connection-lost')
-  if (mood === 'garbage') return ok(kernel, { body: chance.pick(GARBAGE) })
+  if (mood === 'garbage') return ok(kernel, { body: chance.pick(provider.wire.garbage) })
   return ok(kernel, { body: answer })
 }
 
 /** Moods in which the provider does nothing at all. */
-function unheardAnswer({ chance }: Kernel, mood: ProviderMood | null, { action }: Told) {
+function unheardAnswer({ chance }: Kernel, mood: ProviderMood | null, { events, creates }: Told, wire: Wire) {
   switch (mood) {
     case 'error':
       return { status: chance.pick([500, 502, 503]), body: 'oops' }
@@ -72,11 +73,11 @@ function unheardAnswer({ chance }: Kernel, mood: ProviderMood | null, { action }
       return { status: 429, headers: { 'retry-after': chance.pick(['1', '120', '999999999', 'soon']) } }
     case 'refuses':
       // "Gone" answers a destroy with yes, which would be a lie here.
-      return { status: action === 'destroyInstance' ? 403 : chance.pick([400, 403, 410]) }
+      return { status: events.includes('instance.destroy') ? 403 : chance.pick([400, 403, 410]) }
     case 'says-no':
-      return { body: JSON.stringify({ success: 'false', info: 'no' }) }
+      return { body: JSON.stringify(wire.no) }
     case 'not-ready':
-      return action === 'createInstance' ? { body: JSON.stringify({ signId: '0' }) } : null
+      return creates && wire.later ? { body: JSON.stringify(wire.later) } : null
     default:
       return null
   }

@@ -1,54 +1,79 @@
 import { createHash } from 'node:crypto'
+import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import { stableUuid } from '../../../bff/gateway/dialects/tencent-request.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Heard, Wire } from './wire.ts'
 
 export const PROVIDER_HOST = 'isv.provider.example'
-export const PROVIDER_TOKEN = 'provider-token-canary'
-/** Marks everything only a buyer may see; found anywhere else, it is a leak. */
-export const CANARY = 'canary'
 
 /** A lease and two clocks that may be five minutes apart. */
 const ON_ITS_WAY_MS = 11 * 60_000
 
 export type Told = {
   readonly action: string
+  readonly events: readonly ProviderEvent[]
+  readonly creates: boolean
+  readonly rehearsal: boolean
   readonly requestId: string
   readonly resourceId: string
   readonly orderId: string
-  readonly signId: string
 }
 
-/** A provider on Tencent's interface that does its duty: idempotent by request id, one instance for one resource id. */
+/** A provider that does its duty in any protocol: idempotent by request, one instance for one resource id. */
 export class SimulatedProvider {
   /** Instances that exist here, by our resource id. */
   readonly live = new Map<string, Set<string>>()
+  readonly wire: Wire
   readonly #answers = new Map<string, string>()
   readonly #bodies = new Map<string, string>()
+  readonly #rehearsed = new Set<string>()
+  /** Whose instance is whose, by the id it was given here. */
+  readonly #owners = new Map<string, string>()
   readonly #lastSequence = new Map<string, number>()
   readonly #busyUntil = new Map<string, number>()
   #made = 0
   readonly #kernel: Kernel
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, wire: Wire) {
     this.#kernel = kernel
+    this.wire = wire
   }
 
-  /** Checks what every request must be: signed, the same under the same id, and in line. */
+  /** Checks what every request must be: signed, the same under the same id, rehearsed where that is asked for, and in line. */
   hear(request: WireRequest): Told {
     const { report } = this.#kernel
-    const body = request.body ?? ''
-    const told = JSON.parse(body) as Told
-    const query = new URL(request.url).searchParams
-    const parts = [PROVIDER_TOKEN, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
-    if (createHash('sha256').update(parts.join('')).digest('hex') !== query.get('signature'))
-      report(`I12 badly signed: ${told.action}`)
-    this.#checkLine(told)
+    const heard = this.wire.hear(request)
+    const told = this.#place(heard)
+    if (!heard.signed) report(`I12 badly signed: ${told.action}`)
+    this.#checkLine(told, heard)
     this.#checkSwitch(told)
     const known = this.#bodies.get(told.requestId)
-    if (known !== undefined && known !== body) report(`I12 another body under request id ${told.requestId}`)
-    this.#bodies.set(told.requestId, body)
+    if (known !== undefined && known !== heard.body) report(`I12 another body under request id ${told.requestId}`)
+    this.#bodies.set(told.requestId, heard.body)
+    if (told.rehearsal) this.#rehearsed.add(heard.body)
+    else if (this.wire.protocol === 'qingcloud' && !this.#rehearsed.has(heard.body))
+      report(`I12 ${told.action} was not rehearsed`)
     return told
+  }
+
+  /** Where a protocol does not say which resource is meant, its provider knows by its own id or by the order. */
+  #place({ action, events, rehearsal, requestId, resourceId, orderId, instanceId, body }: Heard): Told {
+    const own = instanceId === null ? undefined : this.#owners.get(instanceId)
+    const find = this.#kernel.database.prepare<[string], { instance_id: string | null }>(
+      'select instance_id from "order" where id = ?',
+    )
+    const resource = resourceId ?? own ?? find.get(orderId ?? '')?.instance_id ?? ''
+    if (resource === '') this.#kernel.report(`I10 ${action} is about nothing that is known: ${body}`)
+    return {
+      action,
+      events,
+      creates: events.includes('instance.create'),
+      rehearsal,
+      requestId: requestId ?? createHash('sha256').update(`${rehearsal} ${body}`).digest('hex'),
+      resourceId: resource,
+      orderId: orderId ?? '',
+    }
   }
 
   /** When this request's work is done: one after the other for each resource. */
@@ -60,9 +85,10 @@ export class SimulatedProvider {
 
   /** Does what it was told, once for each request id, and answers. */
   act(told: Told, anotherId: boolean): string {
+    if (told.rehearsal) return JSON.stringify(this.wire.done)
     const known = this.#answers.get(told.requestId)
     if (known !== undefined && !anotherId) return known
-    const answer = told.action === 'createInstance' ? this.#create(told, anotherId) : this.#change(told)
+    const answer = told.creates ? this.#create(told, anotherId) : this.#change(told)
     this.#answers.set(told.requestId, answer)
     return answer
   }
@@ -73,24 +99,14 @@ export class SimulatedProvider {
     if (existing.size === 0 || anotherId) {
       this.#made += 1
       existing.add(`s${this.#made}`)
+      this.#owners.set(`s${this.#made}`, resourceId)
     }
-    const signId = [...existing].at(-1)
-    return JSON.stringify({
-      signId,
-      appInfo: {
-        website: 'https://app.example.com',
-        authUrl: `https://app.example.com/in?ticket=${CANARY}-${orderId}`,
-      },
-      additionalInfo: [
-        { name: '账号', value: 'user-1' },
-        { name: '初始密码', value: `${CANARY}-${orderId}` },
-      ],
-    })
+    return JSON.stringify(this.wire.created([...existing].at(-1) ?? '', orderId))
   }
 
-  #change({ action, resourceId }: Told): string {
-    if (action === 'destroyInstance') this.live.delete(resourceId)
-    return JSON.stringify({ success: 'true' })
+  #change({ events, resourceId }: Told): string {
+    if (events.includes('instance.destroy')) this.live.delete(resourceId)
+    return JSON.stringify(this.wire.done)
   }
 
   /** Where "gone" was answered, nothing is sent; what was on its way then may still come. */
@@ -105,14 +121,18 @@ export class SimulatedProvider {
   }
 
   /** Whatever is heard while it is pending stands first in its line, and new messages come in the order of the line (I11). */
-  #checkLine({ requestId, resourceId, action }: Told): void {
+  #checkLine({ requestId, resourceId, action, events }: Told, heard: Heard): void {
     const { database, report } = this.#kernel
     const line = database
-      .prepare<[string], { message_id: string; sequence: number; state: string; lease_until: number }>(
-        'select message_id, sequence, state, lease_until from notification where instance_id = ? order by sequence',
+      .prepare<[string], Line>(
+        'select message_id, event, order_id, sequence, state, lease_until from notification where instance_id = ? order by sequence',
       )
       .all(resourceId)
-    const same = line.filter(({ message_id }) => stableUuid(message_id) === requestId)
+    const isSame = ({ message_id, event, order_id }: Line) =>
+      heard.requestId
+        ? stableUuid(message_id) === requestId
+        : events.includes(event) && (heard.orderId === null || order_id === heard.orderId)
+    const same = line.filter(isSame)
     const mine = same.findLast(({ state, lease_until }) => state === 'pending' && lease_until > 0) ?? same[0]
     if (!mine) return void report(`I10 the provider hears ${action} that is not in the database`)
     const waiting = line.find(({ sequence, state }) => sequence < mine.sequence && state === 'pending')
@@ -123,4 +143,13 @@ export class SimulatedProvider {
     if (mine.sequence < last) report(`I11 ${resourceId}: ${mine.sequence} is first heard after ${last}`)
     this.#lastSequence.set(resourceId, Math.max(last, mine.sequence))
   }
+}
+
+type Line = {
+  readonly message_id: string
+  readonly event: ProviderEvent
+  readonly order_id: string | null
+  readonly sequence: number
+  readonly state: string
+  readonly lease_until: number
 }

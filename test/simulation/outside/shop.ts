@@ -8,7 +8,7 @@ import { editProduct } from '../../../bff/commands/edit-product.ts'
 import { createHost } from '../../../bff/commands/hosts.ts'
 import { runProductCommand } from '../../../bff/commands/products.ts'
 import { setWebhook } from '../../../bff/commands/push-events.ts'
-import { saveEndpoint } from '../../../bff/commands/save-endpoint.ts'
+import { type EndpointSettings, saveEndpoint } from '../../../bff/commands/save-endpoint.ts'
 import { findField, type KindName } from '../../../bff/domain/product/kind.ts'
 import type { Actor } from '../../../bff/domain/role.ts'
 import type { Shell } from '../../../bff/shell.ts'
@@ -19,8 +19,9 @@ import type { Store, Tx } from '../../../db/engine.ts'
 import { migrateSqlite } from '../../../db/migrate.ts'
 import { saveActor } from '../../../db/queries/sessions.ts'
 import { saveUpload } from '../../../db/queries/uploads.ts'
-import { PROVIDER_HOST, PROVIDER_TOKEN } from './provider.ts'
+import { PROVIDER_HOST } from './provider.ts'
 import { SOLD } from './sold.ts'
+import type { Wire } from './wire.ts'
 
 export const START = Date.UTC(2026, 2, 2, 1)
 export const BUYERS = ['buyer-1', 'buyer-2', 'buyer-3'] as const
@@ -39,6 +40,8 @@ export type Shop = {
   readonly hostId: string
   readonly domain: string
   readonly webhookSecret: string
+  /** What its vendor has set, and sets again. */
+  readonly endpoint: EndpointSettings
   readonly sold: readonly {
     readonly kind: KindName
     readonly productId: string
@@ -50,16 +53,23 @@ export type Shop = {
 }
 
 /** Two tenants that sell the same vendor's product, listed by the real commands; built once and copied for every history. */
-export async function buildShops(): Promise<{ readonly file: Buffer; readonly shops: readonly Shop[] }> {
+export async function buildShops(wire: Wire): Promise<{ readonly file: Buffer; readonly shops: readonly Shop[] }> {
   const database = new Database(':memory:')
   database.pragma('foreign_keys = ON')
   migrateSqlite(database)
   const shell = plainShell(database)
-  const shops = [await openShop(shell, 1, {}), await openShop(shell, 2, { provisioningHours: 6 })]
+  const shops = [await openShop(shell, wire, 1, {}), await openShop(shell, wire, 2, { provisioningHours: 6 })]
   return { file: database.serialize(), shops }
 }
 
-async function openShop(shell: Shell, number: number, extra: Record<string, unknown>): Promise<Shop> {
+async function openShop(shell: Shell, wire: Wire, number: number, extra: Record<string, unknown>): Promise<Shop> {
+  const endpoint: Shop['endpoint'] = {
+    providerId: PROVIDER.id,
+    mode: 'live',
+    protocol: wire.protocol,
+    url: `https://${PROVIDER_HOST}/notify`,
+    secrets: wire.secrets,
+  }
   const { id: hostId } = await createHost(shell, {
     name: `Portal ${number}`,
     origins: [`https://portal-${number}.example`],
@@ -72,13 +82,7 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
   const { secret } = await as(PROVIDER, async (context) => {
     for (const id of BUYERS)
       await saveActor(context.tx, { host_id: hostId, role: 'buyer', id, name: id, seen_at: START })
-    await saveEndpoint(context, {
-      providerId: PROVIDER.id,
-      mode: 'live',
-      protocol: 'tencent',
-      url: `https://${PROVIDER_HOST}/notify`,
-      secrets: { token: PROVIDER_TOKEN },
-    })
+    await saveEndpoint(context, endpoint)
     for (const [id, purpose, media_type] of [
       [logo, 'logo', 'image/png'],
       [pdf, 'usageDocument', 'application/pdf'],
@@ -127,7 +131,7 @@ async function openShop(shell: Shell, number: number, extra: Record<string, unkn
     sold.push({ ...product, planId: plan.id, packageId: plan.packages?.[0]?.id })
     drafts.push(await draft(kind, fields({ logo, pdf, apiService })))
   }
-  return { hostId, domain, webhookSecret: secret, logoKey, sold, drafts }
+  return { hostId, domain, webhookSecret: secret, endpoint, logoKey, sold, drafts }
 }
 
 /** Only what this kind of product has. */

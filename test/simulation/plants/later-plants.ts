@@ -93,6 +93,15 @@ export const laterPlants: readonly Plant[] = [
     text: 'the alert stays when an endpoint has proven itself again',
     drop: (sql, params) => sql.startsWith('update "alert"') && params.kind === 'endpoint-disabled',
   },
+  {
+    id: 'rehearsal-unsent',
+    text: 'a rehearsal is taken for passed without being asked for',
+    send: (send) => async (request, limits) => {
+      if (!/[?&]debug=1&/.test(request.url)) return send(request, limits)
+      const response = { status: 200, headers: {}, body: '{"success":true}' }
+      return { ok: true, response, timing: { dnsMs: null, connectMs: null, firstByteMs: null, totalMs: 1 } }
+    },
+  },
   { id: 'attempt-unwritten', text: 'an attempt leaves no record', drop: inserts('attempt') },
   {
     id: 'line-too-many',

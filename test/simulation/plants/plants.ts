@@ -1,5 +1,5 @@
 import type { Plant } from '../kernel/kernel.ts'
-import { CANARY } from '../outside/provider.ts'
+import { CANARY } from '../outside/wire.ts'
 import { bend, inserts } from './bend.ts'
 import { laterPlants } from './later-plants.ts'
 import { workPlants } from './work-plants.ts'

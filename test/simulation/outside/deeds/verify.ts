@@ -1,25 +1,18 @@
 import { saveEndpoint } from '../../../../bff/commands/save-endpoint.ts'
-import { PROVIDER_HOST, PROVIDER_TOKEN } from '../provider.ts'
 import { PROVIDER, type Shop } from '../shop.ts'
 import { type Deed, press, type Scene } from './deed.ts'
 
 /** A vendor looks after its endpoint and switches it on again, when it has said that it is gone. */
 export const verify: Deed = (scene, key) => switchOn(scene, scene.kernel.chance.pick(scene.shops), key)
 
-export function switchOn(scene: Scene, { hostId }: Shop, key: string): void {
+export function switchOn(scene: Scene, { hostId, endpoint }: Shop, key: string): void {
   press(scene, {
     hostId,
     actor: PROVIDER,
     key,
     operation: 'save-endpoint',
     act: async (context) => {
-      const { provider_id } = await saveEndpoint(context, {
-        providerId: PROVIDER.id,
-        mode: 'live',
-        protocol: 'tencent',
-        url: `https://${PROVIDER_HOST}/notify`,
-        secrets: { token: PROVIDER_TOKEN },
-      })
+      const { provider_id } = await saveEndpoint(context, endpoint)
       return { ok: true, value: { provider_id } }
     },
   })

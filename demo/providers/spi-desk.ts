@@ -1,0 +1,180 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SpiBooks, type SpiInstance } from './spi-books.ts'
+import { type Answer, reactAsSpi, SPI_MOODS, type SpiMood } from './spi-moods.ts'
+import { spiHome, spiOverview } from './spi-pages.ts'
+
+/** Below the market's fifteen seconds. */
+const SLOW_MS = 4000
+const FORM_MAX_BYTES = 1000
+/** Enough for any test and any afternoon of demonstrating. */
+const LOG_MAX = 1000
+
+export type SpiKept = { readonly mood: SpiMood; readonly instances: readonly SpiInstance[] }
+export type SpiShelf = { readonly load: () => SpiKept | null; readonly save: (kept: SpiKept) => void }
+export type SpiOptions = {
+  readonly port?: number
+  readonly key: string
+  /** Wall time in milliseconds: time stamps are checked against it. */
+  readonly clock: () => number
+  readonly slowMs?: number
+  readonly shelf?: SpiShelf
+}
+
+export type Params = Readonly<Record<string, string>>
+/** One request as it came, and what was answered: status null while nothing was, 0 when the connection was cut. */
+export type SpiCall = {
+  readonly at: number
+  readonly params: Params
+  readonly signed: boolean
+  /** How often the same was said by now. */
+  readonly nth: number
+  status: number | null
+  answer: string
+}
+
+/** What two vendors that both call by GET differ in. `search` is the query as it came, without the question mark. */
+export type Vendor = {
+  readonly name: string
+  readonly brand: string
+  readonly isSigned: (search: string, key: string, nowSeconds: number) => boolean
+  /** Whether the call changes nothing. */
+  readonly tries: (params: Params) => boolean
+  readonly creates: (params: Params) => boolean
+  readonly carryOut: (params: Params, books: SpiBooks, appUrl: string) => Answer
+  /** Whom the application's page logs in; undefined for a visitor without a valid ticket. */
+  readonly visitor: (search: string, key: string, nowSeconds: number, books: SpiBooks) => SpiInstance | undefined
+}
+
+export type SpiProvider = {
+  readonly url: string
+  readonly appUrl: string
+  readonly statusUrl: string
+  readonly port: number
+  readonly key: string
+  readonly calls: readonly SpiCall[]
+  readonly instances: readonly SpiInstance[]
+  readonly setMood: (mood: SpiMood) => void
+  readonly mood: () => SpiMood
+  readonly close: () => Promise<void>
+}
+
+/** A sample provider that really implements the vendor's interface: strict signatures, accounts, pages, bad days on demand. */
+export async function startSpiDesk(vendor: Vendor, options: SpiOptions): Promise<SpiProvider> {
+  const server = createServer()
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const root = `http://127.0.0.1:${port}`
+  const kept = options.shelf?.load()
+  const books = new SpiBooks([...(kept?.instances ?? [])])
+  const calls: SpiCall[] = []
+  let mood: SpiMood = kept?.mood ?? 'good'
+  const keep = () => options.shelf?.save({ mood, instances: books.all })
+  const setMood = (next: SpiMood) => {
+    mood = next
+    keep()
+  }
+  const desk: Desk = { vendor, options, books, calls, appUrl: `${root}/app`, mood: () => mood, setMood, keep }
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', root)
+    const handled = url.pathname === '/spi' ? hear(request, response, url, desk) : show(request, response, url, desk)
+    handled.catch(() => response.destroy())
+  })
+  return {
+    url: `${root}/spi`,
+    appUrl: desk.appUrl,
+    statusUrl: `${root}/`,
+    port,
+    key: options.key,
+    calls,
+    instances: books.all,
+    setMood,
+    mood: () => mood,
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+type Desk = {
+  readonly vendor: Vendor
+  readonly options: SpiOptions
+  readonly books: SpiBooks
+  readonly calls: SpiCall[]
+  readonly appUrl: string
+  readonly mood: () => SpiMood
+  readonly setMood: (mood: SpiMood) => void
+  readonly keep: () => void
+}
+
+async function hear(request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk): Promise<void> {
+  const { vendor, options, books, calls, appUrl } = desk
+  if (request.method !== 'GET') return void response.writeHead(405).end()
+  const params = Object.fromEntries(url.searchParams)
+  const now = options.clock()
+  const signed = vendor.isSigned(url.search.slice(1), options.key, Math.floor(now / 1000))
+  const nth = 1 + calls.filter((one) => one.signed && sameThing(one.params, params)).length
+  const call: SpiCall = { at: now, params, signed, nth, status: null, answer: '' }
+  calls.push(call)
+  if (calls.length > LOG_MAX) calls.shift()
+  const send = (status: number, type: string, body: string) => {
+    Object.assign(call, { status, answer: body })
+    response.writeHead(status, { 'content-type': type }).end(body)
+  }
+  if (!signed) return send(403, 'application/json', '{"success":false,"message":"签名错误或已超时"}')
+  const circumstance = { nth, creates: vendor.creates(params), tries: vendor.tries(params) }
+  const reaction = reactAsSpi(desk.mood(), circumstance, () => vendor.carryOut(params, books, appUrl))
+  desk.keep()
+  if (reaction.kind === 'hang') return
+  if (reaction.kind === 'cut') {
+    call.status = 0
+    request.socket.destroy()
+    return
+  }
+  const answer = () => send(reaction.status, reaction.type, reaction.body)
+  if (reaction.late) setTimeout(answer, options.slowMs ?? SLOW_MS)
+  else answer()
+}
+
+/** Stamps and signatures are others each time; what is asked for stays. */
+function sameThing(a: Params, b: Params): boolean {
+  const names = ['action', 'debug', 'order_id', 'instance_id', 'orderId', 'instanceId']
+  return names.every((name) => a[name] === b[name])
+}
+
+async function show(request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk): Promise<void> {
+  const { vendor, options, books, calls } = desk
+  const at = `${request.method} ${url.pathname}`
+  if (at === 'POST /mood') {
+    const chosen = new URLSearchParams(await readForm(request)).get('mood') ?? ''
+    if (Object.hasOwn(SPI_MOODS, chosen)) desk.setMood(chosen as SpiMood)
+    return void response.writeHead(303, { location: '/' }).end()
+  }
+  if (at === 'GET /') return html(response, 200, spiOverview(vendor, books.all, calls, desk.mood()))
+  if (at !== 'GET /app' && at !== 'GET /app/login') return html(response, 404, spiHome(vendor, undefined))
+  const now = Math.floor(options.clock() / 1000)
+  const visitor = vendor.visitor(url.search.slice(1), options.key, now, books)
+  const status = visitor?.state === 'running' || at === 'GET /app' ? 200 : 403
+  html(response, status, spiHome(vendor, visitor))
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request as AsyncIterable<Buffer>)
+    if (text.length < FORM_MAX_BYTES) text += chunk.toString('utf8')
+  return text
+}
+
+function html(response: ServerResponse, status: number, page: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  })
+  response.end(page)
+}

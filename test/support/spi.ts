@@ -1,0 +1,36 @@
+import { startAlibabaProvider } from '../../demo/providers/alibaba.ts'
+import { startQingcloudProvider } from '../../demo/providers/qingcloud.ts'
+import { listProduct } from './journey.ts'
+import { createWorld } from './world.ts'
+
+const KEY = 'canary-spi-key-0001'
+export const SPI_PROTOCOLS = ['qingcloud', 'alibaba'] as const
+export type SpiProtocol = (typeof SPI_PROTOCOLS)[number]
+
+const SAMPLES = {
+  qingcloud: { start: startQingcloudProvider, secret: 'prodKey' },
+  alibaba: { start: startAlibabaProvider, secret: 'securityKey' },
+} as const
+
+/** A world with a sample provider of the protocol, its endpoint saved, and its product on sale. */
+export async function openSpiShop(protocol: SpiProtocol, fields: Record<string, unknown> = {}) {
+  const { start, secret } = SAMPLES[protocol]
+  const sample = await start({ key: KEY, clock: () => Date.now(), slowMs: 20 })
+  const world = await createWorld({ allow: [`127.0.0.1:${sample.port}`] })
+  const endpoint = { mode: 'live', protocol, url: sample.url, secrets: { [secret]: KEY } }
+  const shop = await listProduct(world, { endpoint, fields })
+  return {
+    ...shop,
+    world,
+    sample,
+    secret,
+    saveEndpoint: (over: object = {}) =>
+      world.request(shop.provider, 'PUT', '/v1/provider/endpoint', { ...endpoint, ...over }),
+    async close() {
+      await world.close()
+      await sample.close()
+    },
+  }
+}
+
+export type SpiShop = Awaited<ReturnType<typeof openSpiShop>>
