@@ -87,7 +87,6 @@ function carryOut(params: Params, books: SpiBooks, appUrl: string): Answer {
   else {
     found.spec = params.spec ?? found.spec
     found.until = params.duration ?? found.until
-    found.trial = false
     found.state = 'running'
   }
   return DONE
@@ -99,7 +98,7 @@ function create(
   appUrl: string,
 ): Answer {
   if (debug === '1') return { success: true, instanceId: 'debug', instanceInfo: {} }
-  const made = books.open({ orderId: order_id, buyer: qingcloud_uid, spec, trial: duration === '', until: duration })
+  const made = books.open({ orderId: order_id, buyer: qingcloud_uid, spec, trial: false, until: duration })
   return {
     instanceId: made.instanceId,
     instanceInfo: { frontEndUrl: appUrl, adminUrl: `${appUrl}/login`, username: made.account, password: made.password },

@@ -33,4 +33,13 @@ export async function openSpiShop(protocol: SpiProtocol, fields: Record<string, 
   }
 }
 
+/** Another plan and a trial beside the plan every product has. */
+export const TWO_PLANS = {
+  plans: [
+    { name: '基础版', onSale: true, prices: [{ count: 2, unit: 'year', listPrice: 100_000, price: 80_000 }] },
+    { name: '专业版', onSale: true, prices: [{ count: 2, unit: 'year', listPrice: 200_000, price: 160_000 }] },
+  ],
+  trial: { count: 14, unit: 'day' },
+}
+
 export type SpiShop = Awaited<ReturnType<typeof openSpiShop>>
