@@ -4,6 +4,7 @@ import { findHost } from '../db/queries/hosts.ts'
 import { listDemoProducts } from './demo-products.ts'
 import type { AppParts } from './parts.ts'
 import { people } from './people.ts'
+import { SPI_PROTOCOLS } from './providers/spi-samples.ts'
 import { MOODS, type Mood } from './providers/tencent-moods.ts'
 
 /** One journey; a longer one is made in two. */
@@ -11,7 +12,7 @@ const TRAVEL_MAX_YEARS = 10
 
 /** What only a demo has: a clock to turn, people to be, a provider whose mood can be set. */
 export function demoRoutes(parts: AppParts): Hono {
-  const { running, provider, huawei, host, origins } = parts
+  const { running, provider, huawei, spi, host, origins } = parts
   const app = clockRoutes(parts)
   app.get('/demo/people', async (c) => {
     const found = await findHost(running.shell.store.read, { id: host.id })
@@ -28,12 +29,18 @@ export function demoRoutes(parts: AppParts): Hono {
         mood: provider.mood(),
         moods: Object.keys(MOODS),
       },
-      others: (['huawei-v1', 'huawei-v2'] as const).map((protocol) => ({
-        protocol,
-        url: huawei[protocol].url,
-        secrets: { accessKey: huawei[protocol].accessKey },
-        statusUrl: huawei[protocol].statusUrl,
-      })),
+      others: [
+        ...(['huawei-v1', 'huawei-v2'] as const).map((protocol) => ({
+          protocol,
+          url: huawei[protocol].url,
+          secrets: { accessKey: huawei[protocol].accessKey },
+          statusUrl: huawei[protocol].statusUrl,
+        })),
+        ...SPI_PROTOCOLS.map((protocol) => {
+          const { url, secrets, statusUrl } = spi[protocol]
+          return { protocol, url, secrets, statusUrl }
+        }),
+      ],
     })
   })
   app.post('/demo/provider/mood', async (c) => {

@@ -4,6 +4,7 @@ import { findHostOrigin, rotateHostKey, saveHostOrigin } from '../db/queries/hos
 import type { DataFolder } from './data-folder.ts'
 import type { HuaweiSamples } from './providers/huawei-samples.ts'
 import type { SampleProvider } from './providers/sample.ts'
+import type { SpiSamples } from './providers/spi-samples.ts'
 import { seed } from './seed/seed.ts'
 import type { BusinessClock } from './time/business-clock.ts'
 import type { TimeMachine } from './time/time-machine.ts'
@@ -21,6 +22,7 @@ export type HostParts = {
   readonly clock: BusinessClock
   readonly provider: SampleProvider
   readonly huawei: HuaweiSamples
+  readonly spi: SpiSamples
   readonly origins: readonly [string, ...string[]]
   readonly givenKey: string | undefined
 }
@@ -45,9 +47,9 @@ export async function openHost(parts: HostParts): Promise<DemoHost> {
 }
 
 /** A start that is killed while seeding leaves a host behind that nobody has the key of; the next one begins anew. */
-async function seedHost({ running, folder, time, clock, provider, huawei, origins }: HostParts): Promise<string> {
+async function seedHost({ running, folder, time, clock, provider, huawei, spi, origins }: HostParts): Promise<string> {
   const { id, key } = await createHost(running.shell, { name: HOST_NAME, origins })
-  await seed({ running, time, clock, provider, huawei, key, origin: origins[0] })
+  await seed({ running, time, clock, provider, huawei, spi, key, origin: origins[0] })
   folder.save(HOST_FILE, { id })
   return id
 }

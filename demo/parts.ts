@@ -4,6 +4,7 @@ import type { DemoHost } from './host.ts'
 import type { Portal } from './portal/portal.ts'
 import type { HuaweiSamples } from './providers/huawei-samples.ts'
 import type { SampleProvider } from './providers/sample.ts'
+import type { SpiSamples } from './providers/spi-samples.ts'
 import type { BusinessClock } from './time/business-clock.ts'
 import type { TimeMachine } from './time/time-machine.ts'
 
@@ -16,6 +17,7 @@ export type AppParts = {
   readonly clock: BusinessClock
   readonly provider: SampleProvider
   readonly huawei: HuaweiSamples
+  readonly spi: SpiSamples
   readonly host: DemoHost
   readonly origins: readonly string[]
   /** Whether it listens on other addresses than its own origins, as in a container. */

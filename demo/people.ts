@@ -12,6 +12,8 @@ export const people = [
   { role: 'provider', id: 'isv-yuanshan', name: '远山数据' },
   { role: 'provider', id: 'isv-yunfan',   name: '云帆软件' },
   { role: 'provider', id: 'isv-xingtu',   name: '星图科技' },
+  { role: 'provider', id: 'isv-qingcheng', name: '青城安全' },
+  { role: 'provider', id: 'isv-yunhe',    name: '云禾建站' },
   { role: 'operator', id: 'op-su',        name: '苏敏' },
 ] as const satisfies readonly Person[]
 

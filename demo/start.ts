@@ -10,6 +10,7 @@ import { listenSomewhere, originsOf } from './listen.ts'
 import { createPortal } from './portal/portal.ts'
 import { startHuaweiSamples } from './providers/huawei-samples.ts'
 import { startSampleProvider } from './providers/sample.ts'
+import { startSpiSamples } from './providers/spi-samples.ts'
 import { releaseLeases } from './release-leases.ts'
 import { openClock } from './time/business-clock.ts'
 import { createTimeMachine } from './time/time-machine.ts'
@@ -32,8 +33,12 @@ export async function startDemo(config: Config): Promise<Demo> {
     )
   const listening = await listenSomewhere(config)
   const origins = originsOf(config.host, listening.port)
-  const [provider, huawei] = await Promise.all([startSampleProvider(folder), startHuaweiSamples(folder)])
-  const sellers = [provider, huawei['huawei-v1'], huawei['huawei-v2']]
+  const [provider, huawei, spi] = await Promise.all([
+    startSampleProvider(folder),
+    startHuaweiSamples(folder),
+    startSpiSamples(folder),
+  ])
+  const sellers = [provider, huawei['huawei-v1'], huawei['huawei-v2'], spi.qingcloud, spi.alibaba]
   const clock = openClock(folder)
   const outboundAllow = [
     ...config.outboundAllow,
@@ -52,18 +57,18 @@ export async function startDemo(config: Config): Promise<Demo> {
   const time = createTimeMachine(running, clock)
   const [assets, host] = await Promise.all([
     openAssets(),
-    openHost({ running, folder, time, clock, provider, huawei, origins, givenKey: config.hostKey }),
+    openHost({ running, folder, time, clock, provider, huawei, spi, origins, givenKey: config.hostKey }),
   ])
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
   const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
-  listening.answer(composeApp({ running, portal, assets, time, clock, provider, huawei, host, origins, open }))
+  listening.answer(composeApp({ running, portal, assets, time, clock, provider, huawei, spi, host, origins, open }))
   await portal.start()
   return {
     url: origins[0],
     stop: async () => {
       await listening.stop()
       await running.stop()
-      await Promise.all([provider.close(), huawei.close()])
+      await Promise.all([provider.close(), huawei.close(), spi.close()])
     },
   }
 }

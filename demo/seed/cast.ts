@@ -3,6 +3,7 @@ import type { PersonId } from '../people.ts'
 import type { Market } from '../portal/market.ts'
 import type { HuaweiSamples } from '../providers/huawei-samples.ts'
 import type { SampleProvider } from '../providers/sample.ts'
+import type { SpiSamples } from '../providers/spi-samples.ts'
 import type { Client } from './client.ts'
 
 /** Who takes part in the story, and how it moves on. */
@@ -11,6 +12,7 @@ export type Cast = {
   readonly clients: Readonly<Record<PersonId, Client>>
   readonly provider: SampleProvider
   readonly huawei: HuaweiSamples
+  readonly spi: SpiSamples
   /** Lets business time pass until so long before now. */
   readonly until: (msAgo: number) => Promise<void>
 }

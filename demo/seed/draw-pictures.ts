@@ -42,6 +42,8 @@ const GLYPHS = {
   check:   '<path d="M24 12h40l14 14v58a4 4 0 0 1-4 4H24a4 4 0 0 1-4-4V16a4 4 0 0 1 4-4z" fill="#fff" fill-opacity=".18"/><path d="M34 54l12 12 22-26"/>',
   sky:     '<circle cx="36" cy="38" r="16" fill="#fff" fill-opacity=".18"/><path d="M36 10v6M12 38H6M17 19l4 4M55 19l-4 4"/><path d="M34 80h36a15 15 0 0 0 2-30 20 20 0 0 0-38-2 16 16 0 0 0 0 32z" fill="#fff" fill-opacity=".18"/>',
   curve:   '<path d="M14 14v72h72"/><path d="M24 70c12 0 12-36 24-36s12 22 22 22 8-24 16-24"/>',
+  shield:  '<path d="M50 12l32 12v24c0 20-13 34-32 42-19-8-32-22-32-42V24z" fill="#fff" fill-opacity=".18"/><path d="M36 50l11 11 19-22"/>',
+  window:  '<path d="M16 20h68a4 4 0 0 1 4 4v52a4 4 0 0 1-4 4H16a4 4 0 0 1-4-4V24a4 4 0 0 1 4-4z" fill="#fff" fill-opacity=".18"/><path d="M12 38h76M24 29h.1M34 29h.1M28 52h20v16H28zM60 52h14M60 66h14"/>',
   ridge:   '<path d="M8 78l26-44 16 26 14-20 28 38z" fill="#fff" fill-opacity=".18"/><circle cx="72" cy="24" r="8"/>',
 } as const
 
@@ -59,6 +61,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   boards:     { from: '#5b3a8a', to: '#a98be0', glyph: GLYPHS.bars },
   projects:   { from: '#0f5f7a', to: '#5cc0d8', glyph: GLYPHS.move },
   reports:    { from: '#6b3410', to: '#e0a05c', glyph: GLYPHS.curve },
+  watch:      { from: '#14532d', to: '#4fae7b', glyph: GLYPHS.shield },
+  sites:      { from: '#8a2c5c', to: '#e07fae', glyph: GLYPHS.window },
   insight:    { from: '#22507a', to: '#6fb1c9', glyph: GLYPHS.ridge },
 }
 

@@ -8,6 +8,7 @@ import { seedHuaweiSellers } from './huawei.ts'
 import { migration, quizzes, store, weather } from './more-products.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
 import type { Shelf, Shop } from './shelf.ts'
+import { seedSpiProviders } from './spi.ts'
 
 /** Products in every state a provider and an operator meet. The recent ones are seeded by `seedRecentListings`, when their time has come. */
 export async function seedProducts(cast: Cast): Promise<Shop> {
@@ -19,7 +20,7 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
     url: provider.url,
     secrets: { token: provider.token },
   })
-  const others = await draftOthers(cast, await seedHuaweiSellers(cast))
+  const others = await draftOthers(cast, [...(await seedHuaweiSellers(cast)), ...(await seedSpiProviders(cast))])
   const drafts = await Promise.all([docs, desk, contract].map((story) => writeDraft(qingzhu, story)))
   const all = [...others, ...drafts.map((id) => ({ id, owner: qingzhu }))]
   for (const { id, owner } of all) await command(owner, id, { command: 'submit' })
@@ -30,9 +31,10 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
   const shelfOf = (id = '') => buyer.ask<Shelf>('GET', `/v1/catalog/${id}`)
   const [docsShelf, deskShelf, contractShelf] = (await Promise.all(drafts.map(shelfOf))) as [Shelf, Shelf, Shelf]
   const quizzesShelf = await shelfOf(others.at(-1)?.id)
-  const huawei = await Promise.all(others.slice(0, 2).map(({ id }) => shelfOf(id)))
+  const [project, report, ...spi] = await Promise.all(others.slice(0, 4).map(({ id }) => shelfOf(id)))
+  const huawei = [project, report] as Shelf[]
   await fillPools(cast, quizzesShelf)
-  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf, huawei }
+  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf, huawei, spi }
 }
 
 /** The first plan has codes of the provider's own; for the second we make them. */

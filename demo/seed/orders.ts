@@ -21,7 +21,7 @@ const MONTH: Period = { count: 1, unit: 'month' }
 
 /** Orders in every state, oldest first; the clock walks towards now between them. */
 export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
-  const { docs, desk, contract, quizzes, huawei } = shop
+  const { docs, desk, contract, quizzes, huawei, spi } = shop
   const { until } = cast
   const say = (who: PersonId, { id }: Order, given: object) =>
     cast.clients[who].ask('POST', `/v1/orders/${id}/commands`, given)
@@ -52,6 +52,8 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   await until(6 * DAY)
   for (const shelf of huawei)
     await buy(cast, 'buyer-zhou', shelf, { period: YEAR, ...(shelf === huawei[0] && { contact }) })
+  await until(5 * DAY)
+  for (const shelf of spi) await buy(cast, 'buyer-lin', shelf, { period: YEAR })
   await until(2 * DAY - 20 * MINUTE)
   await say('buyer-lin', refused, { command: 'cancel' })
   await until(DAY)

@@ -3,6 +3,7 @@ import { findPerson, type Person, type PersonId, people } from '../people.ts'
 import { createMarket } from '../portal/market.ts'
 import type { HuaweiSamples } from '../providers/huawei-samples.ts'
 import type { SampleProvider } from '../providers/sample.ts'
+import type { SpiSamples } from '../providers/spi-samples.ts'
 import type { BusinessClock } from '../time/business-clock.ts'
 import type { TimeMachine } from '../time/time-machine.ts'
 import { type Cast, STORY_MS } from './cast.ts'
@@ -17,12 +18,13 @@ export type SeedParts = {
   readonly clock: BusinessClock
   readonly provider: SampleProvider
   readonly huawei: HuaweiSamples
+  readonly spi: SpiSamples
   /** The server key the host has while it is seeded. */
   readonly key: string
   readonly origin: string
 }
 /** Six weeks of a small marketplace, lived through the API with the clock turned back, so that every state has a believable past. */
-export async function seed({ running, time, clock, provider, huawei, key, origin }: SeedParts): Promise<void> {
+export async function seed({ running, time, clock, provider, huawei, spi, key, origin }: SeedParts): Promise<void> {
   const call = async (path: string, init: RequestInit) => running.app.request(path, init)
   const host = createMarket(call, key)
   const open = async (id: PersonId) => [id, await openClient(call, host, findPerson(id) as Person, origin)] as const
@@ -32,6 +34,7 @@ export async function seed({ running, time, clock, provider, huawei, key, origin
     host,
     provider,
     huawei,
+    spi,
     clients: Object.fromEntries(await Promise.all(people.map(({ id }) => open(id)))) as Cast['clients'],
     until: (msAgo) => walk(msAgo),
   }

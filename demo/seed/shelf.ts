@@ -7,4 +7,6 @@ export type Shop = {
   readonly quizzes: Shelf
   /** Of the sellers on Huawei's access, 1.0 before 2.0. */
   readonly huawei: readonly Shelf[]
+  /** Of the providers on QingCloud's and Alibaba's. */
+  readonly spi: readonly Shelf[]
 }

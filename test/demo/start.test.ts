@@ -50,13 +50,13 @@ describe('the people and products of the demo', () => {
     const { people } = await portal.ok('GET', '/demo/people')
     const roles = people.map(({ role }: { role: string }) => role)
     expect([...new Set(roles)]).toEqual(['buyer', 'provider', 'operator'])
-    expect(roles).toHaveLength(8)
+    expect(roles).toHaveLength(10)
   })
 
   it('stand in every listing state a newcomer should meet', async () => {
     const { products } = await portal.ok('GET', '/demo/people')
     const states = products.map(({ state }: { state: string }) => state).sort()
-    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', ...Array(9).fill('listed'), 'rejected'])
+    expect(states).toEqual(['approved', 'draft', 'draft', 'in-review', ...Array(11).fill('listed'), 'rejected'])
   })
 
   it('are of every kind, each on sale', async () => {
