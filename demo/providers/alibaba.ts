@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { SpiBooks, SpiInstance } from './spi-books.ts'
-import { type Params, type SpiOptions, type SpiProvider, startSpiDesk, type Vendor } from './spi-desk.ts'
+import { type SpiOptions, type SpiProvider, startSpiDesk } from './spi-desk.ts'
 import type { Answer } from './spi-moods.ts'
+import type { Params, Vendor } from './spi-vendor.ts'
 
 /** A login-free address is opened by the click that made it. */
 const VISIT_SECONDS = 120

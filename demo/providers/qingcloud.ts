@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { SpiBooks } from './spi-books.ts'
-import { type Params, type SpiOptions, type SpiProvider, startSpiDesk, type Vendor } from './spi-desk.ts'
+import { type SpiOptions, type SpiProvider, startSpiDesk } from './spi-desk.ts'
 import type { Answer } from './spi-moods.ts'
+import type { Params, Vendor } from './spi-vendor.ts'
 
 /** The vendor's sample check refuses what is older; it says nothing about stamps from the future, which nobody's clock makes by half a minute. */
 const OLD_AFTER_SECONDS = 10

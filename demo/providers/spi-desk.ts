@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SpiBooks, type SpiInstance } from './spi-books.ts'
-import { type Answer, reactAsSpi, SPI_MOODS, type SpiMood } from './spi-moods.ts'
+import { reactAsSpi, SPI_MOODS, type SpiMood } from './spi-moods.ts'
 import { spiHome, spiOverview } from './spi-pages.ts'
+import type { Params, SpiCall, Vendor } from './spi-vendor.ts'
 
 /** Below the market's fifteen seconds. */
 const SLOW_MS = 4000
@@ -20,31 +21,6 @@ export type SpiOptions = {
   readonly clock: () => number
   readonly slowMs?: number
   readonly shelf?: SpiShelf
-}
-
-export type Params = Readonly<Record<string, string>>
-/** One request as it came, and what was answered: status null while nothing was, 0 when the connection was cut. */
-export type SpiCall = {
-  readonly at: number
-  readonly params: Params
-  readonly signed: boolean
-  /** How often the same was said by now. */
-  readonly nth: number
-  status: number | null
-  answer: string
-}
-
-/** What two vendors that both call by GET differ in. `search` is the query as it came, without the question mark. */
-export type Vendor = {
-  readonly name: string
-  readonly brand: string
-  readonly isSigned: (search: string, key: string, nowSeconds: number) => boolean
-  /** Whether the call changes nothing. */
-  readonly tries: (params: Params) => boolean
-  readonly creates: (params: Params) => boolean
-  readonly carryOut: (params: Params, books: SpiBooks, appUrl: string) => Answer
-  /** Whom the application's page logs in; undefined for a visitor without a valid ticket. */
-  readonly visitor: (search: string, key: string, nowSeconds: number, books: SpiBooks) => SpiInstance | undefined
 }
 
 export type SpiProvider = {

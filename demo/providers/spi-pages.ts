@@ -1,7 +1,7 @@
 import { clockTime, page, plain, row, table } from './page.ts'
 import type { SpiInstance } from './spi-books.ts'
-import type { SpiCall, Vendor } from './spi-desk.ts'
 import { SPI_MOODS, type SpiMood } from './spi-moods.ts'
+import type { SpiCall, Vendor } from './spi-vendor.ts'
 
 const STATES = { running: '运行中', isolated: '已隔离', deleted: '已删除' } as const
 const RECENT = 12
