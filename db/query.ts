@@ -60,9 +60,47 @@ export function insert<T extends keyof Schema>(
   return (db, row) => db.run(compiled(db.engine, row as unknown as Params), row)
 }
 
+/** Rows in one statement, the most first: few sizes, so that few statements are prepared. */
+const SIZES = [64, 16, 4, 1] as const
+
+/** Inserts rows of one table that all have the same columns, many with each statement. */
+export function insertMany<T extends keyof Schema>(
+  table: T,
+): (db: Executor, rows: readonly Insertable<Schema[T]>[]) => Promise<void> {
+  const cache = new WeakMap<Engine, Map<string, Compiled>>()
+  return async (db, rows) => {
+    const columns = Object.keys(rows[0] ?? {})
+    const known = remember(cache, db.engine, () => new Map<string, Compiled>())
+    for (let at = 0; at < rows.length; ) {
+      const size = SIZES.find((size) => size <= rows.length - at) ?? 1
+      const compiled = remember(known, `${size} ${columns}`, () => compileRows(db.engine, table, columns, size))
+      await db.run(compiled, { rows: rows.slice(at, at + size) })
+      at += size
+    }
+  }
+}
+
+function compileRows(engine: Engine, table: keyof Schema, columns: readonly string[], size: number): Compiled {
+  const row = Object.fromEntries(columns.map((column) => [column, new Slot(column)]))
+  const values = Array.from({ length: size }, () => row) as unknown as Insertable<Schema[typeof table]>[]
+  const { sql } = engine.builder.insertInto(table).values(values).compile()
+  const bind = ({ rows }: Params) => (rows as readonly Params[]).flatMap((given) => columns.map((name) => given[name]))
+  return { sql, bind }
+}
+
 /** Whether a text fits a `like` pattern, in ASCII whatever the case: each engine's own `like` has its own idea of case and escapes. */
 export function like(column: string, pattern: string): RawBuilder<boolean> {
   return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape ${sql.lit(UNTYPEABLE)}`
+}
+
+/** A column as a value that no index holds, for filters that must not choose how rows are found. */
+export function unindexed(column: string): RawBuilder<string> {
+  return sql<string>`(${sql.ref(column)} || '')`
+}
+
+/** The members of a JSON array of texts. */
+export function idsIn(list: string): RawBuilder<string> {
+  return sql<string>`(select "ids"."value" from json_each(${list}) as "ids")`
 }
 
 /** Both engines want an escape character; nobody types this one. */

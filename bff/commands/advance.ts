@@ -106,11 +106,23 @@ export function readSteps(rows: readonly HistoryRow[]): PastStep[] {
 }
 
 async function appendStep(
-  { tx, hostId, actor, now }: Context,
+  context: Context,
   subject: SubjectState,
   given: Given,
   step: Allowed & { readonly version: number; readonly content: string | null },
 ): Promise<string | null> {
+  const row = composeStep(context, subject, given, step)
+  await appendHistory(context.tx, row)
+  return row.hash
+}
+
+/** The row of a step, linked to the one before where the history is chained. */
+export function composeStep(
+  { hostId, actor, now }: Pick<Context, 'hostId' | 'actor' | 'now'>,
+  subject: SubjectState,
+  given: Given,
+  step: Pick<Allowed, 'from' | 'to'> & { readonly version: number; readonly content: string | null },
+): HistoryRow {
   const row = {
     version: step.version,
     at: now,
@@ -125,12 +137,5 @@ async function appendStep(
     content: step.content,
   }
   const hash = subject.chain === undefined ? null : chained(subject.chain ?? CHAIN_START, Object.values(row))
-  await appendHistory(tx, {
-    host_id: hostId,
-    subject: subject.process.subject,
-    subject_id: subject.id,
-    ...row,
-    hash,
-  })
-  return hash
+  return { host_id: hostId, subject: subject.process.subject, subject_id: subject.id, ...row, hash }
 }

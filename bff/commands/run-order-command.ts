@@ -76,24 +76,29 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
   for (const effect of step.effects) next = await carryOutOrderEffect(context, next, effect, input)
   if (isNew && !isReferred) await insertOrder(tx, next)
   else await saveOrder(tx, { ...changeOf(next), expected: order.version })
-  recordEvent(context, {
-    type: `order.${step.to}`,
-    subject: 'order',
-    subjectId: order.id,
-    data: {
-      number: next.number,
-      from: step.from,
-      to: step.to,
-      command: input.command,
-      version: next.version,
-      productId: next.product_id,
-      instanceId: next.instance_id,
-    },
-  })
-  tx.touch(`order:${order.id}`)
+  announceStep(context, next, step.from, input.command)
   const turn = turnOf(step.effects, next.type)
   if (turn && next.instance_id) await closeOutdated(context, next.instance_id, turn, next.id)
   return step.effects.some(({ kind }) => kind === 'take-code') ? deliverCode(context, next) : done(next)
+}
+
+/** Tells host and watchers of a step: the order as it stands after it. */
+export function announceStep(context: Context, order: OrderRow, from: string | null, command: string): void {
+  recordEvent(context, {
+    type: `order.${order.state}`,
+    subject: 'order',
+    subjectId: order.id,
+    data: {
+      number: order.number,
+      from,
+      to: order.state,
+      command,
+      version: order.version,
+      productId: order.product_id,
+      instanceId: order.instance_id,
+    },
+  })
+  context.tx.touch(`order:${order.id}`)
 }
 
 /** The step behind a step that asks for a code: the order has one, or everybody sees that there is none. */
@@ -111,7 +116,8 @@ export async function closeOutdated(context: Context, instanceId: string, turn: 
   }
 }
 
-function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {
+/** What of an order a step may change. */
+export function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {
   return { id, host_id, state, instance_id, price, payment_reference, paid_at, chain }
 }
 

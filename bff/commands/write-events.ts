@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/engine.ts'
 import { announceDeadline } from '../../db/queries/deadlines.ts'
-import { appendEvent, takeEventSeqs } from '../../db/queries/history.ts'
+import { appendEvents, takeEventSeqs } from '../../db/queries/history.ts'
 import type { Actor } from '../domain/role.ts'
 import type { Instant } from '../domain/time.ts'
 
@@ -26,22 +26,21 @@ export async function writeEvents(
   const host = await takeEventSeqs(tx, { host_id: hostId, count: events.length })
   if (!host) throw new Error(`Host ${hostId} is gone`)
   const first = host.event_seq - events.length + 1
-  for (const [index, { actor, data, ...event }] of events.entries()) {
-    await appendEvent(tx, {
-      host_id: hostId,
-      seq: first + index,
-      id: newId('evt'),
-      type: event.type,
-      at: now,
-      actor_role: actor.role,
-      actor_id: actor.id,
-      actor_name: actor.name ?? null,
-      subject: event.subject,
-      subject_id: event.subjectId,
-      data: JSON.stringify(data),
-    })
-    if (event.announces)
-      await announceDeadline(tx, { id: event.announces, host_id: hostId, seq: first + index, at: now })
-  }
+  const rows = events.map(({ actor, data, ...event }, index) => ({
+    host_id: hostId,
+    seq: first + index,
+    id: newId('evt'),
+    type: event.type,
+    at: now,
+    actor_role: actor.role,
+    actor_id: actor.id,
+    actor_name: actor.name ?? null,
+    subject: event.subject,
+    subject_id: event.subjectId,
+    data: JSON.stringify(data),
+  }))
+  await appendEvents(tx, rows)
+  for (const [index, { announces }] of events.entries())
+    if (announces) await announceDeadline(tx, { id: announces, host_id: hostId, seq: first + index, at: now })
   tx.touch('events')
 }

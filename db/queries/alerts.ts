@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, idsIn, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type AlertRow = Selectable<Schema['alert']>
@@ -25,6 +25,16 @@ export const resolveAlerts = run<{ host_id: string; subject_id: string; kind?: A
       .where('subject_id', '=', p.subject_id)
       .$if(given.kind, (q) => q.where('kind', '=', p.kind))
       .where('resolved_at', 'is', null),
+)
+
+/** As `resolveAlerts`, for a JSON array of subjects. */
+export const resolveAlertsOf = run<{ host_id: string; ids: string; now: number }>((db, p) =>
+  db
+    .updateTable('alert')
+    .set({ resolved_at: p.now })
+    .where('host_id', '=', p.host_id)
+    .where('subject_id', 'in', idsIn(p.ids))
+    .where('resolved_at', 'is', null),
 )
 
 export const listOpenAlerts = all<{ host_id: string; limit: number; before?: string | undefined }, AlertRow>(

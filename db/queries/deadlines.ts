@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, idsIn, insert, one, run, unindexed } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type DeadlineRow = Selectable<Schema['deadline']>
@@ -41,6 +41,31 @@ export const takeDeadline = run<{ host_id: string; id: string; due_at: number }>
     .where('id', '=', p.id)
     .where('due_at', '=', p.due_at)
     .where('paused_at', 'is', null),
+)
+
+/** Those of a JSON array of ids that still run, as they stand now. */
+export const listRunning = all<{ host_id: string; ids: string }, DeadlineRow>((db, p) =>
+  db
+    .selectFrom('deadline')
+    .selectAll()
+    .where(unindexed('host_id'), '=', p.host_id)
+    .where('id', 'in', idsIn(p.ids))
+    .where('paused_at', 'is', null),
+)
+
+/** As `takeDeadline`, for a JSON array of ids; answers how many of them it took. */
+export const takeDeadlines = run<{ host_id: string; ids: string; now: number }>((db, p) =>
+  db
+    .deleteFrom('deadline')
+    .where(unindexed('host_id'), '=', p.host_id)
+    .where('id', 'in', idsIn(p.ids))
+    .where('due_at', '<=', p.now)
+    .where('paused_at', 'is', null),
+)
+
+/** As `removeDeadlines`, for a JSON array of subjects. */
+export const removeDeadlinesOf = run<{ host_id: string; ids: string }>((db, p) =>
+  db.deleteFrom('deadline').where('host_id', '=', p.host_id).where('subject_id', 'in', idsIn(p.ids)),
 )
 
 /** Told its operator: it stays where it ended and is never due again. Answers 1 for the one who may tell. */

@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely'
-import { all, insert, one } from '../query.ts'
+import { all, insert, insertMany, one } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type HistoryRow = Selectable<Schema['history']>
 export type EventRow = Selectable<Schema['event']>
 
 export const appendHistory = insert('history')
-export const appendEvent = insert('event')
+export const appendSteps = insertMany('history')
+export const appendEvents = insertMany('event')
 
 export const listHistory = all<{ host_id: string; subject_id: string }, HistoryRow>((db, p) =>
   db

@@ -1,5 +1,5 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
-import { all, change, insert, like, one, run } from '../query.ts'
+import { type Selectable, sql } from 'kysely'
+import { all, change, idsIn, insert, like, one, run, unindexed } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type OrderRow = Selectable<Schema['order']>
@@ -27,6 +27,11 @@ export const listNamed = all<{ host_id: string; name: string; limit: number }, {
 
 export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) =>
   db.selectFrom('order').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+/** Those of a JSON array of ids. */
+export const listOrdersById = all<{ host_id: string; ids: string }, OrderRow>((db, p) =>
+  db.selectFrom('order').selectAll().where(unindexed('host_id'), '=', p.host_id).where('id', 'in', idsIn(p.ids)),
 )
 
 export type OrderChange = Pick<
@@ -128,11 +133,6 @@ export const listNumbered = all<NumberFilter, OrderRow>((db, p, given) =>
     .orderBy('id', 'desc')
     .limit(p.limit),
 )
-
-/** A column as a value that no index holds, for filters that must not choose how rows are found. */
-function unindexed(column: string): RawBuilder<string> {
-  return sql<string>`(${sql.ref(column)} || '')`
-}
 
 const later = sql<number>`(placed_at + 0)`
 

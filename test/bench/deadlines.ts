@@ -6,6 +6,7 @@ import { fillOrders } from './support/bulk.ts'
 import { fire } from './support/order-commands.ts'
 import { rawGroupCommit } from './support/peers.ts'
 import { openPgBoss } from './support/pg-boss.ts'
+import { rawSets } from './support/raw-sets.ts'
 import { type BenchOptions, percentile, type Report, ratios } from './support/report.ts'
 import { bootOn } from './support/second-bff.ts'
 import { timed } from './support/timed.ts'
@@ -15,7 +16,7 @@ const ARMED = 1_000_000
 const WAVE = 10_000
 const HOUR = 3_600_000
 /** Deadlines a raw peer takes at a time, as our worker does. */
-const BATCH = 200
+const BATCH = 500
 const STARTS = 5
 /** Lateness is looked at under a load that keeps coming: so many, one every so many milliseconds. */
 const ARRIVALS = 1000
@@ -41,14 +42,15 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
     lists: false,
   })
   const rawFile = join(bench.folder, 'raw.db')
-  copyFileSync(bench.file, rawFile)
+  const setsFile = join(bench.folder, 'sets.db')
+  for (const file of [rawFile, setsFile]) copyFileSync(bench.file, file)
 
   const starts = { empty: [] as number[], armed: [] as number[] }
   for (let start = 0; start < STARTS; start += 1) {
     starts.empty.push(await measureStart(empty))
     starts.armed.push(await measureStart(bench))
   }
-  const fired = await fireWaves(bench, { rawFile, dueAt, wave, rounds })
+  const fired = await fireWaves(bench, { rawFile, setsFile, dueAt, wave, rounds })
   const late = await measureLateness(bench, Math.min(ARRIVALS, armed - wave * rounds))
   await empty.close()
   await bench.close()
@@ -56,15 +58,17 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
     bench: 'deadlines',
     notes: [
       `${armed} armed; ${wave} due at once, each fired by the worker as a full transition: deadline, history, order, event, one durable commit for what fires together.`,
-      'The raw peer takes the same deadlines and writes the same rows with hand-written statements in the same group commits.',
+      'The raw peer takes the same deadlines and writes the same rows with hand-written statements in the same group commits; the raw sets write them with one statement for each table and batch.',
       'pg-boss fetches and completes as many jobs that do nothing, on a real PostgreSQL with fsync, four hands with 200 jobs each at a time, and nothing else armed.',
     ],
     lines: [
       { name: 'fired by our worker', unit: 'deadlines/s', values: fired.ours },
       { name: 'fired by raw group commit', unit: 'deadlines/s', values: fired.raw },
+      { name: 'fired by raw sets', unit: 'deadlines/s', values: fired.sets },
       { name: 'jobs that do nothing, done by pg-boss', unit: 'jobs/s', values: fired.boss },
       { name: 'our processor', unit: 'µs/deadline', values: fired.ourCpu },
       { name: "raw group commit's processor", unit: 'µs/deadline', values: fired.rawCpu },
+      { name: "raw sets' processor", unit: 'µs/deadline', values: fired.setsCpu },
       { name: 'start, nothing armed', unit: 'ms', values: starts.empty },
       { name: `start, ${armed} armed`, unit: 'ms', values: starts.armed },
       { name: `lateness p50, one due every ${ARRIVAL_GAP_MS} ms`, unit: 'ms', values: [percentile(late, 0.5)] },
@@ -72,6 +76,7 @@ export async function benchDeadlines({ rounds, scale }: BenchOptions): Promise<R
     ],
     ratios: [
       { name: 'fired: ours / raw group commit', values: ratios(fired.ours, fired.raw) },
+      { name: 'fired: ours / raw sets', values: ratios(fired.ours, fired.sets) },
       { name: 'fired: ours with full transitions / pg-boss with none', values: ratios(fired.ours, fired.boss) },
       { name: 'fired: processor, raw group commit / ours', values: ratios(fired.rawCpu, fired.ourCpu) },
       { name: 'fired per second (on a quiet machine)', values: fired.ours, budget: { min: 15_000 } },
@@ -95,23 +100,32 @@ async function measureStart(bench: BenchWorld): Promise<number> {
   return took
 }
 
-type Waves = { readonly rawFile: string; readonly dueAt: number; readonly wave: number; readonly rounds: number }
+type Waves = {
+  readonly rawFile: string
+  readonly setsFile: string
+  readonly dueAt: number
+  readonly wave: number
+  readonly rounds: number
+}
 
 /** Turn by turn: the clock of one side jumps past the next wave, then the other's. */
-async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Waves) {
+async function fireWaves(bench: BenchWorld, { rawFile, setsFile, dueAt, wave, rounds }: Waves) {
   const clock = { offset: 0 }
   const running = await bootOn(bench, { clock })
   await running.workers.drain()
   const raw = rawGroupCommit(rawFile)
+  const sets = rawSets(setsFile, bench.shelf.hostId)
   const boss = await openPgBoss()
   const due = dueIn(rawFile)
   const ourDue = dueIn(bench.file)
   const result = {
     ours: [] as number[],
     raw: [] as number[],
+    sets: [] as number[],
     boss: [] as number[],
     ourCpu: [] as number[],
     rawCpu: [] as number[],
+    setsCpu: [] as number[],
   }
   for (let round = 0; round < rounds; round += 1) {
     const now = dueAt + round * HOUR + 1000
@@ -119,6 +133,7 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
       for (let ids = due.all(now, BATCH); ids.length > 0; ids = due.all(now, BATCH))
         await Promise.all(ids.map((id) => raw.apply(fire(bench.shelf.hostId, String(id), now))))
     })
+    const inSets = await timed(async () => sets.fireAll(now, BATCH))
     clock.offset = now - Date.now()
     const ours = await timed(async () => {
       running.workers.wake()
@@ -127,10 +142,13 @@ async function fireWaves(bench: BenchWorld, { rawFile, dueAt, wave, rounds }: Wa
     result.boss.push(await boss.fire(wave))
     result.ours.push(wave / ours.seconds)
     result.raw.push(wave / theirs.seconds)
+    result.sets.push(wave / inSets.seconds)
+    result.setsCpu.push(inSets.cpu / wave)
     result.ourCpu.push(ours.cpu / wave)
     result.rawCpu.push(theirs.cpu / wave)
   }
   await raw.close()
+  sets.close()
   await boss.close()
   await running.stop()
   const closed = new Database(bench.file, { readonly: true })

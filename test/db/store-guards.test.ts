@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../db/engine.ts'
-import { appendEvent, appendHistory } from '../../db/queries/history.ts'
+import { appendEvents, appendHistory } from '../../db/queries/history.ts'
 import { appendReveal } from '../../db/queries/instances.ts'
 import { startAttempt } from '../../db/queries/notifications.ts'
 import { insertRefund } from '../../db/queries/refunds.ts'
@@ -39,17 +39,19 @@ describe('the database refuses', () => {
         confirmed_at: 2,
       })
       const actor = { actor_role: 'buyer', actor_id: 'buyer-1', actor_name: null } as const
-      await appendEvent(tx, {
-        ...actor,
-        host_id: HOST,
-        seq: 1,
-        id: 'evt_1',
-        type: 't',
-        at: 1,
-        subject: 'order',
-        subject_id: 'ord_1',
-        data: '{}',
-      })
+      await appendEvents(tx, [
+        {
+          ...actor,
+          host_id: HOST,
+          seq: 1,
+          id: 'evt_1',
+          type: 't',
+          at: 1,
+          subject: 'order',
+          subject_id: 'ord_1',
+          data: '{}',
+        },
+      ])
       await appendReveal(tx, {
         id: 'rvl_1',
         host_id: HOST,

@@ -3,7 +3,7 @@ import { claimNotifications } from '../../bff/commands/claim-notifications.ts'
 import type { Shell } from '../../bff/shell.ts'
 import type { Store, Tx } from '../../db/engine.ts'
 import { findOpenAlert, insertAlert } from '../../db/queries/alerts.ts'
-import { appendEvent, listEvents, takeEventSeqs } from '../../db/queries/history.ts'
+import { appendEvents, listEvents, takeEventSeqs } from '../../db/queries/history.ts'
 import { nextNumber } from '../../db/queries/hosts.ts'
 import { findAnswer, saveAnswer } from '../../db/queries/idempotency.ts'
 import { nextSequence } from '../../db/queries/instances.ts'
@@ -58,7 +58,7 @@ describe('200 commands at once', () => {
     })()
     await race(RACERS, async (tx, racer) => {
       const host = await takeEventSeqs(tx, { host_id: HOST, count: 1 })
-      await appendEvent(tx, { ...EVENT, seq: host?.event_seq ?? 0, id: `evt_${racer}` })
+      await appendEvents(tx, [{ ...EVENT, seq: host?.event_seq ?? 0, id: `evt_${racer}` }])
     })
     done = true
     await reading

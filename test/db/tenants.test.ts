@@ -41,7 +41,8 @@ const WITHOUT_HOST: Readonly<Record<string, string>> = {
 }
 
 /** The host itself is found by its id. */
-const NAMES_A_HOST = /"host_id" = \+?\?|from "host" where "id" = \+?\?|update "host" set .* where "id" = \+?\?/
+const NAMES_A_HOST =
+  /"host_id"( \|\| ''\))? = \+?\?|from "host" where "id" = \+?\?|update "host" set .* where "id" = \+?\?/
 
 describe(`of ${queries.length} shapes of queries`, () => {
   const inserts = queries.filter(({ sql }) => sql.startsWith('insert'))

@@ -51,9 +51,17 @@ async function capture(engine: Executor['engine'], name: string, query: Query, f
   }
   const executor = { engine, one: look, all: look, run: look } as unknown as Executor
   await query(executor, Object.fromEntries(filters.map((filter) => [filter, sample(filter)])))
-  if (!seen) throw new Error(`${name} ran no query`)
+  if (!seen) return captureRows(executor, name, query, () => seen)
   const params = seen.bind(new Proxy({}, { get: (_, parameter) => sample(String(parameter)) }))
   return { name, filters, sql: seen.sql, params }
+}
+
+/** Those that write many rows take a list of them. */
+async function captureRows(executor: Executor, name: string, query: Query, seen: () => Compiled | undefined) {
+  await query(executor, [{ host_id: 'host_1' }])
+  const sql = seen()?.sql
+  if (sql === undefined) throw new Error(`${name} ran no query`)
+  return { name, filters: [], sql, params: ['host_1'] }
 }
 
 /** Values of the sample rows, so that a plan is made for a search that finds something. */

@@ -10,6 +10,11 @@ const WRITES = /^(insert|update|delete)/
 
 type Statement = { readonly query: Compiled; readonly params: Record<string, unknown> }
 
+/** Many rows of one statement, or the one that it writes. */
+function rowsOf(params: Record<string, unknown>): readonly Record<string, unknown>[] {
+  return Array.isArray(params.rows) ? params.rows : [params]
+}
+
 /** The product's own SQL on one shared database, with a crash point before, inside and after every transaction. */
 export function simulatedStore(kernel: Kernel, node: Process, now: () => number): Store {
   const { agenda, chance, database, disasters, due, plant } = kernel
@@ -86,8 +91,8 @@ export function simulatedStore(kernel: Kernel, node: Process, now: () => number)
     const note = (sql: string, params: Record<string, unknown>) => {
       if (!WRITES.test(sql)) return
       tables.add(/"(\w+)"/.exec(sql)?.[1] ?? '')
-      if (sql.startsWith('insert into "history"'))
-        written.set(`${String(params.subject_id)}/${String(params.version)}`, agenda.now)
+      if (!sql.startsWith('insert into "history"')) return
+      for (const row of rowsOf(params)) written.set(`${String(row.subject_id)}/${String(row.version)}`, agenda.now)
     }
     const ask = (method: 'one' | 'all') => async (query: Compiled, params: object) => {
       note(query.sql, params as Record<string, unknown>)
@@ -114,7 +119,8 @@ export function simulatedStore(kernel: Kernel, node: Process, now: () => number)
 
   function changed(sql: string, params: object): Record<string, unknown> {
     const given = params as Record<string, unknown>
-    return plant.change?.(sql, given) ?? given
+    if (!plant.change) return given
+    return 'rows' in given ? { rows: rowsOf(given).map((row) => plant.change?.(sql, row)) } : plant.change(sql, given)
   }
 
   /** Only for planted bugs: the second transaction that should have been the first. */
