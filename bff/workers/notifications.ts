@@ -127,12 +127,33 @@ async function send(sender: Sender, notification: NotificationRow, letGo: () => 
       .finally(letGo)
     const nextAt = nextTime(shell, notification, reply, scheduleOf(notification, endpoint))
     const verdict: Verdict = { reply, nextAt, endpoint }
-    await inTransaction(shell, notification.host_id, SYSTEM, (context) =>
-      settleAttempt(context, notification, log, verdict),
+    await insist(shell, () =>
+      inTransaction(shell, notification.host_id, SYSTEM, (context) =>
+        settleAttempt(context, notification, log, verdict),
+      ),
     )
   } catch (error) {
     shell.log.error({ err: error, notification: notification.id }, 'attempt could not be settled')
   }
+}
+
+/** Pauses before an answer that could not be written is written again: together shorter than the lease. */
+const INSIST_MS = [200, SECOND, 3 * SECOND] as const
+
+/**
+ * A busy or full disk is no reason to ask a provider twice, nor to keep the next in line waiting until the lease runs out. Writing an
+ * answer that had been written after all changes nothing: its token is spent.
+ */
+async function insist(shell: Shell, write: () => Promise<void>): Promise<void> {
+  for (const pause of INSIST_MS) {
+    try {
+      return await write()
+    } catch (error) {
+      shell.log.warn({ err: error }, 'an answer could not be written yet')
+    }
+    await new Promise<void>((resolve) => shell.after(pause, resolve))
+  }
+  return write()
 }
 
 type Sender = {
