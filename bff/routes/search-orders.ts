@@ -1,10 +1,15 @@
 import type { Executor } from '../../db/engine.ts'
-import { listNamed, listNumbered, listOrders, type OrderFilter, type OrderRow } from '../../db/queries/orders.ts'
+import {
+  listNamed,
+  listNewestOf,
+  listNumbered,
+  listOrders,
+  type OrderFilter,
+  type OrderRow,
+} from '../../db/queries/orders.ts'
 import { DAY, startOfCivilDay } from '../domain/time.ts'
 import { patternOf } from './page.ts'
 
-/** Products whose orders are looked at one by one; a text that fits more of them is found soon on the way through the newest orders. */
-const NAMED_MAX = 200
 /** `yyyymmdd-nnnn`, as far as it was typed. */
 const NUMBER = /^(\d{1,8})(?:-(\d*))?$/
 const DAY_DIGITS = 8
@@ -18,13 +23,18 @@ export async function searchOrders(db: Executor, filter: OrderFilter, text: stri
   return [...byId.values()].toSorted(newestFirst).slice(0, filter.limit)
 }
 
-/** A name is searched among the few there are; each one's orders are then a part of an index. */
+/** A name is searched among the few there are; each one's orders are then a part of an index, of which the newest tells whether more are asked for. */
 async function findNamed(db: Executor, filter: OrderFilter & { readonly name: string }): Promise<OrderRow[]> {
   if (filter.product_id !== undefined) return listOrders(db, filter)
-  const named = await listNamed(db, { host_id: filter.host_id, name: filter.name, limit: NAMED_MAX + 1 })
-  if (named.length > NAMED_MAX) return listOrders(db, filter)
-  const products = [...new Set(named.map(({ product_id }) => product_id))]
+  const { name, ...rest } = filter
+  const named = await listNamed(db, { host_id: filter.host_id, name })
+  const newest = named.length <= filter.limit ? named : await listNewestOf(db, { ...rest, products: idsOf(named) })
+  const products = newest.map(({ product_id }) => product_id)
   return (await Promise.all(products.map((product_id) => listOrders(db, { ...filter, product_id })))).flat()
+}
+
+function idsOf(products: readonly { readonly product_id: string }[]): string {
+  return JSON.stringify(products.map(({ product_id }) => product_id))
 }
 
 /** A number begins with the day it was placed on: a beginning of that is a span of time, and all in it fit. */

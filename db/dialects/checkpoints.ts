@@ -18,13 +18,15 @@ const LOG_MAX = 16_000
 export class Checkpoints {
   readonly #database: Database.Database
   readonly #failed: (error: Error) => void
+  readonly #logMax: number
   #since = 0
   #thread: Worker | null = null
   #copying = false
 
-  constructor(database: Database.Database, failed: (error: Error) => void) {
+  constructor(database: Database.Database, failed: (error: Error) => void, logMax: number = LOG_MAX) {
     this.#database = database
     this.#failed = failed
+    this.#logMax = logMax
   }
 
   committed(): void {
@@ -62,7 +64,7 @@ export class Checkpoints {
     }
     // From now on SQLite copies nothing by itself.
     this.#database.pragma('wal_autocheckpoint = 0')
-    if (copied.log < LOG_MAX || this.#database.inTransaction) return
+    if (copied.log < this.#logMax || this.#database.inTransaction) return
     try {
       this.#database.pragma('wal_checkpoint(PASSIVE)')
     } catch (error) {

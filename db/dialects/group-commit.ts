@@ -81,8 +81,8 @@ export class GroupCommit {
   }
 
   /** From now on the log is copied beside the commits. */
-  copyBeside(): Checkpoints {
-    this.#checkpoints = new Checkpoints(this.#database, (error) => this.#stop([], error))
+  copyBeside(logMax?: number): Checkpoints {
+    this.#checkpoints = new Checkpoints(this.#database, (error) => this.#stop([], error), logMax)
     return this.#checkpoints
   }
 

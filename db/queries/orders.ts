@@ -14,15 +14,15 @@ export const rememberName = run<{ host_id: string; product_id: string; name: str
     .onConflict((conflict) => conflict.columns(['host_id', 'product_id', 'name']).doNothing()),
 )
 
-/** Products ever ordered under a name that fits a `like` pattern. */
-export const listNamed = all<{ host_id: string; name: string; limit: number }, { product_id: string }>((db, p) =>
+/** Products ever ordered under a name that fits a `like` pattern; as many as there are, whatever the orders. */
+export const listNamed = all<{ host_id: string; name: string }, { product_id: string }>((db, p) =>
   db
     .selectFrom('ordered_name')
     .select('product_id')
+    .distinct()
     .where('host_id', '=', p.host_id)
     .where(like('name', p.name))
-    .orderBy('product_id')
-    .limit(p.limit),
+    .orderBy('product_id'),
 )
 
 export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) =>
@@ -106,6 +106,42 @@ export const listOrders = all<OrderFilter, OrderRow>((db, p, given) =>
     .$if(given.before_at, (q) => q.where(sql<boolean>`(placed_at, id) < (${p.before_at}, ${p.before})`))
     .orderBy('placed_at', 'desc')
     .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export type NewestFilter = Omit<OrderFilter, 'name' | 'number' | 'product_id'> & { readonly products: string }
+
+/** Of a JSON array of products those whose newest order is the newest, as many as a page has orders: no other has one on that page. */
+export const listNewestOf = all<NewestFilter, { product_id: string }>((db, p, given) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom(eb.fn<{ value: string }>('json_each', [eb.val(p.products)]).as('named'))
+        .select('named.value as product_id')
+        .select((one) =>
+          one
+            .selectFrom('order')
+            .select('order.placed_at')
+            .where('order.host_id', '=', p.host_id)
+            .whereRef('order.product_id', '=', 'named.value')
+            .$if(given.buyer_id, (q) => q.where('order.buyer_id', '=', p.buyer_id as string))
+            .$if(given.provider_id, (q) => q.where(unindexed('order.provider_id'), '=', p.provider_id as string))
+            .$if(given.state, (q) => q.where(unindexed('order.state'), '=', p.state as string))
+            .$if(given.placed_from, (q) => q.where('order.placed_at', '>=', p.placed_from as number))
+            .$if(given.placed_to, (q) => q.where('order.placed_at', '<', p.placed_to as number))
+            .$if(given.before_at, (q) =>
+              q.where(sql<boolean>`("order"."placed_at", "order"."id") < (${p.before_at}, ${p.before})`),
+            )
+            .orderBy('order.placed_at', 'desc')
+            .orderBy('order.id', 'desc')
+            .limit(1)
+            .as('newest'),
+        )
+        .as('each'),
+    )
+    .select('each.product_id')
+    .where('each.newest', 'is not', null)
+    .orderBy('each.newest', 'desc')
     .limit(p.limit),
 )
 

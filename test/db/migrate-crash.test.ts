@@ -63,4 +63,4 @@ it('a migration killed before any of its statements leaves whole steps, and the 
   expect(images.length).toBeGreaterThan(50)
   database.close()
   alone.remove()
-})
+}, 120_000) // Each of some 150 images is migrated to the end.

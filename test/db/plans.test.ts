@@ -27,8 +27,8 @@ afterAll(() => {
 
 const FULL_SCAN = /^SCAN (?!.*(VIRTUAL TABLE|USING (COVERING )?INDEX))/
 const INDEX_WALK = /^SCAN .*USING (COVERING )?INDEX/
-/** Finds the clocks of some policies first, as many as wait and not as many as there are; or the orders of a part of a day. */
-const SORTS_FEW = ['listWaitingOrders', 'listNumbered']
+/** Finds the clocks of some policies first, as many as wait and not as many as there are; the orders of a part of a day; the newest one of each product. */
+const SORTS_FEW = ['listWaitingOrders', 'listNumbered', 'listNewestOf']
 
 /** Hosts are few, and so is what is open: those indexes hold nothing else. */
 const WALKS = ['countOpenAlerts', 'listHosts', 'countPending']

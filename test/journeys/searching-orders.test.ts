@@ -96,3 +96,27 @@ describe('orders are found, the newest first', () => {
     }
   })
 })
+
+it('a text that fits more products than a page has orders finds the newest of all of them, page by page', async () => {
+  const endpoint = { url: provider.url, token: 'token-1' }
+  const shops: Shop[] = []
+  for (const name of ['统计甲', '统计乙', '统计丙'])
+    shops.push(await listProduct(world, { endpoint, fields: { name } }))
+  const first = numbers.length
+  for (const index of [0, 1, 1, 2, 0]) {
+    await world.pass({ seconds: 1 })
+    await place(shops[index] as Shop)
+  }
+  const operator = await world.session('operator', 'op-1')
+  const pages: number[][] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const path = `/v1/orders?limit=2&q=${encodeURIComponent('统计')}${after}`
+    const { items, nextCursor } = await expectOk(world.request(operator, 'GET', path))
+    pages.push(items.map(({ number }: { number: string }) => numbers.indexOf(number) - first))
+    cursor = nextCursor
+  }
+  expect(pages).toEqual([[4, 3], [2, 1], [0]])
+  expect(await find('buyer', 'buyer-2', `limit=1&q=${encodeURIComponent('统计')}`)).toHaveLength(1)
+  expect(await find('provider', 'isv-2', `limit=1&q=${encodeURIComponent('统计')}`)).toEqual([])
+})
