@@ -78,6 +78,12 @@ export const orderInvariants: readonly Invariant[] = [
   },
   {
     id: 'I15',
+    text: 'a replaced credential is kept only with the time at which it is destroyed',
+    sql: `select instance_id as subject, key || ' keeps an old value' as detail from credential where (previous_until is null and (previous_value is not null or previous_sealed is not null))
+        or (previous_until is not null and ((previous_value is null) = (previous_sealed is null) or changed_at is null))`,
+  },
+  {
+    id: 'I15',
     text: 'an order and its instance stand together',
     sql: `select o.id as subject, o.state || ' with instance ' || coalesce(i.state, '-') as detail from "order" o left join instance i on i.id = o.instance_id
       where o.delivery in ('automatic', 'redemption-code') and case when o.state in ('completed', 'refund-requested', 'disputed') then coalesce(i.state, '-') not in ('active', 'expired', 'released')

@@ -216,6 +216,7 @@ const LIMITED = ` and (state <> 'active' or expires_at is not null)`
 
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
+  'an old credential is not destroyed': `select instance_id as subject, key as n from credential where previous_until is not null`,
   'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
   'a node still holds calls': `select quota_id as subject, taken - used as n from quota_lease`,
   'a host is not told': `select w.host_id as subject, h.event_seq - w.pushed_seq as n from webhook w join host h on h.id = w.host_id where h.event_seq <> w.pushed_seq`,

@@ -96,7 +96,7 @@ export class SimulatedHost {
         .insist({
           hostId: this.id,
           actor: this.actor,
-          key: chance.is(0.5) ? `pay-${orderId}` : `pay-${orderId}-${i}`,
+          key: chance.is(0.5) ? `pay-${orderId}-${order.price}` : `pay-${orderId}-${order.price}-${i}`,
           operation: 'confirm-payment',
           act: async (context) => {
             const paid = await payOrder(context, {
@@ -109,8 +109,15 @@ export class SimulatedHost {
         })
         .then((answer) => {
           if (answer.ok) money.acknowledged = true
+          else if (answer.code === 'amount-mismatch') this.#collectAnew(orderId)
           else money.refused = true
         })
+  }
+
+  /** Its price was changed while the buyer paid: the old money goes back at once, and the new is asked for. */
+  #collectAnew(orderId: string): void {
+    this.taken.delete(orderId)
+    void this.collect(orderId)
   }
 
   /** Each refund once, however often it is asked for; then we are told. */

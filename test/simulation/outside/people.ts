@@ -8,6 +8,7 @@ import { moveProduct } from './deeds/move-product.ts'
 import { place } from './deeds/place.ts'
 import { replay } from './deeds/replay.ts'
 import { reveal } from './deeds/reveal.ts'
+import { rotate } from './deeds/rotate.ts'
 import { upload } from './deeds/upload.ts'
 import { verify } from './deeds/verify.ts'
 
@@ -20,6 +21,7 @@ const DEEDS: readonly Deed[] = [
   replay,
   replay,
   reveal,
+  rotate,
   moveProduct,
   moveProduct,
   reuseKey,

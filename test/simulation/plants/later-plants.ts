@@ -79,6 +79,17 @@ export const laterPlants: readonly Plant[] = [
     change: (sql, params) => (inserts('refund')(sql) ? { ...params, amount: Number(params.amount) + 1 } : params),
   },
   {
+    id: 'refund-not-as-asked',
+    text: 'one unit less is paid back than the provider agreed to',
+    change: (sql, params) =>
+      inserts('refund')(sql) && params.reason === 'agreed' ? { ...params, amount: Number(params.amount) - 1 } : params,
+  },
+  {
+    id: 'price-written-otherwise',
+    text: 'a changed price is written down as another',
+    change: (sql, params) => (inserts('price_change')(sql) ? { ...params, price: Number(params.price) + 1 } : params),
+  },
+  {
     id: 'gone-is-told-again',
     text: 'an endpoint that is switched off is told all the same',
     rewrite: (sql) => sql.replace('select * from "endpoint"', 'select *, null as disabled_at from "endpoint"'),

@@ -23,7 +23,11 @@ const PAYLOADS: Readonly<Record<string, (order: OrderRow, scene: Scene) => objec
   reject: () => ({ reason: 'one is missing' }),
   appeal: () => ({ reason: 'no end in sight' }),
   'request-extension': (_, { kernel: { chance } }) => ({ reason: 'more than expected', days: chance.between(1, 15) }),
-  'request-refund': () => ({ reason: 'called off' }),
+  'request-refund': (_, { kernel: { chance } }) => ({
+    reason: 'called off',
+    ...(chance.is(0.3) && { refund: { amount: chance.between(1, 9000), currency: 'CNY' } }),
+  }),
+  'change-price': (_, { kernel: { chance } }) => ({ price: { amount: chance.between(0, 9000), currency: 'CNY' } }),
   'refuse-refund': () => ({ reason: 'people are planned' }),
   decide: (_, { kernel: { chance } }) => {
     const outcome = chance.pick(OUTCOMES)
