@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPortalPage, type PortalPage } from './support/portal-page.ts'
+import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
+
+let folder: ReturnType<typeof makeDataDir>
+let portal: PortalProcess
+let browser: PortalPage
+
+beforeAll(async () => {
+  folder = makeDataDir()
+  portal = await startPortal(folder.dataDir)
+  browser = await openPortalPage(portal.url)
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+  folder.remove()
+})
+
+it('gives an order back: asked for on the card, agreed to by the provider, paid by the portal', async () => {
+  const { items } = await portal.ok('GET', '/v1/orders?state=completed&limit=100')
+  const order = items.find(
+    (one: { buyer: { id: string }; delivery: string; placedAt: string }) =>
+      one.buyer.id === 'buyer-zhou' && one.delivery === 'automatic' && Date.now() - Date.parse(one.placedAt) < TWO_DAYS,
+  )
+  await browser.visit(`/buyer/buyer-zhou/instances/${order.instanceId}`)
+  await browser.press('button', '申请退款')
+  await browser.sees('访问凭据随即销毁')
+  await browser.fill('原因 (必填)', '坐席买多了')
+  await browser.confirm('申请退款')
+  await browser.sees('您已申请退款 ¥3,990')
+
+  await browser.visit(`/provider/isv-qingzhu/orders/${order.id}`)
+  await browser.sees('买家申请退款 ¥3,990')
+  await browser.press('button', '同意退款')
+  await browser.sees('实例立即收回')
+  await browser.confirm('同意退款')
+  await browser.sees('已退订并退款')
+
+  await browser.visit('/operator/op-su/refunds')
+  await browser.press('button', '确认已退款')
+  await browser.sees('已确认退款')
+  await browser.visit(`/buyer/buyer-zhou/instances/${order.instanceId}`)
+  await browser.sees('已退款 ¥3,990。')
+  expect(browser.complaints).toEqual([])
+}, 120_000)
+
+const TWO_DAYS = 172_800_000
