@@ -1,6 +1,7 @@
 /** Every element by its tag. A test holds this list against the elements there are. */
 export type MktElements = {
   'mkt-api-services': import('../api-services/api-services.ts').MktApiServices
+  'mkt-code-pool': import('../code-pool/code-pool.ts').MktCodePool
   'mkt-delivery-console': import('../delivery-console/delivery-console.ts').MktDeliveryConsole
   'mkt-instance-card': import('../instance-card/instance-card.ts').MktInstanceCard
   'mkt-instance-list': import('../instance-list/instance-list.ts').MktInstanceList
