@@ -14,7 +14,7 @@ export const en: Words = {
   'nav.notifications': 'Notifications',
   'nav.endpoint': 'Endpoint',
   'nav.services': 'API services',
-  'nav.codes': 'Redemption codes',
+  'nav.codes': 'Codes',
   'nav.reviews': 'Reviews',
   'nav.alerts': 'Alerts',
   'nav.refunds': 'Refunds',
