@@ -1,18 +1,21 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets/serve.ts'
+import { twinOf } from './pages/twin.ts'
 
-/** What the strictest portal would send: no inline script or style, no HTML from strings, nothing from elsewhere. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ')
+/** What the strictest portal would send: no inline script or style, no HTML from strings, nothing from elsewhere but the marketplace's frame. */
+const policyOf = (market: string) =>
+  [
+    "default-src 'none'",
+    `frame-src ${market || "'none'"}`,
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self' ${market}`.trim(),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
 
 /** Every page is the same document; its script draws what the address says. */
 export function pageRoutes(assets: Assets): Hono {
@@ -22,7 +25,7 @@ export function pageRoutes(assets: Assets): Hono {
     c.req.path.startsWith('/portal/') || c.req.path.startsWith('/demo/')
       ? c.json({ code: 'not-found', detail: 'Not found' }, 404)
       : c.html(page, 200, {
-          'content-security-policy': POLICY,
+          'content-security-policy': policyOf(twinOf(new URL(c.req.url).origin) ?? ''),
           'cache-control': 'no-cache',
           'referrer-policy': 'same-origin',
           'x-content-type-options': 'nosniff',

@@ -45,4 +45,18 @@ it('gives an order back: asked for on the card, agreed to by the provider, paid 
   expect(browser.complaints).toEqual([])
 }, 120_000)
 
+it('shows credentials in a frame of the marketplace’s other name, which the portal’s page cannot read', async () => {
+  const { items } = await portal.ok('GET', '/v1/instances?state=active&limit=100')
+  const owned = items.find((one: { product: { name: string } }) => one.product.name.includes('文档'))
+  const { buyer } = await portal.ok('GET', `/v1/orders/${owned.orderId}`)
+  const { reveals } = await portal.ok('GET', `/v1/instances/${owned.id}`)
+  await browser.visit(`/buyer/${buyer.id}/instances/${owned.id}`)
+  await browser.press('checkbox', '在本页面无法读取的框架中显示访问凭据')
+  const frame = await browser.page.waitForFrame((one) => one.url().includes('/isolated?origin='))
+  await frame.locator('mkt-instance-card >>> [part~="reveal-button"]').click()
+  await frame.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]')
+  await browser.sees(`查看记录 (${reveals + 1})`)
+  expect(browser.complaints).toEqual([])
+}, 60_000)
+
 const TWO_DAYS = 172_800_000

@@ -2,6 +2,7 @@ import type { Order } from '../../../bff/contract/order.ts'
 import { market } from '../api.ts'
 import { h, live } from '../dom.ts'
 import { addressOf } from '../route.ts'
+import { twinOf } from '../twin.ts'
 import { t } from '../words/words.ts'
 import { ridges } from './parts.ts'
 import type { PersonRoute, View } from './view.ts'
@@ -41,11 +42,21 @@ export function instancesView({ person, id }: PersonRoute): View {
   const back = { href: addressOf('buyer', person, 'instances'), text: t('instance.back') }
   return {
     title: t('nav.instances'),
-    body: [
-      h('a', { class: 'back', href: back.href }, '← ', back.text),
-      h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 })),
-    ],
+    body: [h('a', { class: 'back', href: back.href }, '← ', back.text), ...cardOf(id)],
   }
+}
+
+/** The card, and a way to see its credentials apart: in a frame of the marketplace under this machine's other name. */
+function cardOf(id: string): Node[] {
+  const twin = twinOf(location.origin)
+  const place = h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 }))
+  if (!twin) return [place]
+  const apart = h('input', { type: 'checkbox' }) as HTMLInputElement
+  apart.addEventListener('change', () => {
+    const frame = apart.checked ? { isolated: true, 'base-url': twin } : {}
+    place.replaceChildren(h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1, ...frame }))
+  })
+  return [place, h('p', null, h('label', null, apart, ' ', t('instance.isolated')))]
 }
 
 /** The element draws the order; what belongs to the portal is the way to its cashier, and the card of what was bought. */

@@ -64,6 +64,7 @@ export const en: Words = {
   'order.delivered': 'Ready to use',
   'instances.title': 'Purchased products',
   'instance.back': 'All purchased products',
+  'instance.isolated': 'Show credentials in a frame this page cannot read',
   'product.back': 'All products',
 
   'checkout.title': 'Checkout',

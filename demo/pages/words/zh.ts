@@ -62,6 +62,7 @@ export const zh = {
   'order.delivered': '已开通',
   'instances.title': '已购产品',
   'instance.back': '全部已购产品',
+  'instance.isolated': '在本页面无法读取的框架中显示访问凭据',
   'product.back': '全部商品',
 
   'checkout.title': '收银台',
