@@ -96,6 +96,8 @@ export function announceStep(context: Context, order: OrderRow, from: string | n
       version: order.version,
       productId: order.product_id,
       instanceId: order.instance_id,
+      // A cashier that has the old price on screen hears of the new one.
+      ...(command === 'change-price' && { price: { amount: order.price, currency: order.currency } }),
     },
   })
   context.tx.touch(`order:${order.id}`)

@@ -47,6 +47,12 @@ describe('the price of an unpaid order', () => {
     const old = await pay(id, 80_000)
     expect([old.status, old.body.code]).toEqual([422, 'amount-mismatch'])
     expect(old.body.problems[0].expected).toEqual({ amount: 60_000, currency: 'CNY' })
+    const { items } = await expectOk(shop.world.request(shop.world.host.key, 'GET', '/v1/events?limit=100&after=0'))
+    const told = items.filter(({ subject }: { subject: { id: string } }) => subject.id === id)
+    expect(told.map(({ data }: { data: { price?: object } }) => data.price)).toEqual([
+      undefined,
+      { amount: 60_000, currency: 'CNY' },
+    ])
     expect((await shop.see('buyer', id)).state).toBe('awaiting-payment')
     expect((await pay(id, 60_000)).body.state).toBe('provisioning')
     expect((await shop.give('provider', id, 'change-price', price(1))).body.code).toBe('command-not-allowed')
