@@ -2,6 +2,7 @@ import type { Plant } from '../kernel/kernel.ts'
 import { CANARY } from '../outside/wire.ts'
 import { bend, inserts } from './bend.ts'
 import { laterPlants } from './later-plants.ts'
+import { shelfPlants } from './shelf-plants.ts'
 import { workPlants } from './work-plants.ts'
 
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
@@ -192,4 +193,5 @@ export const plants: readonly Plant[] = [
   },
   ...laterPlants,
   ...workPlants,
+  ...shelfPlants,
 ]
