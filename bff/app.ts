@@ -17,6 +17,7 @@ import { accessRoutes } from './routes/access.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { codePoolRoutes } from './routes/code-pools.ts'
+import { conformanceRoutes } from './routes/conformance.ts'
 import { credentialRoutes } from './routes/credentials.ts'
 import { debugCallRoutes } from './routes/debug-calls.ts'
 import { embedRoutes } from './routes/embed.ts'
@@ -29,6 +30,7 @@ import { messageRoutes } from './routes/messages.ts'
 import type { App } from './routes/operation.ts'
 import { orderStreamRoute } from './routes/order-stream.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { policyRoutes } from './routes/policy.ts'
 import { productRoutes } from './routes/products.ts'
 import { operatorRoutes, providerRoutes } from './routes/provider.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
@@ -64,6 +66,7 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
     app.use('/v1/*', (c, next) => (isSignedRead(c) ? next() : guard(c, next)))
   describe(app)
   hostRoutes(app, shell)
+  policyRoutes(app, shell)
   catalogRoutes(app, shell)
   productRoutes(app, shell)
   uploadRoutes(app, shell)
@@ -93,6 +96,7 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
     shell,
     debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() })),
   )
+  conformanceRoutes(app, shell)
   operatorRoutes(app, shell)
   tencentWireRoutes(app, shell)
   huaweiWireRoutes(app, shell)

@@ -17,6 +17,7 @@ import { apiAccess } from './migrations/0014-api-access.ts'
 import { fewerTrees } from './migrations/0015-fewer-trees.ts'
 import { credentials } from './migrations/0016-credentials.ts'
 import { isolated } from './migrations/0017-isolated.ts'
+import { conformance } from './migrations/0018-conformance.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   fewerTrees,
   credentials,
   isolated,
+  conformance,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

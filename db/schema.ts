@@ -37,13 +37,21 @@ import type {
   ResultRevealTable,
   ResultTable,
 } from './tables/work.ts'
-import type { DebugCallTable } from './tables/workbench.ts'
+import type { ConformanceResultTable, ConformanceRunTable, DebugCallTable } from './tables/workbench.ts'
 
 /** Mirrors `migrations/`; a test compares the two. Only text and integers; JSON is text; instants are milliseconds. */
 export type Schema = {
   /** One row: how many commits there were, and when the last one was by the clock of who made it. */
   ledger: { id: number; commits: number; at: Instant | null }
-  host: { id: string; name: string; key_hash: string; event_seq: Generated<number>; created_at: Instant }
+  host: {
+    id: string
+    name: string
+    key_hash: string
+    event_seq: Generated<number>
+    created_at: Instant
+    /** Whether automatic delivery may only be offered on a green conformance report. Hosts from before there were any: advised. */
+    conformance: Generated<'required' | 'advised'>
+  }
   host_origin: { host_id: string; origin: string }
   counter: { host_id: string; name: string; value: number }
   actor: { host_id: string; role: SessionRole; id: string; name: string | null; seen_at: Instant }
@@ -128,4 +136,6 @@ export type Schema = {
   quota: QuotaTable
   quota_lease: QuotaLeaseTable
   usage: UsageTable
+  conformance_run: ConformanceRunTable
+  conformance_result: ConformanceResultTable
 }

@@ -1,11 +1,11 @@
 import type { Executor } from '../../db/engine.ts'
 import { listApiServices } from '../../db/queries/api-services.ts'
-import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { findAgreement, type ProductRow } from '../../db/queries/products.ts'
 import { findCategories } from '../domain/product/category.ts'
 import { checkFields } from '../domain/product/check-fields.ts'
 import type { FieldProblem, FieldValues } from '../domain/product/field.ts'
 import { fieldsOf, type KindName, kindOf } from '../domain/product/kind.ts'
+import { type AutomaticProblem, findAutomaticProblem } from './automatic-delivery.ts'
 import { listOwnUploads } from './own-uploads.ts'
 
 /** Everything that keeps a product from being submitted, in the order of the form. */
@@ -27,9 +27,8 @@ export async function checkProduct(
     hasAgreement: () => agreement !== undefined,
     hasApiService: (id) => services.has(id),
   })
-  return (await isAvailable(db, kind, product))
-    ? problems
-    : [{ path: 'kind', code: 'endpoint-not-verified' }, ...problems]
+  const code = await findKindProblem(db, kind, product)
+  return code === null ? problems : [{ path: 'kind', code }, ...problems]
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -43,17 +42,11 @@ async function listServiceIds(
   return new Set((await listApiServices(db, { ...provider, limit: SERVICES_MAX })).map(({ id }) => id))
 }
 
-/** Automatic delivery may be chosen only once the provider's endpoint has proven itself (seed 001). */
-export async function isAvailable(
+/** Why this kind cannot be offered by this provider yet; null when it can. */
+export async function findKindProblem(
   db: Executor,
   kind: KindName,
   provider: { readonly host_id: string; readonly provider_id: string },
-): Promise<boolean> {
-  if (!kindOf(kind).needsEndpoint) return true
-  const endpoint = await findEndpoint(db, {
-    host_id: provider.host_id,
-    provider_id: provider.provider_id,
-    mode: 'live',
-  })
-  return endpoint?.verified_at != null && endpoint.disabled_at === null
+): Promise<AutomaticProblem | null> {
+  return kindOf(kind).needsEndpoint ? findAutomaticProblem(db, provider) : null
 }

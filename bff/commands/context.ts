@@ -53,6 +53,8 @@ export type CommandCode =
   | 'nothing-to-refund'
   | 'not-refundable'
   | 'not-to-be-had'
+  | 'conformance-running'
+  | 'endpoint-in-use'
 
 export type Result<T> = { readonly ok: true; readonly value: T } | Refusal
 

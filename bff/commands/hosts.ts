@@ -1,4 +1,4 @@
-import { saveHost, saveHostOrigin } from '../../db/queries/hosts.ts'
+import { type HostRow, saveHost, saveHostOrigin } from '../../db/queries/hosts.ts'
 import type { Shell } from '../shell.ts'
 
 const KEY_BYTES = 32
@@ -6,13 +6,25 @@ const KEY_BYTES = 32
 /** A tenant: a portal with its server key, which only its digest is kept of, and the origins its pages live on. */
 export async function createHost(
   shell: Shell,
-  host: { readonly name: string; readonly origins: readonly string[]; readonly id?: string; readonly key?: string },
+  host: {
+    readonly name: string
+    readonly origins: readonly string[]
+    readonly id?: string
+    readonly key?: string
+    readonly conformance?: HostRow['conformance']
+  },
 ): Promise<{ readonly id: string; readonly key: string }> {
   const id = host.id ?? shell.newId('hst')
   const key = host.key ?? `mkt_sk_${shell.secret(KEY_BYTES)}`
   const origins = [...new Set(host.origins.map(normalise))]
   await shell.store.apply(async (tx) => {
-    await saveHost(tx, { id, name: host.name, key_hash: shell.digest(key), created_at: shell.wall() })
+    await saveHost(tx, {
+      id,
+      name: host.name,
+      key_hash: shell.digest(key),
+      created_at: shell.wall(),
+      conformance: host.conformance ?? 'required',
+    })
     for (const origin of origins) await saveHostOrigin(tx, { host_id: id, origin })
   })
   return { id, key }

@@ -2,6 +2,7 @@ import { type EndpointRow, saveEndpoint as save } from '../../db/queries/endpoin
 import type { Protocol } from '../domain/provider-event.ts'
 import type { Context } from './context.ts'
 import { releaseHeld } from './disable-endpoint.ts'
+import { endpointFingerprint } from './endpoint-fingerprint.ts'
 import { recordEvent } from './record-event.ts'
 
 export type EndpointSettings = {
@@ -13,9 +14,12 @@ export type EndpointSettings = {
 }
 
 /** Stores an endpoint that has just proven itself; until then the previous one stays in force. */
-export async function saveEndpoint(context: Context, settings: EndpointSettings): Promise<EndpointRow> {
+export async function saveEndpoint(
+  context: Context,
+  settings: EndpointSettings,
+): Promise<Omit<EndpointRow, 'probe_at'>> {
   const { tx, hostId, now, shell } = context
-  const row: EndpointRow = {
+  const row: Omit<EndpointRow, 'probe_at'> = {
     host_id: hostId,
     provider_id: settings.providerId,
     mode: settings.mode,
@@ -30,6 +34,7 @@ export async function saveEndpoint(context: Context, settings: EndpointSettings)
     updated_at: now,
     disabled_at: null,
     disabled_reason: null,
+    fingerprint: endpointFingerprint(shell, settings),
   }
   await save(tx, row)
   recordEvent(context, {

@@ -68,13 +68,13 @@ export const DebugCallInput = z
   })
   .openapi('DebugCallInput', { example: { target: 'sample', protocol: 'tencent', action: 'instance.create' } })
 
-const Request = z.strictObject({
+export const WireRequestView = z.strictObject({
   method: z.string(),
   url: z.string(),
   headers: z.record(z.string(), z.string()),
   body: z.string().nullable(),
 })
-const Response = z.strictObject({
+export const WireResponseView = z.strictObject({
   status: z.int(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
@@ -90,12 +90,12 @@ export const DebugCallView = z
     action: DebugAction,
     message: orNull(ProviderMessageInput),
     /** Exactly what went out, secrets masked; null when nothing did. */
-    request: orNull(Request),
+    request: orNull(WireRequestView),
     /** The same for a shell. */
     curl: z.string().nullable(),
     /** How the signature comes about; the last value is the signature. */
     signing: z.array(z.strictObject({ name: z.enum(SIGNING_STEPS), value: z.string() })),
-    response: orNull(Response),
+    response: orNull(WireResponseView),
     timing: orNull(z.record(z.string(), z.number().nullable())),
     verdict: z.strictObject({
       kind: z.enum(['accepted', 'not-ready', 'refused', 'unknown', 'failed']),
@@ -137,3 +137,4 @@ export const DebugActionsView = z
 export const DebugCallQuery = ListQuery
 
 export type DebugCall = z.infer<typeof DebugCallView>
+export type DebugActions = z.infer<typeof DebugActionsView>

@@ -43,6 +43,8 @@ export const problems = {
   'nothing-to-refund':           { status: 409, title: 'Nothing was paid that could be paid back' },
   'not-refundable':              { status: 409, title: 'What was bought is never paid back' },
   'not-to-be-had':               { status: 409, title: 'Not to be had for this instance as it is now' },
+  'conformance-running':         { status: 409, title: 'A conformance run is under way' },
+  'endpoint-in-use':             { status: 409, title: 'The live endpoint serves buyers; a full run would create and destroy instances there' },
   'payload-too-large':           { status: 413, title: 'The body is too large' },
   'file-too-large':              { status: 413, title: 'The file is too large' },
   'unsupported-media-type':      { status: 415, title: 'Unsupported media type' },

@@ -18,5 +18,6 @@ export const ALERT_KINDS = [
   'endpoint-disabled',
   'quota-low',
   'quota-exhausted',
+  'endpoint-failing',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]

@@ -135,6 +135,10 @@ export type SpokenProtocol = keyof typeof protocolRules
 
 export const SPOKEN_PROTOCOLS = Object.keys(protocolRules) as [SpokenProtocol, ...SpokenProtocol[]]
 
+export function isSpoken(protocol: string): protocol is SpokenProtocol {
+  return Object.hasOwn(protocolRules, protocol)
+}
+
 export type UrlProblem = 'url-has-query' | 'url-query-reserved'
 
 /** Why this protocol forbids such a URL; null when it is fine. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
 import { findListed, listAgreements } from '../../db/queries/products.ts'
-import { isAvailable } from '../commands/check-product.ts'
+import { findKindProblem } from '../commands/check-product.ts'
 import { CatalogItem, CatalogProduct, CatalogQuery } from '../contract/catalog.ts'
 import { id, listOf } from '../contract/common.ts'
 import { AgreementView, CategoryView, KindName, KindView, type ProductKind } from '../contract/product.ts'
@@ -123,14 +123,14 @@ function kindRoutes(app: App, shell: Shell): void {
 
 async function kindView(db: Executor, name: Kind, { hostId, actor }: Caller): Promise<ProductKind> {
   const kind = kindOf(name)
-  const available =
-    actor.role !== 'provider' || (await isAvailable(db, name, { host_id: hostId, provider_id: actor.id }))
+  const reason =
+    actor.role === 'provider' ? await findKindProblem(db, name, { host_id: hostId, provider_id: actor.id }) : null
   return {
     kind: name,
     delivery: kind.delivery,
     reviewWorkingDays: reviewDays(kind.review),
-    available,
-    ...(!available && { reason: 'endpoint-not-verified' }),
+    available: reason === null,
+    ...(reason !== null && { reason }),
     steps: kind.steps.map(({ key, fields }) => ({ key, fields: [...fields] })),
   }
 }

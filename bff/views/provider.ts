@@ -4,7 +4,7 @@ import type { AttemptRow, NotificationRow } from '../../db/queries/notifications
 import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
 import { iso, isoOrNull } from './common.ts'
 
-export function endpointView(endpoint: EndpointRow): Endpoint {
+export function endpointView(endpoint: Omit<EndpointRow, 'probe_at'>): Endpoint {
   const names: string[] = JSON.parse(endpoint.secret_names)
   return {
     mode: endpoint.mode,

@@ -1,6 +1,7 @@
 import type { Meter } from '../metering/meter.ts'
 import type { Shell } from '../shell.ts'
 import { clockWork } from './clock.ts'
+import { conformanceWork } from './conformance.ts'
 import { credentialWork } from './credentials.ts'
 import { deadlineWork } from './deadlines.ts'
 import { hostEventWork } from './host-events.ts'
@@ -24,6 +25,7 @@ const ROUNDS_MAX = 50
 /** Starts everything that happens after a commit. */
 export function bootWorkers(shell: Shell, meter: Meter): Workers {
   const notifications = notificationWork(shell)
+  const conformance = conformanceWork(shell)
   const works = [
     clockWork(shell),
     deadlineWork(shell),
@@ -33,6 +35,7 @@ export function bootWorkers(shell: Shell, meter: Meter): Workers {
     hostEventWork(shell),
     housekeepingWork(shell),
     meteringWork(shell, meter),
+    conformance,
   ]
   const pollers = works.map((work) => ({ topics: new Set(work.topics), poller: startPoller(shell, work) }))
   let commits = 0
@@ -49,13 +52,13 @@ export function bootWorkers(shell: Shell, meter: Meter): Workers {
         if (round > ROUNDS_MAX) throw new Error('Workers are still busy: do two effects cause each other?')
         before = commits
         await Promise.all(pollers.map(({ poller }) => poller.drain()))
-        await notifications.settled()
+        await Promise.all([notifications.settled(), conformance.settled()])
       }
     },
     stop: async () => {
       unlisten()
       await Promise.all(pollers.map(({ poller }) => poller.stop()))
-      await notifications.settled()
+      await Promise.all([notifications.settled(), conformance.settled()])
     },
   }
 }

@@ -18,7 +18,8 @@ export const listEndpointUrls = all<{ host_id: string; limit: number }, { url: s
   db.selectFrom('endpoint').select('url').where('host_id', '=', p.host_id).limit(p.limit),
 )
 
-export const saveEndpoint = run<EndpointRow>((db, p) =>
+/** When it is looked at next stays as it is. */
+export const saveEndpoint = run<Omit<EndpointRow, 'probe_at'>>((db, p) =>
   db
     .insertInto('endpoint')
     .values({
@@ -33,6 +34,7 @@ export const saveEndpoint = run<EndpointRow>((db, p) =>
       updated_at: p.updated_at,
       disabled_at: p.disabled_at,
       disabled_reason: p.disabled_reason,
+      fingerprint: p.fingerprint,
     })
     .onConflict((conflict) =>
       conflict.columns(['host_id', 'provider_id', 'mode']).doUpdateSet((eb) => ({
@@ -44,6 +46,7 @@ export const saveEndpoint = run<EndpointRow>((db, p) =>
         updated_at: eb.ref('excluded.updated_at'),
         disabled_at: eb.ref('excluded.disabled_at'),
         disabled_reason: eb.ref('excluded.disabled_reason'),
+        fingerprint: eb.ref('excluded.fingerprint'),
       })),
     ),
 )

@@ -21,6 +21,10 @@ export const rotateHostKey = run<{ id: string; key_hash: string }>((db, p) =>
   db.updateTable('host').set({ key_hash: p.key_hash }).where('id', '=', p.id),
 )
 
+export const setConformancePolicy = run<{ id: string; conformance: HostRow['conformance'] }>((db, p) =>
+  db.updateTable('host').set({ conformance: p.conformance }).where('id', '=', p.id),
+)
+
 /** Any host that registered the origin; CORS preflights carry no token, so the host is not known yet. */
 export const findOrigin = one<{ origin: string }, { host_id: string }>((db, p) =>
   db.selectFrom('host_origin').select('host_id').where('origin', '=', p.origin).limit(1),

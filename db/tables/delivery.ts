@@ -57,6 +57,10 @@ export type EndpointTable = {
   /** Since when nothing is sent there, and what the provider answered; null while it is in force. */
   disabled_at: Instant | null
   disabled_reason: string | null
+  /** Of protocol, address and secrets; null for one saved before it was kept. */
+  fingerprint: string | null
+  /** When the live one is looked at again; null while there is nothing to look at. */
+  probe_at: Instant | null
 }
 
 export type NotificationTable = {

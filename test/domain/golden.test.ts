@@ -300,7 +300,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 18 things, by names their hosts rely on', () => {
+it('operators are alerted to 19 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -320,5 +320,6 @@ it('operators are alerted to 18 things, by names their hosts rely on', () => {
     'endpoint-disabled',
     'quota-low',
     'quota-exhausted',
+    'endpoint-failing',
   ])
 })

@@ -82,7 +82,11 @@ async function run(
 }
 
 async function strangers(world: World): Promise<readonly Principal[]> {
-  const other = await createHost(world.shell, { name: 'Other', origins: ['https://portal.example'] })
+  const other = await createHost(world.shell, {
+    name: 'Other',
+    origins: ['https://portal.example'],
+    conformance: 'advised',
+  })
   return [
     { name: 'other host', token: other.key },
     { name: 'buyer of other host', token: await world.session('buyer', 'buyer-1', other.key) },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { passConformance } from '../support/conformance.ts'
 import { completeFields, expectOk, picture, upload } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -11,7 +12,7 @@ let buyer: string
 
 beforeAll(async () => {
   endpoint = await startPlainProvider('token-1')
-  world = await createWorld({ allow: [endpoint.hostPort] })
+  world = await createWorld({ allow: [endpoint.hostPort], conformance: 'required' })
   provider = await world.session('provider', 'isv-1')
   operator = await world.session('operator', 'op-1')
   buyer = await world.session('buyer', 'buyer-1')
@@ -77,16 +78,17 @@ describe('automatic delivery before URL and token are in place (seed 001)', () =
     })
   })
 
-  it('can be chosen as soon as the echo came back', async () => {
+  it('can be chosen as soon as the echo came back and a conformance report is green', async () => {
     const saved = await expectOk(putEndpoint())
     expect(saved).toMatchObject({
       protocol: 'tencent',
       secrets: { token: { set: true } },
       verifiedAt: expect.stringMatching(/Z$/),
     })
-    expect(await expectOk(world.request(provider, 'GET', '/v1/product-kinds/saas-automatic'))).toMatchObject({
-      available: true,
-    })
+    const kind = () => expectOk(world.request(provider, 'GET', '/v1/product-kinds/saas-automatic'))
+    expect(await kind()).toMatchObject({ available: false, reason: 'conformance-missing' })
+    await passConformance(world, 'isv-1')
+    expect(await kind()).toMatchObject({ available: true })
   })
 })
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { openApiShop } from './api-shop.ts'
 import { openCodeShop } from './code-shop.ts'
+import { passConformance } from './conformance.ts'
 import { columnsOf, tablesOf } from './database.ts'
 import { openHumanShop } from './human.ts'
 import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
@@ -20,7 +21,7 @@ export type Stock = Awaited<ReturnType<typeof openShop>> &
 export async function createMarket(options: Parameters<typeof createWorld>[0] = {}) {
   const provider = await startPlainProvider(TOKEN)
   const world = await createWorld({ ...options, allow: [provider.hostPort] })
-  const strange = await createHost(world.shell, { name: 'Other portal', origins: [ORIGIN] })
+  const strange = await createHost(world.shell, { name: 'Other portal', origins: [ORIGIN], conformance: 'advised' })
   const abroad: World = { ...world, host: strange, session: (role, id) => world.session(role, id, strange.key) }
   const shops = [
     await openShop(world, provider, 1),
@@ -53,9 +54,11 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
   const providerId = `isv-${number}`
   const endpoint = { url: provider.url, token: TOKEN }
   const shop = await listProduct(world, { providerId, endpoint })
+  await passConformance(world, providerId)
   const debug = { mode: 'debug', protocol: 'tencent', url: provider.url, secrets: { token: TOKEN } }
   await expectOk(world.request(shop.provider, 'PUT', '/v1/provider/endpoint', debug))
   const buyer = await world.session('buyer', `buyer-of-${number}`)
+  const runs = await expectOk(world.request(shop.provider, 'GET', '/v1/provider/endpoint/conformance-runs'))
   const draft = await expectOk(world.request(shop.provider, 'POST', '/v1/products', { kind: 'saas-automatic' }))
   const service = { name: '短信接口', address: 'https://api.example.com/sms' }
   const apiService = await expectOk(world.request(shop.provider, 'POST', '/v1/provider/api-services', service))
@@ -68,6 +71,7 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
     host: world.host.key,
     buyer,
     draft: draft.id as string,
+    run: runs.items[0].id as string,
     apiService: apiService.id as string,
     codePlan: codes.planId,
     providerKey: codes.key.id,

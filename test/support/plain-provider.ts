@@ -6,9 +6,13 @@ type Call = { readonly action: string; readonly body: Record<string, unknown>; r
 type Answering = (action: string, body: Record<string, unknown>) => Answer | Promise<Answer>
 type Answer = { readonly status?: number; readonly type?: string; readonly text: string } | 'hang' | 'cut'
 
+const FRESH_SECONDS = 60
+
 /** A provider written against the vendor's page alone: checks the signature, answers per the protocol, remembers what it was told. */
 export async function startPlainProvider(token: string) {
   const calls: Call[] = []
+  /** The latest time it was told: walls stand still in some tests. */
+  let newest = 0
   let answer: Answering = goodAnswer
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') return void response.writeHead(405).end()
@@ -16,6 +20,9 @@ export async function startPlainProvider(token: string) {
     const query = new URL(request.url ?? '', 'http://provider').searchParams
     const parts = [token, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
     const signed = createHash('sha256').update(parts.join('')).digest('hex') === query.get('signature')
+    const stale = Number(query.get('timestamp')) < newest - FRESH_SECONDS
+    newest = Math.max(newest, signed ? Number(query.get('timestamp')) : 0)
+    if (stale) return void response.writeHead(401).end('stale')
     calls.push({ action: String(body.action), body, signed })
     if (!signed) return void response.writeHead(401).end('bad signature')
     const said = await answer(String(body.action), body)
@@ -30,7 +37,7 @@ export async function startPlainProvider(token: string) {
     hostPort: `127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/notify`,
     /** The calls of one action, in the order they came. */
-    heard: (action: string) => calls.filter((call) => call.action === action).map((call) => call.body),
+    heard: (action: string) => calls.filter((call) => call.signed && call.action === action).map((call) => call.body),
     answers: (next: Answering) => {
       answer = (action, body) => (action === 'verifyInterface' ? goodAnswer(action, body) : next(action, body))
     },

@@ -21,6 +21,8 @@ export type WorldOptions = {
   readonly rateLimit?: number
   readonly change?: (shell: Shell) => Shell
   readonly logLevel?: string
+  /** Whether automatic delivery needs a green report; `advised`, so that tests about something else need none. */
+  readonly conformance?: 'required' | 'advised'
   /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
   readonly database?: string
   readonly host?: { readonly id: string; readonly key: string }
@@ -60,7 +62,9 @@ export async function createWorld({
       offset = at - wall
     },
   })
-  const host = given.host ?? (await createHost(shell, { name: 'Portal', origins: [ORIGIN] }))
+  const host =
+    given.host ??
+    (await createHost(shell, { name: 'Portal', origins: [ORIGIN], conformance: given.conformance ?? 'advised' }))
 
   async function request(
     token: string,

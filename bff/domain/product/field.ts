@@ -158,6 +158,9 @@ export const FIELD_PROBLEM_CODES = [
   'fields-needed',
   'not-applicable',
   'endpoint-not-verified',
+  'conformance-missing',
+  'conformance-outdated',
+  'conformance-failed',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

@@ -150,6 +150,7 @@ export const en: Words = {
   'alert.refund-unconfirmed': 'Refund not confirmed',
   'alert.deadline-failing': 'Scheduled step failing',
   'alert.instance-mismatch': 'Instance mismatch',
+  'alert.endpoint-failing': 'Endpoint fails its weekly check',
   'alert.webhook-failing': 'Portal does not take events',
   'subject.order': 'Order',
   'subject.product': 'Product',

@@ -146,6 +146,7 @@ export const zh = {
   'alert.refund-unconfirmed': '退款未确认',
   'alert.deadline-failing': '定时处理失败',
   'alert.instance-mismatch': '实例不一致',
+  'alert.endpoint-failing': '发货接口未通过每周检查',
   'alert.webhook-failing': '门户未接收事件',
   'subject.order': '订单',
   'subject.product': '商品',

@@ -176,6 +176,7 @@ async function openShop({ insist, asHost }: ReturnType<typeof createCallers>, ke
         })
       ).body.token,
   } as unknown as World
+  await insist(asHost, 'PUT', '/v1/policy', { conformance: 'advised' })
   const shop = await listProduct(world, { endpoint: { url: outside.providerUrl, token: TOKEN } })
   await insist(asHost, 'PUT', '/v1/webhook', { url: outside.hookUrl })
   return shop

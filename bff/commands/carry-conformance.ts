@@ -1,0 +1,111 @@
+import { resolveAlerts } from '../../db/queries/alerts.ts'
+import {
+  appendConformanceResult,
+  type ConformanceResultRow,
+  type ConformanceRunRow,
+  findLastConformanceRun,
+  findListedAutomatic,
+  leaseConformanceRun,
+  saveConformanceRun,
+  scheduleProbe,
+} from '../../db/queries/conformance.ts'
+import { findEndpoint } from '../../db/queries/endpoints.ts'
+import { DAY, HOUR, MINUTE } from '../domain/time.ts'
+import type { Context } from './context.ts'
+import { raiseAlert } from './raise-alert.ts'
+import { recordEvent } from './record-event.ts'
+import { startConformance } from './start-conformance.ts'
+
+/** Longer than any case takes; a late one is fenced off. */
+const LEASE_MS = 3 * MINUTE
+/** A live endpoint is looked at so often, and after a bad look again so soon. */
+const PROBE_EVERY_MS = 7 * DAY
+const PROBE_AGAIN_MS = DAY
+const PROBE_BUSY_MS = HOUR
+
+/** Takes a queued run; null when somebody else has. */
+export async function claimConformance(context: Context, run: ConformanceRunRow): Promise<ConformanceRunRow | null> {
+  const { tx, now, shell } = context
+  const lease = { ...run, now, lease_until: shell.wall() + LEASE_MS }
+  if ((await leaseConformanceRun(tx, lease)) === 0) return null
+  return { ...run, state: 'running', token: run.token + 1, lease_until: lease.lease_until, started_at: now }
+}
+
+export type Finding = Pick<ConformanceResultRow, 'name' | 'outcome' | 'why' | 'exchanges'>
+
+/** Writes down how a case ended; null when the run has ended meanwhile. */
+export async function recordFinding(
+  context: Context,
+  run: ConformanceRunRow,
+  { name, outcome, why, exchanges }: Finding,
+): Promise<ConformanceRunRow | null> {
+  const { tx, hostId, now, shell } = context
+  const next = { ...run, [outcome]: run[outcome] + 1, lease_until: shell.wall() + LEASE_MS }
+  if ((await saveConformanceRun(tx, next)) === 0) return null
+  const position = next.passed + next.failed + next.warned + next.skipped
+  await appendConformanceResult(tx, {
+    run_id: run.id,
+    host_id: hostId,
+    position,
+    name,
+    outcome,
+    why,
+    exchanges,
+    at: now,
+  })
+  return next
+}
+
+/** Closes a run: green when nothing failed. `cut-off`: whoever carried it is gone. */
+export async function finishConformance(context: Context, run: ConformanceRunRow, cutOff = false): Promise<void> {
+  const { tx, now } = context
+  const state = cutOff ? 'cut-off' : run.failed === 0 ? 'passed' : 'failed'
+  const before = await findLastConformanceRun(tx, { ...ownerOf(run), fingerprint: run.fingerprint })
+  if ((await saveConformanceRun(tx, { ...run, state, finished_at: now })) === 0) return
+  if (!cutOff) tell(context, run, state === 'passed')
+  const live = await findEndpoint(tx, { ...ownerOf(run), mode: 'live' })
+  if (live?.fingerprint !== run.fingerprint) return
+  const again = state === 'passed' ? PROBE_EVERY_MS : PROBE_AGAIN_MS
+  await scheduleProbe(tx, { ...ownerOf(run), at: now + again })
+  if (state === 'passed')
+    await resolveAlerts(tx, { host_id: run.host_id, subject_id: run.provider_id, kind: 'endpoint-failing', now })
+  // One bad look may be a bad day; two, a day apart, are not.
+  else if (state === 'failed' && run.cause === 'scheduled' && before?.state === 'failed')
+    await raiseAlert(context, {
+      kind: 'endpoint-failing',
+      subject: 'endpoint',
+      subjectId: run.provider_id,
+      detail: `${run.failed} of ${run.total} cases failed`,
+    })
+}
+
+function tell(
+  context: Context,
+  { id, provider_id, mode, scope, cause, failed, fingerprint }: ConformanceRunRow,
+  green: boolean,
+): void {
+  recordEvent(context, {
+    type: green ? 'conformance.passed' : 'conformance.failed',
+    subject: 'endpoint',
+    subjectId: provider_id,
+    data: { runId: id, mode, scope, cause, failed, fingerprint },
+  })
+}
+
+function ownerOf({ host_id, provider_id }: ConformanceRunRow) {
+  return { host_id, provider_id }
+}
+
+/** The live endpoint's time has come: the cases that change nothing are put in line, if anything depends on it. */
+export async function startProbe(context: Context, providerId: string): Promise<void> {
+  const { tx, hostId, now } = context
+  const owner = { host_id: hostId, provider_id: providerId }
+  const live = await findEndpoint(tx, { ...owner, mode: 'live' })
+  if (live?.probe_at == null || live.probe_at > now) return
+  const needed = live.disabled_at === null && (await findListedAutomatic(tx, owner)) !== undefined
+  const started = needed
+    ? await startConformance(context, { provider_id: providerId, mode: 'live', scope: 'safe', cause: 'scheduled' })
+    : null
+  const pause = started && !started.ok ? PROBE_BUSY_MS : PROBE_EVERY_MS
+  await scheduleProbe(tx, { ...owner, at: now + pause })
+}
