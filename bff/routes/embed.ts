@@ -8,7 +8,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Where `npm run build` puts the elements. */
 export const BUILT = join(import.meta.dirname, '../../dist/embed')
 export const MANIFEST = 'embed.manifest.json'
-const NAME = /^embed(?:\.[\w-]+){1,2}\.(?:js|js\.map|json)$/
+const NAME = /^embed(?:\.[\w-]+){1,3}\.(?:js|js\.map|json)$/
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
   map: 'application/json',

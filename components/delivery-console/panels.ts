@@ -4,6 +4,11 @@ import type { PanelModule } from './panel.ts'
 /** A tab joins by a line here and its word in `delivery-console.tab.…`; its file is fetched when the tab is opened. */
 export const panels = {
   settings: new Part(() => import('./settings.ts'), ['delivery-settings', 'delivery-faults']),
+  debugger: new Part(() => import('./debugger.ts'), ['delivery-settings', 'delivery-debugger', 'delivery-faults']),
+  conformance: new Part(
+    () => import('./conformance.ts'),
+    ['delivery-settings', 'delivery-conformance', 'conformance-cases', 'delivery-debugger'],
+  ),
 } satisfies Readonly<Record<string, Part<PanelModule>>>
 
 export type PanelName = keyof typeof panels

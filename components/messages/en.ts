@@ -5,6 +5,9 @@
 export const english = {
   base: () => import('./en/base.ts'),
   'api-services': () => import('./en/api-services.ts'),
+  'conformance-cases': () => import('./en/conformance-cases.ts'),
+  'delivery-conformance': () => import('./en/delivery-conformance.ts'),
+  'delivery-debugger': () => import('./en/delivery-debugger.ts'),
   'delivery-console': () => import('./en/delivery-console.ts'),
   'delivery-faults': () => import('./en/delivery-faults.ts'),
   'delivery-settings': () => import('./en/delivery-settings.ts'),

@@ -2,7 +2,10 @@ import type { apiServices } from './en/api-services.ts'
 import type { base } from './en/base.ts'
 import type { codePool } from './en/code-pool.ts'
 import type { codePoolForms } from './en/code-pool-forms.ts'
+import type { conformanceCases } from './en/conformance-cases.ts'
+import type { deliveryConformance } from './en/delivery-conformance.ts'
 import type { deliveryConsole } from './en/delivery-console.ts'
+import type { deliveryDebugger } from './en/delivery-debugger.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
 import type { files } from './en/files.ts'
@@ -28,6 +31,9 @@ import type { english } from './en.ts'
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
 export type Words = typeof base &
   typeof apiServices &
+  typeof conformanceCases &
+  typeof deliveryConformance &
+  typeof deliveryDebugger &
   typeof deliveryConsole &
   typeof deliveryFaults &
   typeof deliverySettings &

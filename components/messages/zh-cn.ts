@@ -4,6 +4,9 @@ import type { Areas } from './words.ts'
 export const simplifiedChinese: Areas = {
   base: () => import('./zh-cn/base.ts'),
   'api-services': () => import('./zh-cn/api-services.ts'),
+  'conformance-cases': () => import('./zh-cn/conformance-cases.ts'),
+  'delivery-conformance': () => import('./zh-cn/delivery-conformance.ts'),
+  'delivery-debugger': () => import('./zh-cn/delivery-debugger.ts'),
   'delivery-console': () => import('./zh-cn/delivery-console.ts'),
   'delivery-faults': () => import('./zh-cn/delivery-faults.ts'),
   'delivery-settings': () => import('./zh-cn/delivery-settings.ts'),

@@ -26,6 +26,16 @@ export const productForm = {
   'product-form.unavailable.endpoint-not-verified': 'Your delivery endpoint is not verified',
   'product-form.unavailable-fix.endpoint-not-verified':
     'Enter URL and token in the delivery console. The marketplace sends an echo to the address; once it is answered correctly, this delivery can be chosen.',
+  'product-form.unavailable.conformance-missing': 'Your delivery endpoint has no conformance report yet',
+  'product-form.unavailable-fix.conformance-missing':
+    'Run the conformance check in the delivery console. Once it is green, this delivery can be submitted.',
+  'product-form.unavailable.conformance-outdated':
+    'Your delivery endpoint has changed since its last conformance report',
+  'product-form.unavailable-fix.conformance-outdated':
+    'The report counts for one protocol, address and secret. Run the conformance check again in the delivery console.',
+  'product-form.unavailable.conformance-failed': 'The newest conformance report of your delivery endpoint is red',
+  'product-form.unavailable-fix.conformance-failed':
+    'Open the report in the delivery console: it names each case that failed and how to mend it. Then run it again.',
   'product-form.endpoint-help': 'Open the delivery console',
   'product-form.unnamed': 'Unnamed product',
   'product-form.number': (n: number) => `No. ${n}`,
@@ -215,6 +225,12 @@ export const productForm = {
   'product-form.problem.unknown-category': (_: ProblemParams) => 'This category is gone. Choose another one.',
   'product-form.problem.unknown-agreement': (_: ProblemParams) => 'This agreement is gone. Choose another one.',
   'product-form.problem.endpoint-not-verified': (_: ProblemParams) => 'Your delivery endpoint is not verified.',
+  'product-form.problem.conformance-missing': (_: ProblemParams) =>
+    'Your delivery endpoint has no conformance report yet.',
+  'product-form.problem.conformance-outdated': (_: ProblemParams) =>
+    'Your delivery endpoint has changed since its last conformance report.',
+  'product-form.problem.conformance-failed': (_: ProblemParams) =>
+    'The newest conformance report of your delivery endpoint is red.',
   'product-form.problem.uploading': (_: ProblemParams) => 'Wait until the upload is done, or cancel it.',
   'product-form.problem.other': (_: ProblemParams) => 'This was not accepted. Check it and try again.',
 }

@@ -24,6 +24,14 @@ export const productForm: WordsLike<typeof en> = {
   'product-form.unavailable.endpoint-not-verified': '发货接口尚未通过验证',
   'product-form.unavailable-fix.endpoint-not-verified':
     '请在发货控制台填写 URL 和 Token。云市场会向该地址发送验证请求，正确返回 echo 后即可选择自动交付。',
+  'product-form.unavailable.conformance-missing': '发货接口还没有一致性检测报告',
+  'product-form.unavailable-fix.conformance-missing': '请在发货控制台运行一致性检测，通过后即可提交自动交付商品。',
+  'product-form.unavailable.conformance-outdated': '发货接口在上次一致性检测之后已变更',
+  'product-form.unavailable-fix.conformance-outdated':
+    '报告只对测试时的协议、地址和密钥有效。请在发货控制台重新运行一致性检测。',
+  'product-form.unavailable.conformance-failed': '发货接口最近一次一致性检测未通过',
+  'product-form.unavailable-fix.conformance-failed':
+    '请在发货控制台打开报告，其中列出了每个未通过的用例及修复方法，修复后重新运行。',
   'product-form.endpoint-help': '前往发货控制台',
   'product-form.unnamed': '未命名商品',
   'product-form.number': (n) => `编号 ${n}`,
@@ -208,6 +216,9 @@ export const productForm: WordsLike<typeof en> = {
   'product-form.problem.unknown-category': () => '该分类已失效，请重新选择。',
   'product-form.problem.unknown-agreement': () => '该协议已失效，请重新选择。',
   'product-form.problem.endpoint-not-verified': () => '发货接口尚未通过验证。',
+  'product-form.problem.conformance-missing': () => '发货接口还没有一致性检测报告。',
+  'product-form.problem.conformance-outdated': () => '发货接口在上次一致性检测之后已变更。',
+  'product-form.problem.conformance-failed': () => '发货接口最近一次一致性检测未通过。',
   'product-form.problem.uploading': () => '请等待上传完成，或取消上传。',
   'product-form.problem.other': () => '内容未被接受，请检查后重试。',
 }

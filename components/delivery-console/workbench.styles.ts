@@ -1,0 +1,34 @@
+import { css } from 'lit'
+
+export const workbenchStyles = css`
+  .bench { display: grid; gap: calc(var(--_space) * 2.5); grid-template-columns: minmax(0, 1fr); }
+  .code-box { display: grid; gap: 0.375em; grid-template-columns: minmax(0, 1fr); }
+  .code-box .spread { flex-wrap: nowrap; align-items: center; }
+  .code-box pre { margin: 0; max-block-size: 20em; overflow: auto; padding: 0.75em 0.875em; border-radius: var(--_radius); background: var(--_shade); font-size: 0.875em; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .code-box [part~='copy-button'] { flex: none; min-block-size: 1.75em; padding-inline: 0.375em; }
+  .steps { padding: 0; }
+  .timing { display: grid; gap: 0.25em; font-size: 0.875em; }
+  .timing > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: calc(var(--_space) * 2); align-items: center; }
+  .timing dt { color: var(--_muted); }
+  .timing meter { inline-size: min(16em, 50%); block-size: 0.5em; vertical-align: middle; }
+  .values > .stack { padding-block-start: var(--_space); }
+  .values .fields { gap: calc(var(--_space) * 2); grid-template-columns: repeat(auto-fill, minmax(13em, 1fr)); max-inline-size: none; }
+  .values .choice { align-self: end; }
+  [part~='button'][aria-pressed='true'] { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); }
+  [part~='button'].past { inline-size: 100%; justify-content: start; text-align: start; gap: calc(var(--_space) * 1.5); border: 0; border-radius: var(--_radius-control); padding-block: 0.5em; font-weight: 400; flex-wrap: wrap; }
+  [part~='button'].past[aria-current] { background: var(--_hover); }
+  .grow { flex: 1; min-inline-size: 8em; text-align: start; }
+  .progress { inline-size: 100%; block-size: 0.5em; accent-color: var(--_accent); }
+  .tally { display: flex; flex-wrap: wrap; gap: var(--_space); }
+  .case { display: grid; grid-template-columns: 6em minmax(0, 1fr); gap: 0 calc(var(--_space) * 1.5); align-items: start; padding-block: 0.25em; }
+  .case > [part~='badge'] { margin-block-start: 0.5em; justify-self: start; }
+  .case details > summary { font-size: 0.9375em; inline-size: 100%; }
+  .case .told { display: grid; gap: calc(var(--_space) * 1.5); padding-block: 0.25em 1em; grid-template-columns: minmax(0, 1fr); }
+  .case .told dl { display: grid; gap: 0.375em; font-size: 0.875em; }
+  .case .told dl > div { display: grid; grid-template-columns: 6em minmax(0, 1fr); gap: calc(var(--_space) * 1.5); }
+  .case .told dt { color: var(--_muted); }
+  @container mkt (inline-size < 34em) {
+    .timing > div, .case .told dl > div { grid-template-columns: minmax(0, 1fr); }
+    .case { grid-template-columns: minmax(0, 1fr); }
+  }
+`

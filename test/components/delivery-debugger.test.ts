@@ -1,0 +1,183 @@
+import { expect } from '@open-wc/testing'
+import type { DebugActions, DebugCall } from '../../bff/contract/debug.ts'
+import { sampleMessage } from '../../bff/domain/sample-message.ts'
+import { openConsole, serve, write } from './delivery-console-kit.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { problem } from './support/fake-bff.ts'
+import { arrange, control, NOW, part, settled, textOf, useFakes } from './support/kit.ts'
+
+const CALLS = '/provider/endpoint/debug-calls'
+const EVENTS = ['instance.create', 'instance.renew'] as const
+const KNOWN: DebugActions = {
+  targets: [
+    { target: 'sample', protocol: 'tencent', url: null, actions: ['endpoint.verify', ...EVENTS] },
+    { target: 'live', protocol: 'standard', url: 'https://isv.example.com/notify', actions: [...EVENTS] },
+  ],
+  messages: EVENTS.map((event) => sampleMessage(event, Date.parse(NOW))) as unknown as DebugActions['messages'],
+}
+const ACCEPTED: DebugCall['verdict'] = {
+  kind: 'accepted',
+  reason: null,
+  detail: null,
+  retryAfterMs: null,
+  next: null,
+  warnings: [],
+  delivered: {
+    providerInstanceId: 'ins42',
+    website: 'https://a.example',
+    adminUrl: null,
+    loginUrl: null,
+    fields: ['账号'],
+  },
+}
+let calls = 0
+function made(other: Partial<DebugCall> = {}): DebugCall {
+  calls += 1
+  return {
+    id: `dbg_${String(calls).padStart(26, '0')}`,
+    at: NOW,
+    by: '青竹',
+    target: 'sample',
+    protocol: 'tencent',
+    action: 'instance.create',
+    message: null,
+    request: {
+      method: 'POST',
+      url: 'https://built-in.example/notify?signature=abc',
+      headers: { 'content-type': 'application/json' },
+      body: '{"a":1}',
+    },
+    curl: "curl -sS -i -X POST 'https://built-in.example/notify?signature=abc'",
+    signing: [
+      { name: 'signed-text', value: '123[secret]456' },
+      { name: 'sha256', value: 'abc' },
+    ],
+    response: { status: 200, headers: {}, body: '{"signId":"ins42"}' },
+    timing: { dnsMs: null, connectMs: 2, firstByteMs: 8.4, totalMs: 12 },
+    verdict: ACCEPTED,
+    ...other,
+  }
+}
+
+describe('the debugger', () => {
+  const fakes = useFakes()
+  const open = async (past: readonly DebugCall[] = [], width?: string) => {
+    serve(fakes.bff)
+    fakes.bff.on('GET /provider/endpoint/debug-actions', () => KNOWN)
+    fakes.bff.on(`GET ${CALLS}`, () => ({ items: past, nextCursor: null }))
+    return openConsole('debugger', width)
+  }
+  const send = async (element: Element, name = '发送') => {
+    control(element, name).click()
+    await settled(element)
+  }
+
+  it('succeeds at first visit, with sane values, on the built-in provider; everything is told, and fits 320 px in the dark', async () => {
+    const element = await open()
+    fakes.bff.on(`POST ${CALLS}`, () => made())
+    await send(element)
+    expect(fakes.bff.to(`POST ${CALLS}`)[0]!.body).to.deep.include({
+      target: 'sample',
+      protocol: 'tencent',
+      action: 'instance.create',
+    })
+    for (const words of ['成功', 'ins42', '账号', '待签名字符串', '123[secret]456', 'cURL', 'HTTP 200', '12 ms'])
+      expect(textOf(element)).to.contain(words)
+    expect(element.shadowRoot!.activeElement?.id).to.equal('result-title')
+    await expectAccessible(element)
+    arrange(element.closest<HTMLElement>('.place')!, { theme: 'dark', width: '320px' })
+    await settled(element)
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth)
+    await expectAccessible(element)
+  })
+
+  it('sends what was edited in the form, and the same in JSON', async () => {
+    const element = await open()
+    fakes.bff.on(`POST ${CALLS}`, () => made())
+    const name = part<HTMLInputElement>(element, '#value-plan-name')
+    name.value = '旗舰版'
+    name.dispatchEvent(new Event('change'))
+    await settled(element)
+    await send(element, 'JSON')
+    const area = part<HTMLTextAreaElement>(element, '#debugger-json')
+    expect(JSON.parse(area.value).plan.name).to.equal('旗舰版')
+    await write(element, 'debugger-json', '{"no')
+    await send(element)
+    expect(textOf(element)).to.contain('还不是有效的 JSON')
+    expect(fakes.bff.to(`POST ${CALLS}`)).to.have.length(0)
+    await write(element, 'debugger-json', area.value.replace('旗舰版', '至尊版').replace('{"no', ''))
+    await write(
+      element,
+      'debugger-json',
+      JSON.stringify({ ...KNOWN.messages[0], buyer: { ...KNOWN.messages[0]!.buyer, id: 'b-9' } }),
+    )
+    await send(element)
+    expect((fakes.bff.to(`POST ${CALLS}`)[0]!.body as DebugCall).message).to.deep.include({ event: 'instance.create' })
+    expect((fakes.bff.to(`POST ${CALLS}`)[0]!.body as DebugCall).message!.buyer.id).to.equal('b-9')
+  })
+
+  it('asks before it calls the live endpoint', async () => {
+    const element = await open()
+    fakes.bff.on(`POST ${CALLS}`, () => made({ target: 'live', protocol: 'standard' }))
+    part<HTMLInputElement>(element, 'input[name="target"]:not(:checked)').click()
+    await settled(element)
+    await send(element)
+    expect(fakes.bff.to(`POST ${CALLS}`)).to.have.length(0)
+    expect(element.shadowRoot!.activeElement?.id).to.equal('debugger-confirm')
+    part<HTMLInputElement>(element, '#debugger-confirm').click()
+    await send(element)
+    expect(fakes.bff.to(`POST ${CALLS}`)[0]!.body).to.deep.include({ target: 'live', confirmLive: true })
+    await expectAccessible(element)
+  })
+
+  it('shows what is wrong at the value it is about', async () => {
+    const element = await open()
+    fakes.bff.on(`POST ${CALLS}`, () =>
+      problem(422, 'invalid', { problems: [{ path: 'message.plan.quantity', code: 'too_small' }] }),
+    )
+    await send(element)
+    expect(element.shadowRoot!.activeElement?.id).to.equal('value-plan-quantity')
+    expect(textOf(element)).to.contain('太短或太小')
+    await expectAccessible(element)
+  })
+
+  it('says of a failed call what happened and what to do, and goes on where a protocol takes several requests', async () => {
+    const failed = {
+      ...ACCEPTED,
+      kind: 'failed',
+      reason: 'timeout',
+      detail: 'no answer within 5000 ms',
+      delivered: null,
+    } as const
+    const element = await open([made({ verdict: failed, response: null })])
+    for (const words of ['未在规定时间内应答', '真实发货会稍后重发', '没有收到应答'])
+      expect(textOf(element)).to.contain(words)
+    fakes.bff.on(`POST ${CALLS}`, () =>
+      made({ verdict: { ...ACCEPTED, kind: 'not-ready', delivered: null, next: 'query ins42' } }),
+    )
+    await send(element)
+    expect(textOf(element)).to.contain('需要多个请求')
+    await send(element, '发送下一个请求')
+    expect(fakes.bff.to(`POST ${CALLS}`)[1]!.body).to.deep.include({ phase: 'query ins42' })
+  })
+
+  it('brings earlier calls back with their values after a reload', async () => {
+    const message = { ...KNOWN.messages[1]!, plan: { ...KNOWN.messages[1]!.plan, name: '企业版' } }
+    const element = await open([made(), made({ action: 'instance.renew', message })])
+    const [, second] = element.shadowRoot!.querySelectorAll<HTMLElement>('.past')
+    second!.click()
+    await settled(element)
+    expect(part<HTMLInputElement>(element, '#value-plan-name').value).to.equal('企业版')
+    expect(part(element, '#result-title').textContent).to.contain('续费')
+    await expectAccessible(element)
+  })
+
+  it('speaks English', async () => {
+    const element = await open([made()])
+    element.closest<HTMLElement>('.place')!.lang = 'en'
+    element.requestUpdate()
+    await settled(element)
+    for (const words of ['Try a call', 'The text that is signed', 'Accepted']) expect(textOf(element)).to.contain(words)
+    await expectAccessible(element)
+  })
+})
