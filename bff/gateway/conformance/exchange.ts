@@ -25,12 +25,14 @@ export type Exchange = {
   readonly action: ProviderEvent | 'endpoint.verify'
   readonly as: Forgery | null
   readonly attempt: Attempt
+  /** Where the talk about the message stood. */
+  readonly phase: Phase
 }
 
 /** What a run knows of the instances it made, by subject. */
 export type Memory = {
   readonly instances: Map<Sending['subject'], string>
-  readonly creates: Map<Sending['subject'], WireRequest>
+  readonly creates: Map<Sending['subject'], { readonly request: WireRequest; readonly phase: Phase }>
   readonly exchanges: Exchange[]
 }
 
@@ -52,7 +54,7 @@ export async function exchangeOnce(
       ? await attempt(tools.client, tools.endpoint, message, tools.stamp(), phase)
       : await sendForged(tools, memory, { ...sending, as }, message)
   if ('skip' in made) return made
-  return keep(memory, { action: event, as, attempt: made })
+  return keep(memory, { action: event, as, attempt: made, phase })
 }
 
 function messageOf(
@@ -75,12 +77,17 @@ async function sendForged(
   if (as === 'replayed' && !replayed) return { skip: 'needs-failed' }
   const forged =
     as === 'replayed'
-      ? ({ ok: true, request: replayed as WireRequest } as const)
+      ? ({ ok: true, request: (replayed as NonNullable<typeof replayed>).request } as const)
       : forge(as, endpoint, (secrets, stamped) => dialect.render(url, message, secrets, stamped), at, message)
   if (!forged.ok) return { skip: forged.why }
   const sent = await client.send(forged.request, { timeoutMs: dialect.timeoutMs })
   const reply: Reply = sent.ok
-    ? dialect.read(message, sent.response, { at: at.at, allows: client.allows, secrets: endpoint.secrets })
+    ? dialect.read(
+        message,
+        sent.response,
+        { at: at.at, allows: client.allows, secrets: endpoint.secrets },
+        as === 'replayed' ? (replayed?.phase ?? null) : null,
+      )
     : replyOfFailure(sent.reason, sent.detail)
   return { request: forged.request, sent, reply }
 }
@@ -98,7 +105,7 @@ async function verify(tools: Tools, memory: Memory, { as }: Sending): Promise<Ex
   const reply: Reply = made.proven
     ? { kind: 'accepted', delivered: null, warnings: [] }
     : { kind: 'failed', reason: made.reason, detail: made.detail }
-  return keep(memory, { action: 'endpoint.verify', as: as ?? null, attempt: { request, sent, reply } })
+  return keep(memory, { action: 'endpoint.verify', as: as ?? null, attempt: { request, sent, reply }, phase: null })
 }
 
 async function verifyForged({ client, endpoint, stamp }: Tools, asked: string) {

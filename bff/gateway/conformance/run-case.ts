@@ -82,10 +82,14 @@ async function runTwice(tools: Tools, memory: Memory, sending: Sending): Promise
   return null
 }
 
-function learn(memory: Memory, subject: Sending['subject'], { action, attempt: { request, reply } }: Exchange): void {
+function learn(
+  memory: Memory,
+  subject: Sending['subject'],
+  { action, phase, attempt: { request, reply } }: Exchange,
+): void {
   if (action !== 'instance.create' || reply.kind !== 'accepted' || !reply.delivered) return
   memory.instances.set(subject, reply.delivered.providerInstanceId)
-  if (request) memory.creates.set(subject, request)
+  if (request) memory.creates.set(subject, { request, phase })
 }
 
 /** Phase by phase, again after errors, and again while it is not ready. */
