@@ -1,6 +1,7 @@
 import type { Inspector } from '../../db/inspect.ts'
 import { accessInvariants } from './access.ts'
 import { codeInvariants } from './codes.ts'
+import { conformanceInvariants } from './conformance.ts'
 import { deliveryInvariants } from './deliveries.ts'
 import type { Invariant } from './invariant.ts'
 import { orderInvariants } from './orders.ts'
@@ -19,6 +20,7 @@ const invariants: readonly Invariant[] = [
   ...codeInvariants,
   ...termInvariants,
   ...accessInvariants,
+  ...conformanceInvariants,
 ]
 
 /** Every question as one statement: the words it uses come first. */
