@@ -20,7 +20,7 @@ export async function startPlainProvider(token: string) {
     const query = new URL(request.url ?? '', 'http://provider').searchParams
     const parts = [token, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
     const signed = createHash('sha256').update(parts.join('')).digest('hex') === query.get('signature')
-    const stale = Number(query.get('timestamp')) < newest - FRESH_SECONDS
+    const stale = query.has('timestamp') && Number(query.get('timestamp')) < newest - FRESH_SECONDS
     newest = Math.max(newest, signed ? Number(query.get('timestamp')) : 0)
     if (stale) return void response.writeHead(401).end('stale')
     calls.push({ action: String(body.action), body, signed })
