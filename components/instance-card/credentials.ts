@@ -11,13 +11,14 @@ import type { Secrets } from './secrets.ts'
 const DOTS = '••••••••••'
 
 export function credentialList(host: MktElement, instance: Instance, secrets: Secrets): TemplateResult {
-  const { fields, website, adminUrl, redemption } = instance
+  const { fields, website, adminUrl, redemption, access } = instance
+  const at = redemption ? 'instance-card.redeem-at' : access ? 'instance-card.address' : 'instance-card.website'
   if (fields.length === 0 && !website && !adminUrl)
     return html`<p class="meta">${host.t('instance-card.no-access')}</p>`
   return html`<dl aria-label=${host.t('instance-card.access')}>
     ${fields.map((credential) => credentialRow(host, credential, secrets))}
     ${redemption ? redemptionRow(host, redemption) : nothing}
-    ${website ? linkRow(host, host.t(redemption ? 'instance-card.redeem-at' : 'instance-card.website'), website) : nothing}
+    ${website ? linkRow(host, host.t(at), website) : nothing}
     ${adminUrl ? linkRow(host, host.t('instance-card.admin'), adminUrl) : nothing}
   </dl>`
 }
@@ -69,7 +70,13 @@ function redemptionRow(host: MktElement, { state, usedAt }: NonNullable<Instance
 
 /** What the provider calls it; what we made has our word. */
 export function labelOf(host: MktElement, label: string): string {
-  return label === 'redemption-code' ? host.t('instance-card.redemption-code') : label
+  return isOurs(label) ? host.t(`instance-card.${label}`) : label
+}
+
+const OURS = ['redemption-code', 'access-key-id', 'access-key-secret'] as const
+
+function isOurs(label: string): label is (typeof OURS)[number] {
+  return (OURS as readonly string[]).includes(label)
 }
 
 /** The provider's addresses; what is no web address is shown as text only. */

@@ -12,6 +12,7 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { AccessLog } from './access-log.ts'
+import type { AccessPanel } from './access-panel.ts'
 import { cardSkeleton, notice } from './card-parts.ts'
 import { credentialList } from './credentials.ts'
 import { expiryView } from './expiry.ts'
@@ -22,6 +23,9 @@ import { PREVIOUS, Secrets } from './secrets.ts'
 const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
 const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
 const refundPart = new Part(() => import('./refund-panel.ts'), ['order-timeline', 'order-money'])
+/** API goods have packages, a chart and a key of their own. */
+const accessPart = new Part(() => import('./access-panel.ts'), ['instance-access'])
+
 const REVEAL_SECONDS = 30
 /** While the provider sets it up, or a code may be redeemed elsewhere: soon at first, then rarely. */
 const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
@@ -73,6 +77,7 @@ export class MktInstanceCard extends MktElement {
   readonly #copyId = new CopyButton(this)
   /** Whose refund is open. */
   #refunding = ''
+  #access: AccessPanel | null = null
 
   constructor() {
     super()
@@ -104,9 +109,16 @@ export class MktInstanceCard extends MktElement {
     if (this.bare) return this.#bare(instance, usable)
     return html`<article class="card" part="card" aria-labelledby="title">
       <header part="header">${this.#header(instance)}</header>
-      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? this.#shown(instance) : nothing}</div>`}
+      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? this.#shown(instance) : nothing}${usable && instance.access ? this.#accessOf(instance) : nothing}</div>`}
       ${this.#refund(instance)}${this.#footer(instance, usable)}
     </article>`
+  }
+
+  #accessOf(instance: Instance): unknown {
+    return accessPart.draw(this, ({ AccessPanel }) => {
+      this.#access ??= new AccessPanel(this, { level: () => this.headingLevel, changed: this.#loader.reload })
+      return this.#access.render(instance)
+    })
   }
 
   #header(instance: Instance): TemplateResult {

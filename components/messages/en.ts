@@ -14,6 +14,7 @@ export const english = {
   'code-pool': () => import('./en/code-pool.ts'),
   'code-pool-forms': () => import('./en/code-pool-forms.ts'),
   files: () => import('./en/files.ts'),
+  'instance-access': () => import('./en/instance-access.ts'),
   'instance-card': () => import('./en/instance-card.ts'),
   'instance-list': () => import('./en/instance-list.ts'),
   'instance-rotation': () => import('./en/instance-rotation.ts'),

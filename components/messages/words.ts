@@ -9,6 +9,7 @@ import type { deliveryDebugger } from './en/delivery-debugger.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
 import type { files } from './en/files.ts'
+import type { instanceAccess } from './en/instance-access.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
 import type { instanceRotation } from './en/instance-rotation.ts'
@@ -39,6 +40,7 @@ export type Words = typeof base &
   typeof deliverySettings &
   typeof codePool &
   typeof codePoolForms &
+  typeof instanceAccess &
   typeof instanceCard &
   typeof instanceList &
   typeof instanceRotation &

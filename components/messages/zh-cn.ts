@@ -13,6 +13,7 @@ export const simplifiedChinese: Areas = {
   'code-pool': () => import('./zh-cn/code-pool.ts'),
   'code-pool-forms': () => import('./zh-cn/code-pool-forms.ts'),
   files: () => import('./zh-cn/files.ts'),
+  'instance-access': () => import('./zh-cn/instance-access.ts'),
   'instance-card': () => import('./zh-cn/instance-card.ts'),
   'instance-list': () => import('./zh-cn/instance-list.ts'),
   'instance-rotation': () => import('./zh-cn/instance-rotation.ts'),

@@ -90,6 +90,7 @@ export type MktElementEvents = {
     | 'mkt-link-opened'
     | 'mkt-link-failed'
     | 'mkt-status-changed'
+    | 'mkt-order-placed'
   'mkt-instance-list': Common | 'mkt-instance-selected'
   'mkt-product-form':
     | Common

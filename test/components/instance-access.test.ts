@@ -1,0 +1,211 @@
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../../components/instance-card/register.ts'
+import type { Usage } from '../../bff/contract/access.ts'
+import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { problem } from './support/fake-bff.ts'
+import { catalogProduct, instance } from './support/fixtures.ts'
+import { control, mount, NOW, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+
+const HOUR = 3_600_000
+const access = {
+  keyId: 'mkt_ak_01m8d93srpwcaj37yza94n3qz1',
+  enabled: true,
+  serviceId: 'svc_sms0001',
+  rotatedAt: null,
+  previousUntil: null,
+}
+const goods = (more = {}) =>
+  instance({
+    website: 'https://api.example.com/sms',
+    adminUrl: null,
+    loginLink: false,
+    access: { ...access, ...more },
+    fields: [
+      { key: 'field-1', label: 'access-key-id', value: access.keyId },
+      { key: 'field-2', label: 'access-key-secret', masked: true },
+    ],
+  })
+const stretch = (count: number, length: number, calls: (index: number) => number): Usage['hours'] =>
+  Array.from({ length: count }, (_, index) => ({
+    at: new Date(Date.parse(NOW) - (count - 1 - index) * length).toISOString(),
+    calls: calls(index),
+    refused: index === count - 1 ? 3 : 0,
+  }))
+const usage = (more: Partial<Usage> = {}): Usage => ({
+  packages: [
+    {
+      id: 'quo_first01',
+      orderId: 'ord_first01',
+      name: '一千条',
+      total: 1000,
+      used: 1000,
+      state: 'exhausted',
+      openedAt: NOW,
+      expiresAt: '2026-12-21T10:00:00.000Z',
+    },
+    {
+      id: 'quo_second1',
+      orderId: 'ord_second1',
+      name: '一万条',
+      total: 10_000,
+      used: 1234,
+      state: 'active',
+      openedAt: NOW,
+      expiresAt: '2027-11-21T10:00:00.000Z',
+    },
+  ],
+  hours: stretch(24, HOUR, (index) => index * 10),
+  days: stretch(30, 24 * HOUR, (index) => index * 100),
+  ...more,
+})
+const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`
+
+describe('the card of API goods', () => {
+  const fakes = useFakes()
+  beforeEach(() => {
+    fakes.bff
+      .on('GET /instances/:id', () => goods())
+      .on('GET /instances/:id/usage', () => usage())
+      .on('POST /instances/:id/reveal', () => ({ value: 'the-secret' }))
+  })
+  const open = async (width?: string) => {
+    const element = await mount<MktInstanceCard>(card(), width ? { width } : {})
+    await settled(element)
+    return element
+  }
+
+  it('shows the address, the key id, the masked secret, and each package with what is used of it', async () => {
+    const element = await open()
+    for (const word of [
+      '访问地址',
+      'api.example.com/sms',
+      '密钥 ID',
+      access.keyId,
+      '套餐列表',
+      '已用 1,234 / 10,000 次',
+      '已用 1,000 / 1,000 次',
+      '已用完',
+      '使用中',
+    ])
+      expect(textOf(element)).to.contain(word)
+    expect(textOf(element)).not.to.contain('the-secret')
+    control(element, '显示密钥').click()
+    await settled(element)
+    expect(textOf(element)).to.contain('the-secret')
+    await expectAccessible(element)
+  })
+
+  it('draws the last 24 hours, the last 30 days, and every figure of them as a table', async () => {
+    const element = await open()
+    const chart = () => element.shadowRoot!.querySelector('figure svg')!
+    expect(chart().getAttribute('aria-label')).to.equal('最近 24 小时：成功 2,760 次，拒绝 3 次')
+    expect(chart().querySelectorAll('.bar-calls')).to.have.lengthOf(23) // The first hour had none.
+    expect(chart().querySelectorAll('.bar-refused')).to.have.lengthOf(1)
+    control(element, '30 天').click()
+    await settled(element)
+    expect(chart().getAttribute('aria-label')).to.equal('最近 30 天：成功 43,500 次，拒绝 3 次')
+    expect(control(element, '30 天').getAttribute('aria-pressed')).to.equal('true')
+    const rows = [...element.shadowRoot!.querySelectorAll('.figures tbody tr')]
+    expect(rows).to.have.lengthOf(30)
+    expect([...rows[0]!.children].map((cell) => cell.textContent?.trim())).to.deep.equal(['11-21', '2,900', '3'])
+    await expectAccessible(element)
+  })
+
+  it('asks again while it is looked at, and keeps what it shows when that fails', async () => {
+    const element = await open()
+    fakes.bff.on('GET /instances/:id/usage', () => problem(503, 'unavailable'))
+    await fakes.clock.advance(5000)
+    await settled(element)
+    expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw/usage').length).to.be.greaterThan(1)
+    expect(textOf(element)).to.contain('已用 1,234 / 10,000 次')
+  })
+
+  it('makes a new secret after a question that says what becomes of the old one', async () => {
+    fakes.bff.on('POST /instances/:id/keys/rotate', () => access)
+    const element = await open()
+    control(element, '更换密钥').click()
+    await settled(element)
+    control<HTMLInputElement>(element, '立即失效（已泄露）').click()
+    await settled(element)
+    fakes.bff.on('GET /instances/:id', () => goods({ previousUntil: '2026-11-22T10:00:00.000Z' }))
+    element.shadowRoot!.querySelector<HTMLButtonElement>('dialog [type=submit]')!.click()
+    await settled(element)
+    const [call] = fakes.bff.to('POST /instances/ins_7k2mq0c4v9xw/keys/rotate')
+    expect(call!.body).to.deep.equal({ overlapHours: 0 })
+    expect(textOf(element)).to.contain('前仍有效')
+    control(element, '更换密钥').click()
+    await settled(element)
+    await expectAccessible(element)
+    element.shadowRoot!.querySelector<HTMLButtonElement>('dialog [type=button]')!.click()
+    await settled(element)
+    expect(element.shadowRoot!.querySelector('dialog')).to.equal(null)
+  })
+
+  it('switches the key off after a question, and on again without one', async () => {
+    fakes.bff.on('POST /instances/:id/keys/disable', () => access).on('POST /instances/:id/keys/enable', () => access)
+    const element = await open()
+    control(element, '停用').click()
+    await settled(element)
+    fakes.bff.on('GET /instances/:id', () => goods({ enabled: false }))
+    element.shadowRoot!.querySelector<HTMLButtonElement>('dialog [type=submit]')!.click()
+    await settled(element)
+    expect(textOf(element)).to.contain('已停用')
+    fakes.bff.on('GET /instances/:id', () => goods())
+    control(element, '启用').click()
+    await settled(element)
+    expect(textOf(element)).to.contain('使用中')
+    expect(fakes.bff.to('POST /instances/ins_7k2mq0c4v9xw/keys/enable')).to.have.lengthOf(1)
+  })
+
+  it('sells another package for the same key, and tells the host of the order', async () => {
+    const packages = [
+      { id: 'pkg_a', name: '一千条', quota: 1000, count: 3, unit: 'month', price: 4500 },
+      { id: 'pkg_b', name: '一万条', quota: 10_000, count: 1, unit: 'year', price: 40_000 },
+    ] as const
+    const page = catalogProduct()
+    fakes.bff
+      .on('GET /catalog/:id', () => ({
+        ...page,
+        plans: [{ ...page.plans[0]!, id: 'pln_basic01', prices: [], packages }],
+      }))
+      .on('POST /orders', () => ({ id: 'ord_again01', state: 'awaiting-payment' }))
+    const element = await open()
+    const events = recordEvents(element, 'mkt-order-placed')
+    control(element, '再次购买').click()
+    await settled(element)
+    expect(textOf(element)).to.contain('10,000 次，1年').and.to.contain('¥400')
+    element.shadowRoot!.querySelectorAll<HTMLInputElement>('dialog [type=radio]')[1]!.click()
+    await settled(element)
+    await expectAccessible(element)
+    element.shadowRoot!.querySelector<HTMLButtonElement>('dialog [type=submit]')!.click()
+    await settled(element)
+    const [call] = fakes.bff.to('POST /orders')
+    expect(call!.body).to.deep.equal({
+      productId: 'prd_collab1',
+      planId: 'pln_basic01',
+      packageId: 'pkg_b',
+      instanceId: 'ins_7k2mq0c4v9xw',
+    })
+    expect(events).to.deep.equal(['mkt-order-placed {"id":"ord_again01","state":"awaiting-payment"}'])
+  })
+
+  it('says so when the product is not on sale any more', async () => {
+    fakes.bff.on('GET /catalog/:id', () => problem(404, 'not-found'))
+    const element = await open()
+    control(element, '再次购买').click()
+    await settled(element)
+    expect(element.shadowRoot!.querySelector('[role=alert]')).not.to.equal(null)
+    expect(element.shadowRoot!.querySelector('dialog')).to.equal(null)
+  })
+
+  it('has nothing of it when it is compact, and fits into 320 pixels', async () => {
+    const element = await open('20rem')
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth)
+    await expectAccessible(element)
+    element.compact = true
+    await settled(element)
+    expect(textOf(element)).not.to.contain('套餐列表')
+  })
+})
