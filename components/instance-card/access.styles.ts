@@ -5,6 +5,7 @@ export const accessStyles = css`
   .access { display: grid; gap: calc(var(--_space) * 1.5); padding-block: calc(var(--_space) * 2); border-block-start: var(--_line) solid var(--_border); }
   .access .spread { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25em calc(var(--_space) * 2); }
   .access .name { font-weight: 500; }
+  .access [role='heading'] { font-weight: 600; }
   .packages { display: grid; gap: calc(var(--_space) * 2); list-style: none; }
   .packages li { display: grid; gap: 0.375em; }
   .level { inline-size: 100%; block-size: 0.375em; border-radius: 1em; background: var(--_hover); }

@@ -77,7 +77,7 @@ export class MktInstanceCard extends MktElement {
   readonly #copyId = new CopyButton(this)
   /** Whose refund is open. */
   #refunding = ''
-  #access: AccessPanel | null = null
+  #panel: AccessPanel | null = null
 
   constructor() {
     super()
@@ -116,8 +116,8 @@ export class MktInstanceCard extends MktElement {
 
   #accessOf(instance: Instance): unknown {
     return accessPart.draw(this, ({ AccessPanel }) => {
-      this.#access ??= new AccessPanel(this, { level: () => this.headingLevel, changed: this.#loader.reload })
-      return this.#access.render(instance)
+      this.#panel ??= new AccessPanel(this, { level: () => this.headingLevel, changed: this.#loader.reload })
+      return this.#panel.render(instance)
     })
   }
 

@@ -11,6 +11,8 @@ export type Cast = {
   readonly host: Market
   readonly clients: Readonly<Record<PersonId, Client>>
   readonly provider: SampleProvider
+  /** What a provider's gateway asks for a call; whether it may pass. */
+  readonly verify: (call: Readonly<Record<'gateway' | 'service' | 'authorization', string>>) => Promise<boolean>
   readonly huawei: HuaweiSamples
   readonly spi: SpiSamples
   /** Lets business time pass until so long before now. */

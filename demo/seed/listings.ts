@@ -7,7 +7,7 @@ import { drawDocument } from './draw-document.ts'
 import { seedHuaweiSellers } from './huawei.ts'
 import { migration, quizzes, store, weather } from './more-products.ts'
 import { attendance, boards, contract, desk, docs, expenses, insight, patrol, type Story } from './products.ts'
-import type { Shelf, Shop } from './shelf.ts'
+import type { ApiShelf, Shelf, Shop } from './shelf.ts'
 import { seedSpiProviders } from './spi.ts'
 
 /** Products in every state a provider and an operator meet. The recent ones are seeded by `seedRecentListings`, when their time has come. */
@@ -36,7 +36,22 @@ export async function seedProducts(cast: Cast): Promise<Shop> {
   const [project, report, ...spi] = await Promise.all(others.slice(0, 4).map(({ id }) => shelfOf(id)))
   const huawei = [project, report] as Shelf[]
   await fillPools(cast, quizzesShelf)
-  return { docs: docsShelf, desk: deskShelf, contract: contractShelf, quizzes: quizzesShelf, huawei, spi }
+  return {
+    docs: docsShelf,
+    desk: deskShelf,
+    contract: contractShelf,
+    quizzes: quizzesShelf,
+    weather: await findApi(cast, others.at(-4)?.id),
+    huawei,
+    spi,
+  }
+}
+
+/** An API as buyers find it, and what its provider's gateway calls it. */
+async function findApi({ clients }: Cast, id = ''): Promise<ApiShelf> {
+  const page = await clients['buyer-lin'].ask<Omit<ApiShelf, 'serviceId'>>('GET', `/v1/catalog/${id}`)
+  const { items } = await clients['isv-yuanshan'].ask<{ items: { id: string }[] }>('GET', '/v1/provider/api-services')
+  return { ...page, serviceId: items[0]?.id ?? '' }
 }
 
 /** The first plan has codes of the provider's own; for the second we make them. */

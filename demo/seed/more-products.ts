@@ -138,6 +138,7 @@ export const weather: Story = {
     name: '天气查询',
     address: 'https://api.yuanshan.example/weather/v1',
     documentationUrl: 'https://docs.yuanshan.example/weather',
+    callsPerSecond: 2000,
   },
   fields: {
     name: '全国天气查询 API',

@@ -6,7 +6,12 @@ export type Story = {
   /** By field: names of pictures, or what stands in a document. */
   readonly files: Readonly<Record<string, string | readonly string[] | Document>>
   /** The API service its plans call. */
-  readonly service?: { readonly name: string; readonly address: string; readonly documentationUrl: string }
+  readonly service?: {
+    readonly name: string
+    readonly address: string
+    readonly documentationUrl: string
+    readonly callsPerSecond: number
+  }
   readonly fields: Readonly<Record<string, unknown>>
 }
 export type Document = { readonly title: string; readonly lines: readonly string[] }

@@ -6,6 +6,7 @@ import type { SampleProvider } from '../providers/sample.ts'
 import type { SpiSamples } from '../providers/spi-samples.ts'
 import type { BusinessClock } from '../time/business-clock.ts'
 import type { TimeMachine } from '../time/time-machine.ts'
+import { callActs } from './calls.ts'
 import { type Cast, STORY_MS } from './cast.ts'
 import { openClient } from './client.ts'
 import { seedProducts } from './listings.ts'
@@ -33,6 +34,10 @@ export async function seed({ running, time, clock, provider, huawei, spi, key, o
   const cast: Cast = {
     host,
     provider,
+    verify: async ({ gateway, service, authorization }) => {
+      const headers = { 'mkt-gateway': gateway, 'mkt-service': service, authorization }
+      return (await running.app.request('/gateway/verify', { headers })).ok
+    },
     huawei,
     spi,
     clients: Object.fromEntries(await Promise.all(people.map(({ id }) => open(id)))) as Cast['clients'],
@@ -49,7 +54,7 @@ export async function seed({ running, time, clock, provider, huawei, spi, key, o
     await time.travelTo(wall() - msAgo)
   }
   const shop = await seedProducts(cast)
-  acts = workActs(cast)
+  acts = [...workActs(cast), ...callActs(cast, shop.weather)].toSorted((a, b) => b.at - a.at)
   await seedOrders(cast, shop)
   clock.set(wall(), wall())
 }

@@ -43,6 +43,7 @@ export function instancesView({ person, id }: PersonRoute): View {
   return {
     title: t('nav.instances'),
     body: [h('a', { class: 'back', href: back.href }, '← ', back.text), ...cardOf(id)],
+    on: { 'mkt-order-placed': (order) => addressOf('buyer', person, 'checkout', order) },
   }
 }
 
