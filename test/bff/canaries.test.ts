@@ -9,6 +9,7 @@ import { createHost } from '../../bff/commands/hosts.ts'
 import { createLog } from '../../bff/shell.ts'
 import { backUp } from '../../db/backup.ts'
 import { readOperations } from '../fuzz/contract.ts'
+import { openApiShop } from '../support/api-shop.ts'
 import { expectOk, listProduct, orderAndPay } from '../support/journey.ts'
 import { readFolder, seenIn } from '../support/seek-secrets.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
@@ -93,6 +94,7 @@ const tokens: string[] = []
 const shown: string[] = []
 const refused: string[] = []
 const tried: string[] = []
+const called: string[] = []
 const backup = mkdtempSync(join(tmpdir(), 'marketkit-canaries-'))
 
 beforeAll(async () => {
@@ -113,6 +115,7 @@ beforeAll(async () => {
     )
   for (let vendor = 0; vendor < VENDORS; vendor += 1) await trade(vendor)
   await mistake()
+  await callApi()
   await world.pass({ hours: 3 })
   await backUp(world.dataDir, join(backup, 'copy'))
 }, 120_000)
@@ -177,6 +180,27 @@ async function mistake(): Promise<void> {
   }
 }
 
+/** A buyer of API goods calls in both ways, before and after a rotation; what is refused has the secrets in it, too. */
+async function callApi(): Promise<void> {
+  const shop = await openApiShop(world, { providerId: 'isv-0', buyerId: 'caller', quotas: [3] })
+  noted('gateway secret', shop.gateway.secret)
+  const { instanceId } = await shop.buy()
+  const old = await shop.keyOf(instanceId)
+  noted('access key', old.secret)
+  await expectOk(shop.switch(instanceId, 'rotate'))
+  const key = await shop.keyOf(instanceId)
+  noted('access key rotated', key.secret)
+  const wrong = { ...key, secret: `${key.secret}x` }
+  const service = { 'mkt-service': `svc_${key.secret.replaceAll(/[^0-9A-Za-z]/g, '')}` }
+  const answers = [
+    ...[await shop.call(old), await shop.call(key), await shop.signed(key), await shop.call(key)],
+    ...[await shop.call(wrong), await shop.signed(wrong), await shop.call(key, { headers: service })],
+    await shop.call(key, { headers: { 'mkt-gateway': `${shop.gateway.secret}.${key.secret}` } }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429, 401, 401, 403, 401])
+  called.push(...answers.map(({ text, headers }) => `${text} ${JSON.stringify([...headers])}`))
+}
+
 const clean = (text: string, where: string) => expect(seenIn(text, secrets), where).toEqual([])
 
 it(`there are ${TOGETHER} secrets and more, each of its own, and whoever may see one saw it`, () => {
@@ -194,7 +218,8 @@ it('0 of them in the log at its most talkative, in refusals, in what was pushed,
   expect(refused).toHaveLength(40)
   expect(pushed.length).toBeGreaterThan(20)
   expect(tried).toHaveLength(VENDORS * 2)
-  for (const text of [...refused, ...tried, ...logged, ...pushed]) clean(text, text.slice(0, 200))
+  expect(called).toHaveLength(8)
+  for (const text of [...refused, ...tried, ...called, ...logged, ...pushed]) clean(text, text.slice(0, 200))
   clean(await (await world.app.request('/metrics')).text(), 'metrics')
 })
 
