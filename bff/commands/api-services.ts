@@ -110,7 +110,13 @@ function written(row: ApiServiceRow, change: ApiServiceChange) {
 async function findFault(context: Context, row: ApiServiceRow, mayReach: MayReach): Promise<Refusal | null> {
   const namesake = await findApiServiceByName(context.tx, { ...ownerOf(context), name: row.name })
   const problems = checkApiService(
-    { name: row.name, address: row.address, documentationUrl: row.documentation_url, documentation: row.documentation },
+    {
+      name: row.name,
+      address: row.address,
+      documentationUrl: row.documentation_url,
+      documentation: row.documentation,
+      callsPerSecond: row.calls_per_second,
+    },
     { nameTaken: namesake !== undefined && namesake.id !== row.id, mayReach },
   )
   return problems.length > 0 ? refuse('invalid', { problems }) : null

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { CALLS_PER_SECOND_MAX } from '../domain/product/api-service.ts'
 import { id, Time } from './common.ts'
 
 /** Wider than the limits of the domain, so that what is too long is told by field and number. */
@@ -7,7 +6,7 @@ const Name = z.string().max(400)
 const Address = z.string().max(2048)
 const Documentation = z.string().max(40_000)
 /** Calls of one key in a second; null for the default. */
-const CallsPerSecond = z.int().min(1).max(CALLS_PER_SECOND_MAX).nullish()
+const CallsPerSecond = z.int().nullish()
 
 export const ApiServiceInput = z
   .strictObject({

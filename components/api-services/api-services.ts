@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { ApiService } from '../../bff/contract/api-service.ts'
+import { CALLS_PER_SECOND } from '../../bff/domain/product/api-service.ts'
 import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Confirm } from '../shared/dialog.ts'
@@ -59,12 +60,13 @@ export class MktApiServices extends MktElement {
 
   #row(service: ApiService): TemplateResult {
     const { t } = this
-    const { id, name, address } = service
+    const { id, name, address, callsPerSecond } = service
     if (this.#form.open === id) return html`<li part="row" class="service">${this.#form.render()}</li>`
     return html`<li part="row" class="service">
       <div class="about">
         <p class="strong">${name}</p>
         <div class="row"><code class="address">${address}</code>${this.#copy.render(id, t('api-services.address'), () => address)}</div>
+        <div class="row meta"><code>${id}</code>${this.#copy.render(`${id} id`, t('api-services.id'), () => id)}<span>${t('api-services.rate', callsPerSecond ?? CALLS_PER_SECOND)}</span></div>
         <p class="meta">${this.#documentation(service)}</p>
       </div>
       <div class="acts">

@@ -9,12 +9,12 @@ import { field } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { randomId } from '../shared/random.ts'
 
-type Key = keyof typeof API_SERVICE_LIMITS
+type Key = keyof typeof API_SERVICE_LIMITS | 'callsPerSecond'
 type Values = Readonly<Record<Key, string>>
 type Settings = { readonly saved: (service: ApiService) => void; readonly left: () => void }
 
-const KEYS: readonly Key[] = ['name', 'address', 'documentationUrl', 'documentation']
-const EMPTY: Values = { name: '', address: '', documentationUrl: '', documentation: '' }
+const KEYS: readonly Key[] = ['name', 'address', 'callsPerSecond', 'documentationUrl', 'documentation']
+const EMPTY: Values = { name: '', address: '', callsPerSecond: '', documentationUrl: '', documentation: '' }
 
 /** One service being written: a new one, or one of the list. Checked by the rule the BFF has, and told by it what it alone knows. */
 export class ServiceForm {
@@ -42,6 +42,7 @@ export class ServiceForm {
       ? {
           name: service.name,
           address: service.address,
+          callsPerSecond: String(service.callsPerSecond ?? ''),
           documentationUrl: service.documentationUrl ?? '',
           documentation: service.documentation ?? '',
         }
@@ -68,6 +69,7 @@ export class ServiceForm {
       <div class="fields">
         ${this.#line('name', 'text', true)}
         ${this.#line('address', 'url', true)}
+        ${this.#line('callsPerSecond', 'number', false)}
         ${this.#line('documentationUrl', 'url', false)}
         ${this.#text()}
       </div>
@@ -78,7 +80,7 @@ export class ServiceForm {
     </form>`
   }
 
-  #line(key: Key, type: 'text' | 'url', required: boolean): TemplateResult {
+  #line(key: Key, type: 'text' | 'url' | 'number', required: boolean): TemplateResult {
     return field(
       this.#host,
       { ...this.#frame(key), required },
@@ -149,8 +151,14 @@ export class ServiceForm {
   }
 
   #send(): Promise<ApiService> {
-    const { name, address, documentationUrl, documentation } = this.#values
-    const body = { name, address, documentationUrl: documentationUrl || null, documentation: documentation || null }
+    const { name, address, callsPerSecond, documentationUrl, documentation } = this.#values
+    const body = {
+      name,
+      address,
+      callsPerSecond: numberOf(callsPerSecond),
+      documentationUrl: documentationUrl || null,
+      documentation: documentation || null,
+    }
     const { http } = this.#host
     if (this.open) return http.patch(`${PATH}/${this.open}`, { ...body, expectedVersion: this.#version })
     return http.post(PATH, body, { idempotencyKey: this.#key })
@@ -174,15 +182,21 @@ export class ServiceForm {
 export const PATH = '/provider/api-services'
 
 /** The first fault of each field; whether a name is taken only the BFF knows. */
-function faults({ name, address, documentationUrl, documentation }: Values): Record<string, string> {
+function faults({ name, address, callsPerSecond, documentationUrl, documentation }: Values): Record<string, string> {
   const problems = checkApiService(
     {
       name: name.trim(),
       address: address.trim(),
+      callsPerSecond: numberOf(callsPerSecond),
       documentationUrl: documentationUrl.trim() || null,
       documentation: documentation.trim() || null,
     },
     { nameTaken: false, mayReach: (url) => URL.canParse(url) && new URL(url).protocol === 'https:' },
   )
   return Object.fromEntries(problems.toReversed().map(({ path, code }) => [path, code]))
+}
+
+/** Null where nothing is said; what is no number is out of every range. */
+function numberOf(text: string): number | null {
+  return text.trim() === '' ? null : Number(text)
 }

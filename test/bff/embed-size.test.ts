@@ -12,7 +12,7 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 136 * KB,
+  everything: 137 * KB,
   'api-services': 30 * KB,
   'delivery-console': 26 * KB,
   'instance-card': 32 * KB,

@@ -92,6 +92,7 @@ describe('the API services', () => {
     expect(fakes.bff.to(`POST ${PATH}`)[0]!.body).to.deep.equal({
       name: '人脸',
       address: 'https://api.example.com/face',
+      callsPerSecond: null,
       documentationUrl: null,
       documentation: null,
     })
@@ -99,6 +100,28 @@ describe('the API services', () => {
     expect(events).to.deep.equal(['mkt-api-service-saved {"id":"svc_new0001"}'])
     expect(textOf(part(element, '[role="status"]'))).to.equal('已保存 人脸')
     expect(focused(element)).to.equal('title')
+  })
+
+  it('show the id that a gateway names and how often a key may call, which is set in the form', async () => {
+    const element = await open(service(), service({ id: 'svc_map0001', name: '地图', callsPerSecond: 2000 }))
+    for (const words of ['svc_sms0001', '每个密钥每秒 500 次', 'svc_map0001', '每个密钥每秒 2000 次'])
+      expect(textOf(element)).to.contain(words)
+    fakes.bff.on(`PATCH ${PATH}/:id`, ({ body }) => service(body as Partial<ApiService>))
+    await press(element, '编辑 短信接口')
+    for (const [typed, fault] of [
+      ['5001', ['请填写 1 到 5000 的整数，或留空。']],
+      ['0', ['请填写 1 到 5000 的整数，或留空。']],
+    ] as const) {
+      await type(element, 'callsPerSecond', typed)
+      await press(element, '保存')
+      expect(errors(element)).to.deep.equal(fault)
+      expect(focused(element)).to.equal('service-callsPerSecond')
+    }
+    await expectAccessible(element)
+    await type(element, 'callsPerSecond', '5000')
+    element.shadowRoot!.querySelector<HTMLButtonElement>('form [type=submit]')!.click()
+    await settled(element)
+    expect((fakes.bff.to(`PATCH ${PATH}/svc_sms0001`)[0]!.body as ApiService).callsPerSecond).to.equal(5000)
   })
 
   it('check before they send, at the field, and judge again as it is typed', async () => {

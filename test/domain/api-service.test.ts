@@ -6,6 +6,7 @@ const service: ApiServiceText = {
   address: 'https://api.example.com',
   documentationUrl: null,
   documentation: null,
+  callsPerSecond: null,
 }
 const check = (change: Partial<ApiServiceText>, nameTaken = false, mayReach = true) =>
   checkApiService({ ...service, ...change }, { nameTaken, mayReach: () => mayReach }).map(
@@ -17,6 +18,12 @@ describe('an API service', () => {
   it('needs a name and an address, nothing else', () => {
     expect(check({})).toEqual([])
     expect(check({ name: '', address: '' })).toEqual(['name: missing', 'address: missing'])
+  })
+
+  it('allows from 1 to 5000 calls of a key in a second, in whole numbers', () => {
+    for (const callsPerSecond of [1, 500, 5000]) expect(check({ callsPerSecond })).toEqual([])
+    for (const callsPerSecond of [0, 5001, 1.5, Number.NaN])
+      expect(check({ callsPerSecond })).toEqual(['callsPerSecond: out-of-range'])
   })
 
   it('may not share its name', () => {

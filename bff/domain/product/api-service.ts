@@ -1,22 +1,23 @@
 import type { FieldProblem } from './field.ts'
-import { checkLength, problem } from './limits.ts'
+import { checkLength, checkRange, problem } from './limits.ts'
 
 export const API_SERVICE_LIMITS = { name: 80, address: 500, documentationUrl: 500, documentation: 10_000 } as const
 
 /** Calls of one key in a second: what a service that says nothing allows, and the most it may allow (protocols.md §6.9). */
 export const CALLS_PER_SECOND = 500
-export const CALLS_PER_SECOND_MAX = 5000
+const CALLS_PER_SECOND_MAX = 5000
 
 export type ApiServiceText = {
   readonly name: string
   readonly address: string
   readonly documentationUrl: string | null
   readonly documentation: string | null
+  readonly callsPerSecond: number | null
 }
 
 /** What a provider says of a service it has deployed on its gateway (seed 003): a name of its own and an address buyers can call. */
 export function checkApiService(
-  { name, address, documentationUrl, documentation }: ApiServiceText,
+  { name, address, documentationUrl, documentation, callsPerSecond }: ApiServiceText,
   { nameTaken, mayReach }: { readonly nameTaken: boolean; readonly mayReach: (url: string) => boolean },
 ): FieldProblem[] {
   const { name: nameMax, address: addressMax, documentationUrl: urlMax, documentation: textMax } = API_SERVICE_LIMITS
@@ -25,6 +26,7 @@ export function checkApiService(
     ...(nameTaken ? [problem('name', 'duplicate')] : []),
     ...(address === '' ? [problem('address', 'missing')] : checkAddress('address', addressMax, address, mayReach)),
     ...(documentationUrl === null ? [] : checkAddress('documentationUrl', urlMax, documentationUrl, mayReach)),
+    ...(callsPerSecond === null ? [] : checkRange('callsPerSecond', callsPerSecond, 1, CALLS_PER_SECOND_MAX)),
     ...(documentation === null ? [] : checkLength('documentation', textMax, documentation)),
   ]
 }

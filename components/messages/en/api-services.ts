@@ -12,6 +12,12 @@ export const apiServices = {
   'api-services.name-hint': 'Seen by you when you choose it, and by buyers beside the plan.',
   'api-services.address': 'Access address',
   'api-services.address-hint': 'Buyers call it with the key they get: https, a public host.',
+  'api-services.id': 'Service ID',
+  'api-services.rate': (n: number) => `${n} calls a second per key`,
+  'api-services.callsPerSecond': 'Calls a second per key',
+  'api-services.callsPerSecond-hint':
+    '1 to 5000; 500 when empty. What is over it is refused with 429 and costs no quota.',
+  'api-services.problem.out-of-range': 'Enter a whole number from 1 to 5000, or nothing.',
   'api-services.documentationUrl': 'Documentation page',
   'api-services.documentation': 'Documentation text',
   'api-services.documentation-hint': 'In Markdown, for when there is no page to link to.',
