@@ -119,4 +119,14 @@ export const laterPlants: readonly Plant[] = [
     text: 'a delivered order can still be cancelled',
     tables: () => bend({ command: 'cancel', by: 'buyer', from: 'completed', to: 'cancelled' }),
   },
+  {
+    id: 'given-back-again',
+    text: 'what dead nodes held comes back each time, not once in all',
+    rewrite: (sql) => sql.replace('"given_back" = "given_back" + ?', '"given_back" = "given_back" + 0 * ?'),
+  },
+  {
+    id: 'taken-without-a-lease',
+    text: 'calls that a node takes ahead are written nowhere',
+    rewrite: (sql) => sql.replace('set "leased" = "leased" + ?', 'set "leased" = "leased" + 0 * ?'),
+  },
 ]
