@@ -24,7 +24,8 @@ export class Gateways {
     const [, keyId, secret] = GATEWAY.exec(text ?? '') ?? []
     if (!text || !keyId || !secret) return null
     const place = this.#shell.digest(text)
-    return this.#known.get(place) ?? this.#known.read(place, () => this.#load(keyId, secret))
+    const known = this.#known.get(place)
+    return known !== undefined ? known : this.#known.read(place, () => this.#load(keyId, secret))
   }
 
   async #load(keyId: string, secret: string): Promise<Gateway | null> {
