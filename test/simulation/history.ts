@@ -19,7 +19,8 @@ import { simulatedNetwork } from './outside/network.ts'
 import { schedulePeople } from './outside/people.ts'
 import { SimulatedProvider } from './outside/provider.ts'
 import { buildShops, LOGO, START } from './outside/shop.ts'
-import { CANARY, PROVIDER_TOKEN, wireOf } from './outside/wire.ts'
+import { wireOf } from './outside/wire.ts'
+import { CANARY, PROVIDER_TOKEN } from './outside/wire-words.ts'
 import { scheduleTroubles } from './troubles.ts'
 
 const DAY = 86_400_000

@@ -4,7 +4,7 @@ import type { ProviderMood } from '../kernel/faults.ts'
 import type { Kernel, Network } from '../kernel/kernel.ts'
 import type { SimulatedHost } from './host.ts'
 import { PROVIDER_HOST, type SimulatedProvider, type Told } from './provider.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './wire-words.ts'
 
 const SECOND = 1000
 
@@ -61,7 +61,13 @@ async function toProvider(
   }
   if (mood === 'answer-lost') return failed('connection-lost')
   if (mood === 'garbage') return ok(kernel, { body: chance.pick(provider.wire.garbage) })
-  return ok(kernel, { body: answer })
+  return ok(kernel, { body: answer, headers: provider.wire.headers?.(answer) ?? {} })
+}
+
+/** An answer in the protocol's words, signed where it signs them. */
+function said(wire: Wire, answer: object) {
+  const body = JSON.stringify(answer)
+  return { body, headers: wire.headers?.(body) ?? {} }
 }
 
 /** Moods in which the provider does nothing at all. */
@@ -75,9 +81,9 @@ function unheardAnswer({ chance }: Kernel, mood: ProviderMood | null, { events, 
       // "Gone" answers a destroy with yes, which would be a lie here.
       return { status: events.includes('instance.destroy') ? 403 : chance.pick([400, 403, 410]) }
     case 'says-no':
-      return { body: JSON.stringify(wire.no) }
+      return said(wire, wire.no)
     case 'not-ready':
-      return creates && wire.later ? { body: JSON.stringify(wire.later) } : null
+      return creates && wire.later ? said(wire, wire.later) : null
     default:
       return null
   }

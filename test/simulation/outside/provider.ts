@@ -3,7 +3,7 @@ import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import { stableUuid } from '../../../bff/gateway/dialects/tencent-request.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Heard, Wire } from './wire.ts'
+import type { Heard, Wire } from './wire-words.ts'
 
 export const PROVIDER_HOST = 'isv.provider.example'
 

@@ -21,7 +21,7 @@ import { saveActor } from '../../../db/queries/sessions.ts'
 import { saveUpload } from '../../../db/queries/uploads.ts'
 import { PROVIDER_HOST } from './provider.ts'
 import { SOLD } from './sold.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './wire-words.ts'
 
 export const START = Date.UTC(2026, 2, 2, 1)
 export const BUYERS = ['buyer-1', 'buyer-2', 'buyer-3'] as const

@@ -1,44 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
-import type { SpokenProtocol } from '../../../bff/domain/provider-protocol.ts'
-import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import { hasToken } from '../../../demo/providers/alibaba.ts'
 import { isSigned } from '../../../demo/providers/qingcloud.ts'
-
-export const PROVIDER_TOKEN = 'provider-token-canary'
-/** Marks everything only a buyer may see; found anywhere else, it is a leak. */
-export const CANARY = 'canary'
-
-/** One request as a provider reads it, without what is stamped anew each time. */
-export type Heard = {
-  readonly signed: boolean
-  readonly action: string
-  /** What it may be about: in some protocols two of our events are the same action. */
-  readonly events: readonly ProviderEvent[]
-  /** Whether it only asks what would happen. */
-  readonly rehearsal: boolean
-  /** The market's id of the request, where the protocol has one. */
-  readonly requestId: string | null
-  readonly resourceId: string | null
-  readonly orderId: string | null
-  readonly instanceId: string | null
-  readonly body: string
-}
-
-/** A protocol as the simulated provider speaks it: reading written from the vendors' pages, answers in their words. */
-export type Wire = {
-  readonly protocol: SpokenProtocol
-  readonly secrets: Readonly<Record<string, string>>
-  readonly hear: (request: WireRequest) => Heard
-  readonly created: (instanceId: string, orderId: string) => object
-  readonly done: object
-  readonly no: object
-  /** Null where a create cannot be put off. */
-  readonly later: object | null
-  /** Whether a provider can be made two instances for one order and still be told to release both. */
-  readonly namesResources: boolean
-  readonly garbage: readonly string[]
-}
+import { huaweiV1, huaweiV2 } from './huawei-wire.ts'
+import { CANARY, PROVIDER_TOKEN, type Wire } from './wire-words.ts'
 
 const APP = 'https://app.example.com'
 const BROKEN = ['', '<html>502</html>', '[]', '{"success":"ture"}']
@@ -169,7 +134,7 @@ const alibaba: Wire = {
   garbage: [...BROKEN, '{"instanceId":'],
 }
 
-const WIRES: readonly [Wire, ...Wire[]] = [tencent, qingcloud, alibaba]
+const WIRES: readonly [Wire, ...Wire[]] = [tencent, qingcloud, alibaba, huaweiV1, huaweiV2]
 
 /** The protocol of one history; without a draw, so that it deals no other faults. */
 export function wireOf(seed: number): Wire {

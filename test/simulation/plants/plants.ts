@@ -1,5 +1,5 @@
 import type { Plant } from '../kernel/kernel.ts'
-import { CANARY } from '../outside/wire.ts'
+import { CANARY } from '../outside/wire-words.ts'
 import { bend, inserts } from './bend.ts'
 import { laterPlants } from './later-plants.ts'
 import { shelfPlants } from './shelf-plants.ts'

@@ -6,7 +6,7 @@ import type { Actor } from '../../../../bff/domain/role.ts'
 import { loadOrder } from '../../../../bff/routes/load-order.ts'
 import type { Ask } from '../ask.ts'
 import { BUYERS } from '../shop.ts'
-import { CANARY } from '../wire.ts'
+import { CANARY } from '../wire-words.ts'
 import { actorsOf, anyOrder, type Deed, type OrderRow, processOf, type Scene } from './deed.ts'
 import { explain } from './serial.ts'
 
