@@ -1,6 +1,6 @@
 import { rotateCredentials } from '../../../../bff/commands/rotate-credentials.ts'
 import { PROVIDER } from '../shop.ts'
-import { CANARY } from '../wire.ts'
+import { CANARY } from '../wire-words.ts'
 import { type Deed, press } from './deed.ts'
 
 /** A vendor replaces a password, in use or not any more. */
