@@ -14,6 +14,7 @@ import { problemAnswer } from './middleware/problem.ts'
 import { identify, limitBody } from './middleware/protect.ts'
 import { limitRate } from './middleware/rate-limit.ts'
 import { accessRoutes } from './routes/access.ts'
+import { operatorRoutes } from './routes/alerts.ts'
 import { apiServiceRoutes } from './routes/api-services.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { codePoolRoutes } from './routes/code-pools.ts'
@@ -32,7 +33,8 @@ import { orderStreamRoute } from './routes/order-stream.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { productRoutes } from './routes/products.ts'
-import { operatorRoutes, providerRoutes } from './routes/provider.ts'
+import { providerRoutes } from './routes/provider.ts'
+import { rehearsalRoute } from './routes/replays.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { termOrderRoutes } from './routes/term-orders.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -97,6 +99,9 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
     debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() })),
   )
   conformanceRoutes(app, shell)
+  const tryOut = debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() }))
+  debugCallRoutes(app, shell, tryOut)
+  rehearsalRoute(app, shell, tryOut)
   operatorRoutes(app, shell)
   tencentWireRoutes(app, shell)
   huaweiWireRoutes(app, shell)

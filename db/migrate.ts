@@ -18,6 +18,7 @@ import { fewerTrees } from './migrations/0015-fewer-trees.ts'
 import { credentials } from './migrations/0016-credentials.ts'
 import { isolated } from './migrations/0017-isolated.ts'
 import { conformance } from './migrations/0018-conformance.ts'
+import { deliveryLog } from './migrations/0018-delivery-log.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   credentials,
   isolated,
   conformance,
+  deliveryLog,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -40,6 +40,7 @@ export type CommandCode =
   | 'authorization-missing'
   | 'origin-not-registered'
   | 'notification-not-replayable'
+  | 'notification-not-acknowledgeable'
   | 'no-such-secret'
   | 'instance-released'
   | 'quota-exceeded'

@@ -25,5 +25,6 @@ export async function disableEndpoint(context: Context, endpoint: EndpointRow, w
 /** The endpoint has proven itself: what waited for one is due at once, and nobody need be told any more. */
 export async function releaseHeld({ tx, hostId, now }: Context, providerId: string): Promise<void> {
   await releaseNotifications(tx, { host_id: hostId, provider_id: providerId, now, limit: RELEASED_MAX })
-  await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind: 'endpoint-disabled', now })
+  for (const kind of ['endpoint-disabled', 'endpoint-failing'] as const)
+    await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind, now })
 }

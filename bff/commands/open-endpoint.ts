@@ -1,11 +1,13 @@
 import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import type { Shell } from '../shell.ts'
 import { endpointPlace } from './save-endpoint.ts'
+import { secretsInForce } from './secrets-in-force.ts'
 
-/** The secrets of a stored endpoint, for signing with them. */
+/** The secrets of a stored endpoint that sign now. */
 export function openEndpoint(
-  { vault }: Pick<Shell, 'vault'>,
-  { host_id, provider_id, mode, secrets_sealed }: EndpointRow,
+  { vault, wall }: Pick<Shell, 'vault' | 'wall'>,
+  row: EndpointRow,
 ): Readonly<Record<string, string>> {
-  return JSON.parse(vault.open(endpointPlace(host_id, provider_id, mode), secrets_sealed))
+  const place = endpointPlace(row.host_id, row.provider_id, row.mode)
+  return secretsInForce(JSON.parse(vault.open(place, row.secrets_sealed)), row, wall())
 }

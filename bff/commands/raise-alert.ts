@@ -20,6 +20,9 @@ export async function raiseAlert(
     detail: alert.detail,
     at: now,
     resolved_at: null,
+    snoozed_until: null,
+    note: null,
+    resolved_by: null,
   })
   recordEvent(context, {
     type: 'alert.raised',

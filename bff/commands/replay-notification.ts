@@ -1,17 +1,46 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
+import { countFailed, listFailed } from '../../db/queries/failed-notifications.ts'
 import { nextSequence } from '../../db/queries/instances.ts'
 import { enqueueNotification, findNotification, type NotificationRow } from '../../db/queries/notifications.ts'
+import type { Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+
+/** More in one commit would hold up everybody else's; whoever asks calls again. */
+const REPLAYED_MAX = 100
 
 /** Sends a finished notification again: a new row at the end of the instance's line, the same id and body for the provider. */
 export async function replayNotification(context: Context, notificationId: string): Promise<Result<NotificationRow>> {
-  const { tx, hostId, now, shell, actor } = context
-  const original = await findNotification(tx, { id: notificationId, host_id: hostId })
-  if (!original || (actor.role === 'provider' && original.provider_id !== actor.id)) return refuse('not-found')
+  const original = await findOwnNotification(context, notificationId)
+  if (!original) return refuse('not-found')
   if (original.state === 'pending' || original.state === 'abandoned') return refuse('notification-not-replayable')
+  const replay = await appendNotification(context, original)
+  context.tx.touch('notifications')
+  return done(replay)
+}
+
+/** Sends again what failed since an instant and was not sent again yet, in the order it failed to arrive; `left` is for the next call. */
+export async function replayFailed(
+  context: Context,
+  since: Instant,
+): Promise<{ readonly replayed: number; readonly left: number }> {
+  const { tx, hostId, actor } = context
+  const which = { host_id: hostId, provider_id: actor.id, since }
+  const failed = await listFailed(tx, { ...which, limit: REPLAYED_MAX })
+  for (const original of failed) await appendNotification(context, original)
+  if (failed.length > 0) tx.touch('notifications')
+  return { replayed: failed.length, left: Number((await countFailed(tx, which))?.count ?? 0) }
+}
+
+/** The original stays as it ended; what it alerted about is taken care of. */
+export async function appendNotification(
+  context: Context,
+  original: NotificationRow,
+  other: Partial<NotificationRow> = {},
+): Promise<NotificationRow> {
+  const { tx, hostId, now, shell } = context
   const place = await nextSequence(tx, { id: original.instance_id, host_id: hostId })
   if (!place) throw new Error(`Instance ${original.instance_id} is gone`)
-  const replay: NotificationRow = {
+  const next: NotificationRow = {
     ...original,
     id: shell.newId('ntf'),
     sequence: place.last_sequence,
@@ -25,9 +54,18 @@ export async function replayNotification(context: Context, notificationId: strin
     reason: null,
     created_at: now,
     finished_at: null,
+    ...other,
   }
-  await enqueueNotification(tx, replay)
+  await enqueueNotification(tx, next)
   await resolveAlerts(tx, { host_id: hostId, subject_id: original.id, now })
-  tx.touch('notifications')
-  return done(replay)
+  return next
+}
+
+/** A provider's own, or for an operator any of the host's. */
+export async function findOwnNotification(
+  { tx, hostId, actor }: Context,
+  notificationId: string,
+): Promise<NotificationRow | undefined> {
+  const row = await findNotification(tx, { id: notificationId, host_id: hostId })
+  return row && (actor.role !== 'provider' || row.provider_id === actor.id) ? row : undefined
 }

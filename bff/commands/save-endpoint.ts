@@ -1,5 +1,6 @@
 import { type EndpointRow, saveEndpoint as save } from '../../db/queries/endpoints.ts'
 import type { Protocol } from '../domain/provider-event.ts'
+import type { Instant } from '../domain/time.ts'
 import type { Context } from './context.ts'
 import { releaseHeld } from './disable-endpoint.ts'
 import { endpointFingerprint } from './endpoint-fingerprint.ts'
@@ -11,6 +12,8 @@ export type EndpointSettings = {
   readonly protocol: Protocol
   readonly url: string
   readonly secrets: Readonly<Record<string, string>>
+  /** Until when the secret that is being replaced signs as well. */
+  readonly previousUntil?: Instant
 }
 
 /** Stores an endpoint that has just proven itself; until then the previous one stays in force. */
@@ -35,6 +38,9 @@ export async function saveEndpoint(
     disabled_at: null,
     disabled_reason: null,
     fingerprint: endpointFingerprint(shell, settings),
+    failing_since: null,
+    failing_stage: 0,
+    previous_until: settings.previousUntil ?? null,
   }
   await save(tx, row)
   recordEvent(context, {

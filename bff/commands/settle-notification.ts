@@ -7,6 +7,7 @@ import { SYSTEM } from '../domain/role.ts'
 import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
+import { noteHealth } from './endpoint-health.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runOrderCommand } from './run-order-command.ts'
@@ -24,6 +25,8 @@ export type Verdict = {
   readonly nextAt: number | null
   /** Which endpoint was told; undefined when there is none. */
   readonly endpoint: EndpointRow | undefined
+  /** The part of its attempts that is used up, 0 to 1. */
+  readonly usedUp: number
 }
 
 /** Writes one answer in one transaction: the attempt, the notification, and the command the answer means for the event that was sent. */
@@ -31,7 +34,7 @@ export async function settleAttempt(
   context: Context,
   notification: NotificationRow,
   log: AttemptLog,
-  { reply, nextAt, endpoint }: Verdict,
+  { reply, nextAt, endpoint, usedUp }: Verdict,
 ): Promise<void> {
   const { tx, now } = context
   const { id, host_id, token } = notification
@@ -62,6 +65,7 @@ export async function settleAttempt(
   })
   tx.touch('notifications')
   if (notification.order_id) tx.touch(`order:${notification.order_id}`)
+  if (endpoint) await noteHealth(context, endpoint, reply, usedUp)
   if (endpoint && reason === 'gone') await disableEndpoint(context, endpoint, detailOf(reply) ?? reason)
   if (settled === 0) return settleLate(context, notification, reply)
   if (state !== 'pending') await settleFinished(context, notification, reply, state)
@@ -69,6 +73,7 @@ export async function settleAttempt(
 
 /** Attempts that were no failures. Those that failed on the way to a step that is done count no more. */
 function pollsAfter({ attempts, polls }: NotificationRow, reply: Reply): number {
+  if (reply.kind === 'failed' && reply.reason === 'endpoint-disabled') return polls + 1
   if (reply.kind !== 'not-ready') return polls
   return reply.next?.atOnce ? attempts : polls + 1
 }

@@ -37,6 +37,7 @@ export const problems = {
   'trial-used':                  { status: 409, title: 'One trial per buyer and product' },
   'instance-released':           { status: 409, title: 'The instance is released and its secrets are destroyed' },
   'notification-not-replayable': { status: 409, title: 'Only a finished notification can be sent again' },
+  'notification-not-acknowledgeable': { status: 409, title: 'Only what failed, was not sent again and needs no answer can be acknowledged' },
   'api-service-in-use':          { status: 409, title: 'A plan on sale uses this API service' },
   'code-pool-empty':             { status: 409, title: 'There is no code left; import some first' },
   'code-used':                   { status: 409, title: 'The code has been redeemed' },

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
 import { SPOKEN_PROTOCOLS } from '../domain/provider-protocol.ts'
-import { id, ListQuery, Time } from './common.ts'
+import { id, ListQuery, orNull, Time } from './common.ts'
+import { WireMessageView } from './wire-message.ts'
 
 const NOTIFICATION_STATES = ['pending', 'accepted', 'refused', 'dead', 'abandoned'] as const
 const EndpointMode = z.enum(['live', 'debug'])
@@ -36,6 +37,10 @@ export const EndpointView = z
     /** Since when nothing is sent there, because it answered that it is gone (HTTP 410); verifying it again switches it on. */
     disabledAt: Time.nullable(),
     disabledReason: z.string().nullable(),
+    /** Since when nothing it was told was taken, and how much of some notification's attempts that has used up, by stages. */
+    health: z.strictObject({ failingSince: Time.nullable(), stage: z.int() }),
+    /** Until when the secret that was replaced signs as well. */
+    rotation: orNull(z.strictObject({ until: Time })),
   })
   .openapi('Endpoint')
 
@@ -99,12 +104,14 @@ export const NotificationItem = z
     state: z.enum(NOTIFICATION_STATES),
     orderId: id('ord').nullable(),
     instanceId: id('ins'),
+    messageId: z.string().describe('What the provider knows it by; a replay keeps it'),
     sequence: z.int(),
     attempts: z.int(),
     nextAttemptAt: Time.nullable(),
     reason: z.string().nullable(),
     createdAt: Time,
     finishedAt: Time.nullable(),
+    message: WireMessageView.optional().describe('When asked for by include=message'),
   })
   .openapi('NotificationItem')
 
@@ -114,9 +121,31 @@ export const NotificationView = z
 
 export const NotificationQuery = ListQuery.extend({
   state: z.enum(NOTIFICATION_STATES).optional(),
+  event: z.enum(PROVIDER_EVENTS).optional(),
   instanceId: z.string().max(64).optional(),
   orderId: z.string().max(64).optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  include: z.literal('message').optional(),
 })
+
+export const ReplayAllInput = z
+  .strictObject({ since: z.iso.datetime().describe('Those that failed then or later') })
+  .openapi('ReplayAllInput', { example: { since: '2026-11-20T00:00:00.000Z' } })
+
+export const ReplayAllView = z
+  .strictObject({
+    replayed: z.int().describe('Sent again by this call'),
+    left: z.int().describe('Still to be sent again: call once more'),
+  })
+  .openapi('ReplayAll')
+
+export const RotateInput = z
+  .strictObject({
+    mode: EndpointMode.default('live'),
+    secrets: z.record(z.string().max(40), z.string().min(1).max(200)),
+  })
+  .openapi('RotateInput', { example: { mode: 'live', secrets: { secret: 'whsec_keep-it-secret' } } })
 
 export type ProtocolFacts = z.infer<typeof ProtocolView>
 export type Endpoint = z.infer<typeof EndpointView>

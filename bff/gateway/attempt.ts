@@ -5,7 +5,13 @@ import { replyOfFailure } from './reply-of-failure.ts'
 import type { Client, Sent } from './send.ts'
 
 /** Where and how a provider is reached. */
-export type Endpoint = { readonly dialect: Dialect; readonly url: string; readonly secrets: Secrets }
+export type Endpoint = {
+  readonly dialect: Dialect
+  readonly url: string
+  readonly secrets: Secrets
+  /** Headers that tell the far side what kind of call it is; no protocol signs them. */
+  readonly marks?: Readonly<Record<string, string>>
+}
 /** `request` and `sent` are null when nothing went out. */
 export type Attempt = { readonly request: WireRequest | null; readonly sent: Sent | null; readonly reply: Reply }
 
@@ -18,9 +24,10 @@ export async function attempt(
   phase: Phase = null,
 ): Promise<Attempt> {
   const { dialect, url, secrets } = endpoint
-  const request = dialect.render(url, message, secrets, stamp, phase)
-  if (isProblem(request))
-    return { request: null, sent: null, reply: replyOfFailure('internal', `${request.code}: ${request.secret}`) }
+  const rendered = dialect.render(url, message, secrets, stamp, phase)
+  if (isProblem(rendered))
+    return { request: null, sent: null, reply: replyOfFailure('internal', `${rendered.code}: ${rendered.secret}`) }
+  const request = { ...rendered, headers: { ...rendered.headers, ...endpoint.marks } }
   const sent = await client.send(request, { timeoutMs: dialect.timeoutMs })
   const reply = sent.ok
     ? dialect.read(message, sent.response, { at: stamp.at, allows: client.allows, secrets }, phase)

@@ -57,7 +57,7 @@ export const deliveryInvariants: readonly Invariant[] = [
     sql: `select n.id as subject, n.attempts || ' attempts, ' || count(a.id) || ' written' as detail from notification n
       left join attempt a on a.notification_id = n.id group by n.id having count(a.id) <> n.attempts
       union all select n.id, count(a.id) || ' attempts failed' from notification n join attempt a on a.notification_id = n.id
-        where a.verdict in ('failed', 'unknown') and not exists (select 1 from attempt b where b.notification_id = a.notification_id
+        where a.verdict in ('failed', 'unknown') and a.reason <> 'endpoint-disabled' and not exists (select 1 from attempt b where b.notification_id = a.notification_id
           and b.number = a.number + 1 and b.started_at <= a.finished_at) group by n.id having count(a.id) > ${ATTEMPTS_MAX}`,
   },
   {
@@ -87,6 +87,12 @@ export const deliveryInvariants: readonly Invariant[] = [
         select 1 from alert a where a.host_id = e.host_id and a.kind = 'endpoint-disabled' and a.subject_id = e.provider_id and a.resolved_at is null)
       union all select a.subject_id, 'alerted, but in force' from alert a join endpoint e on e.host_id = a.host_id and e.provider_id = a.subject_id
         where a.kind = 'endpoint-disabled' and a.resolved_at is null and e.mode = 'live' and e.disabled_at is null`,
+  },
+  {
+    id: 'ALERT',
+    text: 'an endpoint is well again as soon as no alert says that it fails',
+    sql: `select a.subject_id as subject, 'alerted, but well' as detail from alert a join endpoint e on e.host_id = a.host_id and e.provider_id = a.subject_id
+        where a.kind = 'endpoint-failing' and a.resolved_at is null and e.mode = 'live' and e.failing_stage = 0`,
   },
   {
     id: 'ALERT',

@@ -2,35 +2,48 @@ import type { AlertRow } from '../../db/queries/alerts.ts'
 import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import type { AttemptRow, NotificationRow } from '../../db/queries/notifications.ts'
 import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
+import { type ProtocolRule, protocolRules, type SpokenProtocol } from '../domain/provider-protocol.ts'
+import { wireMessage } from '../domain/wire-message.ts'
 import { iso, isoOrNull } from './common.ts'
 
 export function endpointView(endpoint: Omit<EndpointRow, 'probe_at'>): Endpoint {
   const names: string[] = JSON.parse(endpoint.secret_names)
+  const previous = previousOf(endpoint.protocol)
   return {
     mode: endpoint.mode,
     protocol: endpoint.protocol as Endpoint['protocol'],
     url: endpoint.url,
-    secrets: Object.fromEntries(names.map((name) => [name, { set: true as const }])),
+    secrets: Object.fromEntries(names.flatMap((name) => (previous.has(name) ? [] : [[name, { set: true as const }]]))),
     verifiedAt: isoOrNull(endpoint.verified_at),
     updatedAt: iso(endpoint.updated_at),
     disabledAt: isoOrNull(endpoint.disabled_at),
     disabledReason: endpoint.disabled_reason,
+    health: { failingSince: isoOrNull(endpoint.failing_since), stage: endpoint.failing_stage },
+    rotation: endpoint.previous_until === null ? null : { until: iso(endpoint.previous_until) },
   }
 }
 
-export function notificationItem(row: NotificationRow): NotificationEntry {
+/** Secrets that only sign along for a while are no settings. */
+function previousOf(protocol: string): ReadonlySet<string> {
+  const rule: ProtocolRule | undefined = protocolRules[protocol as SpokenProtocol]
+  return new Set(rule?.secrets.flatMap(({ name, previousOf: of }) => (of ? [name] : [])))
+}
+
+export function notificationItem(row: NotificationRow, withMessage = false): NotificationEntry {
   return {
     id: row.id,
     event: row.event,
     state: row.state,
     orderId: row.order_id,
     instanceId: row.instance_id,
+    messageId: row.message_id,
     sequence: row.sequence,
     attempts: row.attempts,
     nextAttemptAt: row.state === 'pending' ? iso(row.next_at) : null,
     reason: row.reason,
     createdAt: iso(row.created_at),
     finishedAt: isoOrNull(row.finished_at),
+    ...(withMessage && { message: wireMessage(JSON.parse(row.body)) as NonNullable<NotificationEntry['message']> }),
   }
 }
 

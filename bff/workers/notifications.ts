@@ -8,10 +8,11 @@ import {
 import { busyLines, claimNotifications, lineOf, type Room } from '../commands/claim-notifications.ts'
 import { inTransaction } from '../commands/context.ts'
 import { endpointPlace } from '../commands/save-endpoint.ts'
+import { secretsInForce } from '../commands/secrets-in-force.ts'
 import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
 import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
-import { SECOND } from '../domain/time.ts'
+import { DAY, SECOND } from '../domain/time.ts'
 import { type Attempt, attempt, type Endpoint } from '../gateway/attempt.ts'
 import { logOf } from '../gateway/attempt-log.ts'
 import type { Secrets } from '../gateway/dialect.ts'
@@ -125,8 +126,10 @@ async function send(sender: Sender, notification: NotificationRow, letGo: () => 
         return told
       })
       .finally(letGo)
-    const nextAt = nextTime(shell, notification, reply, scheduleOf(notification, endpoint))
-    const verdict: Verdict = { reply, nextAt, endpoint }
+    const schedule = scheduleOf(notification, endpoint)
+    const nextAt = nextTime(shell, notification, reply, schedule)
+    const usedUp = nextAt === null ? 1 : (notification.attempts - notification.polls) / (schedule.gaps.length + 1)
+    const verdict: Verdict = { reply, nextAt, endpoint, usedUp }
     await insist(shell, () =>
       inTransaction(shell, notification.host_id, SYSTEM, (context) =>
         settleAttempt(context, notification, log, verdict),
@@ -170,7 +173,7 @@ async function tell({ shell, open }: Sender, notification: NotificationRow): Pro
   const dialect = row && findDialect(row.protocol)
   if (!row || !dialect) return unsent(row, 'no-endpoint', 'no verified endpoint')
   if (row.disabled_at !== null) return unsent(row, 'endpoint-disabled', row.disabled_reason ?? 'switched off')
-  const secrets = open(row)
+  const secrets = secretsInForce(open(row), row, shell.wall())
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
   const stamp = { at: shell.wall(), nonce: shell.nonce() }
@@ -179,7 +182,7 @@ async function tell({ shell, open }: Sender, notification: NotificationRow): Pro
   return { log: logOf(tried, secrets), reply: tried.reply, endpoint: row }
 }
 
-/** An attempt that went nowhere; it counts, so that nothing waits for ever. */
+/** An attempt that went nowhere. Without an endpoint it counts, so that nothing waits for ever; for one that is switched off it is held. */
 function unsent(endpoint: EndpointRow | undefined, reason: ReplyReason, detail: string): Told {
   return { log: NOTHING_SENT, reply: { kind: 'failed', reason, detail }, endpoint }
 }
@@ -200,6 +203,8 @@ function rememberSecrets({ vault }: Shell): Sender['open'] {
 }
 
 const OPENED_MAX = 256
+/** Held ones are released when the endpoint is switched on; this only looks after what was missed. */
+const HELD_MS = DAY
 
 const NOTHING_SENT: AttemptLog = { request: null, response: null, timing: null }
 
@@ -215,6 +220,7 @@ function nextTime(
 ): number | null {
   const now = shell.now()
   if (reply.kind === 'accepted' || reply.kind === 'refused') return null
+  if (reply.kind === 'failed' && reply.reason === 'endpoint-disabled') return now + HELD_MS
   if (reply.kind === 'not-ready' && reply.next?.atOnce) return now
   if (attempts >= (schedule.callsMax ?? Infinity)) return null
   const retryAfterMs = reply.retryAfterMs

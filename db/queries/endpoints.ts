@@ -35,6 +35,9 @@ export const saveEndpoint = run<Omit<EndpointRow, 'probe_at'>>((db, p) =>
       disabled_at: p.disabled_at,
       disabled_reason: p.disabled_reason,
       fingerprint: p.fingerprint,
+      failing_since: p.failing_since,
+      failing_stage: p.failing_stage,
+      previous_until: p.previous_until,
     })
     .onConflict((conflict) =>
       conflict.columns(['host_id', 'provider_id', 'mode']).doUpdateSet((eb) => ({
@@ -47,6 +50,9 @@ export const saveEndpoint = run<Omit<EndpointRow, 'probe_at'>>((db, p) =>
         disabled_at: eb.ref('excluded.disabled_at'),
         disabled_reason: eb.ref('excluded.disabled_reason'),
         fingerprint: eb.ref('excluded.fingerprint'),
+        failing_since: eb.ref('excluded.failing_since'),
+        failing_stage: eb.ref('excluded.failing_stage'),
+        previous_until: eb.ref('excluded.previous_until'),
       })),
     ),
 )
@@ -61,4 +67,26 @@ export const disableEndpoint = run<EndpointKey & { secrets_sealed: string; now: 
     .where('mode', '=', p.mode)
     .where('secrets_sealed', '=', p.secrets_sealed)
     .where('disabled_at', 'is', null),
+)
+
+/** Answers 0 when others have noted as much or more meanwhile, or it was saved again. */
+export const noteFailing = run<EndpointKey & { secrets_sealed: string; now: number; stage: number }>((db, p) =>
+  db
+    .updateTable('endpoint')
+    .set((eb) => ({ failing_since: eb.fn.coalesce('failing_since', eb.val(p.now)), failing_stage: p.stage }))
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode)
+    .where('secrets_sealed', '=', p.secrets_sealed)
+    .where((eb) => eb.or([eb('failing_since', 'is', null), eb('failing_stage', '<', p.stage)])),
+)
+
+export const noteWell = run<EndpointKey>((db, p) =>
+  db
+    .updateTable('endpoint')
+    .set({ failing_since: null, failing_stage: 0 })
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode)
+    .where('failing_since', 'is not', null),
 )

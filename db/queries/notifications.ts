@@ -19,6 +19,9 @@ export type NotificationFilter = {
   readonly state?: string | undefined
   readonly instance_id?: string | undefined
   readonly order_id?: string | undefined
+  readonly event?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
   readonly before?: string | undefined
 }
 
@@ -31,6 +34,9 @@ export const listNotifications = all<NotificationFilter, NotificationRow>((db, p
     .$if(given.state, (q) => q.where('state', '=', p.state as 'pending'))
     .$if(given.instance_id, (q) => q.where('instance_id', '=', p.instance_id as string))
     .$if(given.order_id, (q) => q.where('order_id', '=', p.order_id as string))
+    .$if(given.event, (q) => q.where('event', '=', p.event as 'instance.create'))
+    .$if(given.from, (q) => q.where('created_at', '>=', p.from as number))
+    .$if(given.to, (q) => q.where('created_at', '<', p.to as number))
     .$if(given.before, (q) => q.where('id', '<', p.before as string))
     .orderBy('id', 'desc')
     .limit(p.limit),

@@ -61,6 +61,12 @@ export type EndpointTable = {
   fingerprint: string | null
   /** When the live one is looked at again; null while there is nothing to look at. */
   probe_at: Instant | null
+  /** Since when nothing it was told was taken; null while all is well. */
+  failing_since: Instant | null
+  /** How many percent of its attempts some notification has used up, by the stages people are told of; 0 below the first. */
+  failing_stage: Generated<number>
+  /** Until when the secret that was replaced signs as well, by the wall clock; null when there is none. */
+  previous_until: Instant | null
 }
 
 export type NotificationTable = {

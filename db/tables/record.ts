@@ -73,6 +73,11 @@ export type AlertTable = {
   detail: string
   at: Instant
   resolved_at: Instant | null
+  /** Not on the list before then. */
+  snoozed_until: Instant | null
+  /** What an operator said who put it aside or ended it, and who that was. */
+  note: string | null
+  resolved_by: string | null
 }
 
 export type IdempotencyTable = {

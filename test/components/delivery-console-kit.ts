@@ -36,6 +36,8 @@ export const endpoint = (other: Partial<Endpoint> = {}): Endpoint => ({
   updatedAt: '2026-11-20T02:00:00.000Z',
   disabledAt: null,
   disabledReason: null,
+  health: { failingSince: null, stage: 0 },
+  rotation: null,
   ...other,
 })
 

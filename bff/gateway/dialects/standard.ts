@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ProviderMessage } from '../../domain/provider-event.ts'
 import { PROVIDER_EVENTS } from '../../domain/provider-event.ts'
 import { type Instant, SECOND } from '../../domain/time.ts'
+import { wireMessage } from '../../domain/wire-message.ts'
 import { parseAnswer } from '../answer-json.ts'
 import { declared } from '../declared.ts'
 import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
@@ -32,26 +32,6 @@ export const standard: Dialect = {
       return response.status === 200 && parsed.ok && parsed.value.challenge === challenge
     },
   },
-}
-
-/** The documented wire shape, field by field, so that a change of our own types cannot change it unnoticed. */
-function wireMessage(message: ProviderMessage) {
-  const { order, instance, buyer, product, plan } = message
-  return {
-    type: message.event,
-    id: message.id,
-    occurredAt: iso(message.occurredAt),
-    order: order && { id: order.id, number: order.number },
-    instance: {
-      id: instance.id,
-      providerInstanceId: instance.providerInstanceId,
-      expiresAt: instance.expiresAt === null ? null : iso(instance.expiresAt),
-    },
-    buyer: { id: buyer.id, name: buyer.name, contact: buyer.contact },
-    product: { id: product.id, number: product.number, name: product.name },
-    plan: { id: plan.id, name: plan.name, period: plan.period, quantity: plan.quantity, trial: plan.trial },
-    reason: message.reason,
-  }
 }
 
 function signedRequest(
