@@ -16,9 +16,7 @@ export async function acknowledgeNotification(
   if (!original) return refuse('not-found')
   const failed = original.state === 'dead' || original.state === 'refused'
   if (!failed || original.event === 'instance.create') return refuse('notification-not-acknowledgeable')
-  const { message_id, id: originalId } = original
-  if (await findLater(tx, { host_id: hostId, message_id, id: originalId }))
-    return refuse('notification-not-acknowledgeable')
+  if (await findLater(tx, original)) return refuse('notification-not-acknowledgeable')
   const fetched = await appendNotification(context, original, {
     state: 'accepted',
     attempts: 1,

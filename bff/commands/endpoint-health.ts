@@ -34,7 +34,7 @@ export async function noteHealth(context: Context, endpoint: EndpointRow, reply:
 }
 
 /** It answers again. */
-export async function noteAnswer({ tx, hostId, now }: Context, endpoint: EndpointRow): Promise<void> {
+async function noteAnswer({ tx, hostId, now }: Context, endpoint: EndpointRow): Promise<void> {
   if (endpoint.failing_since === null || (await noteWell(tx, endpoint)) === 0) return
   await resolveAlerts(tx, { host_id: hostId, subject_id: endpoint.provider_id, kind: 'endpoint-failing', now })
 }

@@ -24,6 +24,7 @@ const ProviderMessageInput = z
       id: text,
       providerInstanceId: z.string().min(1).max(TEXT_MAX).nullable(),
       expiresAt: instant.nullable(),
+      frozen: z.boolean().optional(),
     }),
     buyer: z.strictObject({
       id: text,

@@ -1,7 +1,7 @@
 import type { ProviderMessage } from './provider-event.ts'
 
 /** Begins every message id of a rehearsal, so that nobody takes one for a delivery. */
-export const REHEARSAL = 'rehearsal_'
+const REHEARSAL = 'rehearsal_'
 const MASK = '***'
 
 /** A real message made fit for a test system: nothing in it tells who the buyer is. */

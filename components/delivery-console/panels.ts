@@ -9,6 +9,7 @@ export const panels = {
     () => import('./conformance.ts'),
     ['delivery-settings', 'delivery-conformance', 'conformance-cases', 'delivery-debugger'],
   ),
+  log: new Part(() => import('./log.ts'), ['delivery-log', 'delivery-faults']),
 } satisfies Readonly<Record<string, Part<PanelModule>>>
 
 export type PanelName = keyof typeof panels

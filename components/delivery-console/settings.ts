@@ -15,6 +15,7 @@ import { EndpointForm } from './endpoint-form.ts'
 import { ENDPOINT, type Mode } from './endpoint-path.ts'
 import type { Panel } from './panel.ts'
 import { Proving } from './proving.ts'
+import { Rotation } from './rotation.ts'
 import { settingsStyles } from './settings.styles.ts'
 
 type Settings = { readonly protocols: readonly ProtocolFacts[] } & Readonly<Record<Mode, Endpoint | null>>
@@ -32,6 +33,7 @@ class SettingsPanel implements Panel {
   readonly #form: EndpointForm
   readonly #proving: Proving
   readonly #confirm: Confirm
+  readonly #rotation: Rotation
   readonly #copy: CopyButton
 
   constructor(host: MktElement) {
@@ -44,6 +46,7 @@ class SettingsPanel implements Panel {
     })
     this.#proving = new Proving(host, (endpoint, said) => this.#saved(endpoint, said))
     this.#confirm = new Confirm(host)
+    this.#rotation = new Rotation(host, this.#confirm, (endpoint) => this.#saved(endpoint, 'delivery-settings.rotated'))
     this.#copy = new CopyButton(host)
     void this.#loader.reload()
   }
@@ -66,19 +69,30 @@ class SettingsPanel implements Panel {
       ${
         editing
           ? html`<div>${this.#form.render(settings.protocols, endpoint)}</div>`
-          : html`<div class="stack">${endpoint ? html`${this.#switchedOff(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
+          : html`<div class="stack">${endpoint ? html`${this.#switchedOff(endpoint)}${this.#failing(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
               ${this.#proving.render(mode)}${this.#actions(mode, settings)}</div>`
       }
     </section>`
   }
 
-  #status({ verifiedAt, disabledAt }: Endpoint): TemplateResult {
+  #status({ verifiedAt, disabledAt, health }: Endpoint): TemplateResult {
     const [tone, word] = disabledAt
       ? (['danger', 'delivery-settings.disabled'] as const)
-      : verifiedAt
-        ? (['success', 'delivery-settings.verified'] as const)
-        : (['warning', 'delivery-settings.unverified'] as const)
+      : health.failingSince
+        ? (['warning', 'delivery-settings.failing'] as const)
+        : verifiedAt
+          ? (['success', 'delivery-settings.verified'] as const)
+          : (['warning', 'delivery-settings.unverified'] as const)
     return html`<span part="badge" data-tone=${tone}>${this.#host.t(word)}</span>`
+  }
+
+  /** How near some notification is to being given up. */
+  #failing({ health: { failingSince, stage }, disabledAt }: Endpoint): TemplateResult | typeof nothing {
+    const { t } = this.#host
+    if (!failingSince || disabledAt) return nothing
+    return html`<div part="alert" data-tone=${stage >= 90 ? 'danger' : 'warning'}>${icon(alertIcon)}<div class="alert-text">
+      <p class="strong">${timeWithin(this.#host, failingSince, (time) => t('delivery-settings.failing-since', time))}</p>
+      <p>${stage === 0 ? t('delivery-settings.failing-early') : stage === 100 ? t('delivery-settings.failing-lost') : t('delivery-settings.failing-stage', stage)}</p></div></div>`
   }
 
   /** Why nothing is sent there at the moment, and what brings it back. */
@@ -87,10 +101,10 @@ class SettingsPanel implements Panel {
     if (!disabledAt) return nothing
     return html`<div part="alert" data-tone="danger">${icon(alertIcon)}<div class="alert-text">
       <p class="strong">${timeWithin(this.#host, disabledAt, (time) => t('delivery-settings.disabled-since', time))}</p>
-      ${disabledReason ? html`<p><code>${disabledReason}</code></p>` : nothing}<p>${t('delivery-settings.disabled-do')}</p></div></div>`
+      ${disabledReason ? html`<p>${disabledReason === 'by-provider' ? t('delivery-settings.disabled-by-you') : html`<code>${disabledReason}</code>`}</p>` : nothing}<p>${t('delivery-settings.disabled-do')}</p></div></div>`
   }
 
-  #facts({ mode, protocol, url, secrets, verifiedAt }: Endpoint): TemplateResult {
+  #facts({ mode, protocol, url, secrets, verifiedAt, rotation }: Endpoint): TemplateResult {
     const { t, localize } = this.#host
     return html`<dl class="facts">
       <div><dt>${t('delivery-settings.protocol')}</dt><dd>${localize.word('protocol', protocol)}</dd></div>
@@ -98,7 +112,7 @@ class SettingsPanel implements Panel {
       <div><dt>${t('delivery-settings.secrets')}</dt><dd>${Object.keys(secrets).map(
         (name) =>
           html`<span class="kept">${icon(checkIcon)}${t('delivery-settings.secret-set', localize.word('secret', name))}</span>`,
-      )}</dd></div>
+      )}${rotation ? html`<span class="meta">${timeWithin(this.#host, rotation.until, (time) => t('delivery-settings.rotating', time))}</span>` : nothing}</dd></div>
       ${verifiedAt ? html`<div><dt>${t('delivery-settings.verified')}</dt><dd>${timeWithin(this.#host, verifiedAt, (time) => time)}</dd></div>` : nothing}
     </dl>`
   }
@@ -112,8 +126,26 @@ class SettingsPanel implements Panel {
     return html`<div class="row">
       <button part=${primary} type="button" id="open-${mode}" aria-label=${named(start)} @click=${() => this.#form.start(mode, settings.protocols, endpoint)}>${start}</button>
       ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.verify'))} aria-busy=${this.#proving.busy === `verify-${mode}`} @click=${() => this.#proving.verify(mode)}>${t('delivery-settings.verify')}</button>` : nothing}
+      ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.rotate'))} @click=${() => this.#rotation.ask(endpoint, settings.protocols)}>${t('delivery-settings.rotate')}</button>` : nothing}
+      ${mode === 'live' && endpoint && !endpoint.disabledAt ? html`<button part="button button-danger" class="quiet" type="button" @click=${() => this.#askDisable()}>${t('delivery-settings.disable')}</button>` : nothing}
       ${mode === 'debug' && endpoint ? html`<button part="button" type="button" aria-busy=${this.#proving.busy === 'publish'} @click=${() => this.#askPublish(endpoint, settings.live)}>${t('delivery-settings.publish')}</button>` : nothing}
     </div>`
+  }
+
+  #askDisable(): void {
+    const { t, http } = this.#host
+    this.#confirm.ask({
+      title: t('delivery-settings.disable-title'),
+      body: () => html`<p>${t('delivery-settings.disable-does')}</p>`,
+      confirm: t('delivery-settings.disable'),
+      danger: true,
+      run: async () => {
+        const off = await http.post<Endpoint>(`${ENDPOINT}/disable`)
+        const { value } = this.#loader
+        if (value) this.#loader.set({ ...value, live: off })
+        this.#host.announce(t('delivery-settings.disabled'))
+      },
+    })
   }
 
   #askPublish(debug: Endpoint, live: Endpoint | null): void {
@@ -133,7 +165,11 @@ class SettingsPanel implements Panel {
 
   #saved(
     endpoint: Endpoint,
-    said: 'delivery-settings.saved' | 'delivery-settings.verified-now' | 'delivery-settings.published',
+    said:
+      | 'delivery-settings.saved'
+      | 'delivery-settings.rotated'
+      | 'delivery-settings.verified-now'
+      | 'delivery-settings.published',
   ): void {
     const { value } = this.#loader
     const { mode } = endpoint

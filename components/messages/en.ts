@@ -10,6 +10,7 @@ export const english = {
   'delivery-debugger': () => import('./en/delivery-debugger.ts'),
   'delivery-console': () => import('./en/delivery-console.ts'),
   'delivery-faults': () => import('./en/delivery-faults.ts'),
+  'delivery-log': () => import('./en/delivery-log.ts'),
   'delivery-settings': () => import('./en/delivery-settings.ts'),
   'code-pool': () => import('./en/code-pool.ts'),
   'code-pool-forms': () => import('./en/code-pool-forms.ts'),

@@ -7,6 +7,7 @@ import type { deliveryConformance } from './en/delivery-conformance.ts'
 import type { deliveryConsole } from './en/delivery-console.ts'
 import type { deliveryDebugger } from './en/delivery-debugger.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
+import type { deliveryLog } from './en/delivery-log.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
 import type { files } from './en/files.ts'
 import type { instanceAccess } from './en/instance-access.ts'
@@ -37,6 +38,7 @@ export type Words = typeof base &
   typeof deliveryDebugger &
   typeof deliveryConsole &
   typeof deliveryFaults &
+  typeof deliveryLog &
   typeof deliverySettings &
   typeof codePool &
   typeof codePoolForms &

@@ -9,6 +9,7 @@ export const simplifiedChinese: Areas = {
   'delivery-debugger': () => import('./zh-cn/delivery-debugger.ts'),
   'delivery-console': () => import('./zh-cn/delivery-console.ts'),
   'delivery-faults': () => import('./zh-cn/delivery-faults.ts'),
+  'delivery-log': () => import('./zh-cn/delivery-log.ts'),
   'delivery-settings': () => import('./zh-cn/delivery-settings.ts'),
   'code-pool': () => import('./zh-cn/code-pool.ts'),
   'code-pool-forms': () => import('./zh-cn/code-pool-forms.ts'),

@@ -1,9 +1,9 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { clock } from '../shared/clock.ts'
+import { startOfDay } from '../shared/day.ts'
 import { field } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { statesOf } from '../shared/status.ts'
-import { startOfDay } from './day.ts'
 
 /** Typing rests this long before the list is read: one call per word, not per letter. */
 const TYPING_MS = 300

@@ -7,5 +7,4 @@ export const deliveryLog: Migration = {
     endpoint: ['failing_since bigint', 'failing_stage bigint not null default 0', 'previous_until bigint'],
     alert: ['snoozed_until bigint', 'note text', 'resolved_by text'],
   },
-  indexes: ['notification (host_id, message_id, id)', 'alert (host_id, kind, id) where resolved_at is null'],
 }

@@ -18,6 +18,7 @@ function unsent(db: Kysely<Schema>, p: { host_id: string; provider_id: string; s
             .selectFrom('notification as later')
             .select('later.id')
             .whereRef('later.host_id', '=', 'failed.host_id')
+            .whereRef('later.instance_id', '=', 'failed.instance_id')
             .whereRef('later.message_id', '=', 'failed.message_id')
             .whereRef('later.id', '>', 'failed.id'),
         ),
@@ -35,12 +36,14 @@ export const countFailed = one<Failed, { count: number }>((db, p) =>
   unsent(db, p).select((eb) => eb.fn.countAll<number>().as('count')),
 )
 
-export const findLater = one<{ host_id: string; message_id: string; id: string }, { id: string }>((db, p) =>
-  db
-    .selectFrom('notification')
-    .select('id')
-    .where('host_id', '=', p.host_id)
-    .where('message_id', '=', p.message_id)
-    .where('id', '>', p.id)
-    .limit(1),
+export const findLater = one<Pick<NotificationRow, 'host_id' | 'instance_id' | 'message_id' | 'id'>, { id: string }>(
+  (db, p) =>
+    db
+      .selectFrom('notification')
+      .select('id')
+      .where('host_id', '=', p.host_id)
+      .where('instance_id', '=', p.instance_id)
+      .where('message_id', '=', p.message_id)
+      .where('id', '>', p.id)
+      .limit(1),
 )

@@ -10,7 +10,6 @@ import { catalogView, instancesView, ordersView, orderView } from './views/buyer
 import { checkoutView } from './views/checkout.ts'
 import { developerView } from './views/developer.ts'
 import { endpointView } from './views/endpoint.ts'
-import { notificationsView } from './views/notifications.ts'
 import { alertsView, refundsView } from './views/operator.ts'
 import { codesView, previewView, productsView, servicesView } from './views/provider.ts'
 import { reviewsView } from './views/reviews.ts'
@@ -25,7 +24,6 @@ const VIEWS: Readonly<Record<string, (route: PersonRoute) => View>> = {
   orders: (route) => (route.id ? orderView(route) : ordersView(route)),
   products: productsView,
   preview: previewView,
-  notifications: notificationsView,
   endpoint: endpointView,
   services: servicesView,
   codes: codesView,

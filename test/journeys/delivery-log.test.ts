@@ -50,7 +50,7 @@ async function loseExpiry(instanceId: string) {
   return lost
 }
 
-describe('the log', () => {
+describe('the log', { timeout: 60_000 }, () => {
   it('is narrowed by state, event, order, instance and time', async () => {
     const order = await buy()
     const { instanceId } = order
@@ -101,14 +101,21 @@ describe('the log', () => {
     const second = await loseExpiry(late.instanceId)
     provider.behaves()
     provider.calls.length = 0
-    const since = second.finishedAt
-    expect(await expectOk(ask('POST', `${PATH}/replay`, { since }))).toEqual({ replayed: 1, left: 0 })
-    expect(await expectOk(ask('POST', `${PATH}/replay`, { since }))).toEqual({ replayed: 0, left: 0 })
-    expect(await expectOk(ask('POST', `${PATH}/replay`, { since: first.finishedAt }))).toEqual({ replayed: 1, left: 0 })
+    const again = async (instanceId: string) =>
+      (await list(`instanceId=${instanceId}&event=instance.expire`)).map(({ state }: { state: string }) => state)
+    const replay = (since: string) => expectOk(ask('POST', `${PATH}/replay`, { since }))
+    const sent = await replay(second.finishedAt)
+    expect(sent).toEqual({ replayed: expect.any(Number), left: 0 })
+    expect(await again(late.instanceId)).toEqual(['pending', 'dead'])
+    expect(await again(early.instanceId)).toEqual(['dead'])
+    expect(await replay(second.finishedAt)).toEqual({ replayed: 0, left: 0 })
+    expect((await replay(first.finishedAt)).left).toBe(0)
+    expect(await again(early.instanceId)).toEqual(['pending', 'dead'])
+    expect(await again(late.instanceId)).toEqual(['pending', 'dead'])
     // Each takes its place behind what its instance's line still has to tell.
     await world.travel({ days: 2 })
     const heard = provider.heard('expireInstance').map(({ orderId }) => orderId)
-    expect(heard.toSorted()).toEqual([first.orderId, second.orderId].toSorted())
+    for (const { orderId } of [first, second]) expect(heard.filter((one) => one === orderId)).toHaveLength(1)
     const dead = await alertsOf('notification-dead')
     expect(dead.map(({ subject }: { subject: { id: string } }) => subject.id)).not.toContain(first.id)
   })
@@ -144,13 +151,13 @@ describe('the log', () => {
   })
 })
 
-describe('a provider that switches its endpoint off', () => {
+describe('a provider that switches its endpoint off', { timeout: 60_000 }, () => {
   it('is sent nothing, loses nothing however long, and gets all of it when it verifies', async () => {
     const { instanceId, id } = await buy()
     provider.calls.length = 0
     const off = await expectOk(ask('POST', '/v1/provider/endpoint/disable'))
     expect(off).toMatchObject({ disabledAt: expect.any(String), disabledReason: 'by-provider' })
-    await world.travelTo(await expiryOf(instanceId))
+    await world.pass({ seconds: Math.ceil((Date.parse(await expiryOf(instanceId)) - world.shell.now()) / 1000) })
     await world.travel({ days: 30 })
     expect(provider.calls).toEqual([])
     const held = await list(`instanceId=${instanceId}`)

@@ -20,6 +20,28 @@ export const deliverySettings = {
   'delivery-settings.disabled-since': (time: string) => `Nothing is sent here since ${time}.`,
   'delivery-settings.disabled-do':
     'Notifications are kept, none is lost. Verify the endpoint, or change it: then all that waited is sent.',
+  'delivery-settings.failing': 'Failing',
+  'delivery-settings.failing-since': (time: string) => `It has not taken anything since ${time}.`,
+  'delivery-settings.failing-early': 'It is tried again by itself. The log says what went wrong.',
+  'delivery-settings.failing-stage': (percent: number) =>
+    `${percent} % of the attempts of a notification are used up. After the last one it is given up. The log says what went wrong.`,
+  'delivery-settings.failing-lost':
+    'A notification was given up after its last attempt. The log says what went wrong; send it again when that is mended.',
+  'delivery-settings.disable': 'Switch off',
+  'delivery-settings.disable-title': 'Switch off the live endpoint?',
+  'delivery-settings.disable-does':
+    'Nothing is sent there until you verify it again. Notifications are kept and sent then. New orders wait meanwhile, and buyers may take their money back when they wait too long.',
+  'delivery-settings.disabled-by-you': 'You switched it off.',
+  'delivery-settings.rotate': 'Replace secret',
+  'delivery-settings.rotate-title': (name: string) => `Replace ${name}?`,
+  'delivery-settings.rotate-overlap':
+    'For 24 hours every call is signed with both, the old one and the new one. Put the new one into your service within that time.',
+  'delivery-settings.rotate-at-once':
+    'This protocol signs with one secret only: the new one counts at once. Put it into your service first, then replace it here.',
+  'delivery-settings.rotate-copy': 'A new one was made for you. Copy it into your service: it is not shown again.',
+  'delivery-settings.rotate-enter': 'Enter the new one, as your service has it.',
+  'delivery-settings.rotated': 'The secret is replaced',
+  'delivery-settings.rotating': (time: string) => `The previous one signs along until ${time}`,
   'delivery-settings.protocol': 'Protocol',
   'delivery-settings.url': 'Notification URL',
   'delivery-settings.url-hint': 'https on port 443 or 8443, reachable from the internet. Redirects are not followed.',

@@ -1,10 +1,15 @@
 import { h } from '../dom.ts'
+import { addressOf } from '../route.ts'
 import { t } from '../words/words.ts'
 import { sampleCard } from './sample.ts'
-import type { View } from './view.ts'
+import type { PersonRoute, View } from './view.ts'
 
-/** The element, and beside it the sample provider whose address and Token can be entered in it. */
-export function endpointView(): View {
-  const workbench = h('div', { class: 'card' }, h('mkt-delivery-console', { 'heading-level': 1 }))
-  return { title: t('nav.endpoint'), body: [h('div', { class: 'columns' }, workbench, sampleCard())] }
+/** The provider's workbench, each tab at an address of its own, and under it the sample provider whose day can be made a bad one. */
+export function endpointView({ person, id }: PersonRoute): View {
+  const workbench = h('mkt-delivery-console', { 'heading-level': 1, tab: id || null })
+  new MutationObserver(() => {
+    const address = addressOf('provider', person, 'endpoint', workbench.getAttribute('tab') ?? '')
+    if (workbench.isConnected && address !== location.pathname) history.pushState(null, '', address)
+  }).observe(workbench, { attributeFilter: ['tab'] })
+  return { title: t('nav.endpoint'), body: [h('div', { class: 'card' }, workbench), sampleCard()] }
 }

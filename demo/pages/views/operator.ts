@@ -59,7 +59,7 @@ export function refundsView({ person }: PersonRoute): View {
             h('a', { href: addressOf('operator', person, 'orders', row.orderId) }, wordOf('reason', row.reason)),
         },
         {
-          name: t('notifications.state'),
+          name: t('refunds.state'),
           cell: (row) => pill('state', row.state, row.state === 'confirmed' ? 'good' : 'wait'),
         },
         {

@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { NotificationEntry } from '../../bff/contract/provider.ts'
+import { Confirm } from '../shared/dialog.ts'
+import { chevronDownIcon, icon, retryIcon } from '../shared/icons.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { Paged } from '../shared/paged.ts'
+import { Poller } from '../shared/poller.ts'
+import { dataStyles } from '../shared/styles/data.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { timeView } from '../shared/time-views.ts'
+import { logStyles } from './log.styles.ts'
+import { LogEntry } from './log-entry.ts'
+import { LogFilters } from './log-filters.ts'
+import { NOTIFICATIONS } from './log-path.ts'
+import { notificationPill, shortReason } from './notification-words.ts'
+import type { Panel } from './panel.ts'
+import { ReplayAll } from './replay-all.ts'
+
+/** What was sent lately changes within seconds while somebody looks. */
+const LIVE_MS = [3000, 5000, 10_000] as const
+
+export function openPanel(host: MktElement): Panel {
+  return new LogPanel(host)
+}
+
+/** Every notification, newest first; each opens to its attempts. Live while it is looked at. */
+class LogPanel implements Panel {
+  readonly #host: MktElement
+  readonly #list: Paged<NotificationEntry>
+  readonly #filters: LogFilters
+  readonly #confirm: Confirm
+  readonly #all: ReplayAll
+  readonly #entries = new Map<string, LogEntry>()
+
+  constructor(host: MktElement) {
+    this.#host = host
+    host.adopt(dataStyles, fieldStyles, logStyles)
+    this.#filters = new LogFilters(host, () => void this.#narrow())
+    this.#list = new Paged<NotificationEntry>(host, { path: NOTIFICATIONS, query: () => this.#filters.query })
+    this.#confirm = new Confirm(host)
+    this.#all = new ReplayAll(host, this.#confirm, () => void this.#list.loader.reload())
+    new Poller(host, { delays: LIVE_MS, active: () => this.#shown, run: () => this.#refresh() })
+    void this.#list.loader.reload()
+  }
+
+  render = (): unknown => {
+    const { t } = this.#host
+    return html`<div class="log">
+      <div class="spread"><p class="meta lead">${t('delivery-log.lead')}</p>
+        <button part="button" type="button" aria-busy=${this.#all.busy} @click=${() => this.#all.ask()}>${icon(retryIcon)}${t('delivery-log.replay-all')}</button></div>
+      ${this.#all.render()}
+      ${this.#filters.render()}
+      ${this.#list.loader.render({
+        skeleton,
+        ready: ({ items }) =>
+          html`<ul part="history" class="plain rows bordered">${items.map((item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
+        empty: () => this.#empty(),
+      })}
+    </div>${this.#confirm.render()}`
+  }
+
+  get #shown(): boolean {
+    return this.#host.renderRoot.querySelector('.log') !== null
+  }
+
+  #row(item: NotificationEntry): TemplateResult {
+    const { t, localize } = this.#host
+    const open = this.#entries.get(item.id)
+    const why = shortReason(this.#host, item)
+    return html`<li part="entry" class="entry">
+      <button class="summary" type="button" aria-expanded=${open !== undefined} aria-controls="entry-${item.id}" @click=${() => this.#toggle(item)}>
+        <span class="what"><span class="strong">${localize.word('delivery-event', item.event)}</span>${notificationPill(this.#host, item)}</span>
+        <span class="meta">${timeView(this.#host, item.createdAt)} <span class="dot" aria-hidden="true">·</span> ${t('delivery-log.attempts', item.attempts)}${
+          item.nextAttemptAt && item.reason !== 'endpoint-disabled'
+            ? html` <span class="dot" aria-hidden="true">·</span> ${t('delivery-log.next')} ${timeView(this.#host, item.nextAttemptAt)}`
+            : nothing
+        }</span>
+        ${why ? html`<span class="meta why">${why}</span>` : nothing}
+        ${icon(chevronDownIcon)}
+      </button>
+      <div id="entry-${item.id}" ?hidden=${!open}>${open?.render(item) ?? nothing}</div>
+    </li>`
+  }
+
+  #toggle(item: NotificationEntry): void {
+    if (!this.#entries.delete(item.id))
+      this.#entries.set(item.id, new LogEntry(this.#host, item.id, () => void this.#list.loader.reload()))
+    this.#host.requestUpdate()
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#list.loader.reload()
+    const items = this.#list.loader.value?.items ?? []
+    await Promise.all(items.map((item) => this.#entries.get(item.id)?.follow(item)))
+  }
+
+  #empty(): TemplateResult {
+    const { t } = this.#host
+    return this.#filters.set
+      ? html`<div part="empty" class="empty"><p>${t('delivery-log.none-found')}</p><button part="button" type="button" @click=${this.#filters.clear}>${t('delivery-log.clear')}</button></div>`
+      : html`<div part="empty" class="empty"><p>${t('delivery-log.none')}</p></div>`
+  }
+
+  async #narrow(): Promise<void> {
+    await this.#list.restart()
+    const count = this.#list.loader.value?.items.length ?? 0
+    this.#host.announce(count > 0 ? this.#host.t('list.loaded', count) : this.#host.t('delivery-log.none-found'))
+  }
+}
+
+function skeleton(): TemplateResult {
+  const row = html`<div class="skeleton-row"><span part="skeleton" class="w-40"></span><span part="skeleton" class="w-60"></span></div>`
+  return html`<div class="rows">${[row, row, row, row]}</div>`
+}

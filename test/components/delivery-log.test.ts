@@ -1,0 +1,251 @@
+import { expect } from '@open-wc/testing'
+import type { NotificationDetail, NotificationEntry } from '../../bff/contract/provider.ts'
+import { openConsole, write } from './delivery-console-kit.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { press } from './support/browser.ts'
+import { problem } from './support/fake-bff.ts'
+import { arrange, control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+
+const PATH = '/provider/notifications'
+const entry = (other: Partial<NotificationEntry> = {}): NotificationEntry => ({
+  id: 'ntf_first01',
+  event: 'instance.renew',
+  state: 'dead',
+  orderId: 'ord_first01',
+  instanceId: 'ins_first01',
+  messageId: 'ntf_first01',
+  sequence: 2,
+  attempts: 13,
+  nextAttemptAt: null,
+  reason: 'timeout',
+  createdAt: '2026-11-18T02:00:00.000Z',
+  finishedAt: '2026-11-21T08:00:00.000Z',
+  ...other,
+})
+type Attempt = NotificationDetail['log'][number]
+const attempt = (other: Partial<Attempt> = {}): Attempt => ({
+  id: 'att_first01',
+  number: 1,
+  startedAt: '2026-11-18T02:00:00.000Z',
+  finishedAt: '2026-11-18T02:00:05.000Z',
+  request: {
+    method: 'POST',
+    url: 'https://isv.example.com/notify',
+    headers: { 'content-type': 'application/json', 'webhook-signature': '[secret]' },
+    body: '{"type":"instance.renew"}',
+  },
+  response: { status: 404, headers: { server: 'nginx' }, body: 'not here' },
+  verdict: 'refused',
+  reason: 'http-status',
+  detail: 'HTTP 404',
+  timing: { dnsMs: 3.2, connectMs: 12.7, firstByteMs: 40, totalMs: 41.2 },
+  ...other,
+})
+const click = async (element: Element, name: string) => {
+  control(element, name).click()
+  await settled(element)
+}
+const open = async (element: Element, at = 0) => {
+  element.shadowRoot!.querySelectorAll<HTMLElement>('.entry > .summary')[at]!.click()
+  await settled(element)
+}
+
+describe('the notification log', () => {
+  const fakes = useFakes()
+  const serve = (items: NotificationEntry[], log: Attempt[] = [attempt()]) => {
+    fakes.bff.on(`GET ${PATH}`, () => ({ items, nextCursor: null }))
+    fakes.bff.on(`GET ${PATH}/:id`, ({ params }) => ({ ...items.find(({ id }) => id === params.id), log }))
+  }
+
+  it('tells of each notification what it was, where it stands, why and when it is tried again', async () => {
+    serve([
+      entry({
+        id: 'ntf_third01',
+        state: 'pending',
+        reason: 'endpoint-disabled',
+        nextAttemptAt: '2026-11-22T02:00:00.000Z',
+      }),
+      entry({
+        id: 'ntf_second1',
+        event: 'instance.create',
+        state: 'pending',
+        reason: null,
+        attempts: 1,
+        nextAttemptAt: '2026-11-21T11:00:00.000Z',
+      }),
+      entry(),
+    ])
+    const element = await openConsole('log')
+    const rows = [...element.shadowRoot!.querySelectorAll('.entry > .summary')].map((row) => textOf(row))
+    expect(rows[0]).to.contain('已暂存').and.to.contain('通知地址已停用').and.not.to.contain('下次')
+    expect(rows[1])
+      .to.contain('新购')
+      .and.to.contain('发送中')
+      .and.to.contain('已尝试 1 次')
+      .and.to.contain('下次 2026-11-21 19:00')
+    expect(rows[2]).to.contain('续费').and.to.contain('未送达').and.to.contain('未在规定时间内应答')
+    await expectAccessible(element)
+  })
+
+  it('opens by keyboard to every attempt: masked request and answer, timing, verdict, what happened and what to do', async () => {
+    serve([entry()], [attempt({ id: 'att_second1', number: 2 }), attempt()])
+    const element = await openConsole('log')
+    part(element, '.entry > .summary').focus()
+    await press('Enter')
+    await settled(element)
+    expect(part(element, '.entry > .summary').getAttribute('aria-expanded')).to.equal('true')
+    const first = textOf(part(element, '.attempt'))
+    for (const words of [
+      '第 2 次',
+      '被拒绝',
+      '该路径下没有接口（404）',
+      '请核对配置的路径',
+      '域名解析3 ms',
+      '建立连接13 ms',
+      '首字节40 ms',
+      '总计41 ms',
+      'POST https://isv.example.com/notify',
+      'webhook-signature: [secret]',
+      '"type": "instance.renew"',
+      'HTTP 404',
+      'not here',
+    ])
+      expect(first).to.contain(words)
+    expect(
+      [...element.shadowRoot!.querySelectorAll('.attempt details')].map((one) => (one as HTMLDetailsElement).open),
+    ).to.deep.equal([true, false])
+    await expectAccessible(element)
+  })
+
+  it('narrows by state, event, id and days, and says when nothing fits', async () => {
+    serve([])
+    const element = await openConsole('log')
+    expect(textOf(element)).to.contain('还没有发送过通知')
+    await write(element, 'log-subject', 'ins_first01')
+    await fakes.clock.advance(300)
+    const state = part<HTMLSelectElement>(element, '#log-state')
+    state.value = 'dead'
+    state.dispatchEvent(new Event('change'))
+    const from = part<HTMLInputElement>(element, '#log-from')
+    from.value = '2026-11-20'
+    from.dispatchEvent(new Event('change'))
+    await settled(element)
+    const { query } = fakes.bff.to(`GET ${PATH}`).at(-1)!
+    expect(Object.fromEntries(query)).to.deep.equal({
+      state: 'dead',
+      instanceId: 'ins_first01',
+      from: '2026-11-19T16:00:00.000Z',
+      limit: '20',
+    })
+    expect(textOf(element)).to.contain('没有符合条件的通知')
+    await expectAccessible(element)
+  })
+
+  it('is live while it is looked at: a new attempt appears, in its row and in what is open', async () => {
+    const log = [attempt({ response: null, verdict: null, reason: null, detail: null, timing: null })]
+    const items = [entry({ state: 'pending', attempts: 1, reason: null })]
+    serve(items, log)
+    const element = await openConsole('log')
+    await open(element)
+    expect(textOf(part(element, '.attempt')))
+      .to.contain('进行中')
+      .and.to.contain('尚未记录到应答')
+    items[0] = entry({ state: 'accepted', attempts: 2, reason: null })
+    log.unshift(attempt({ id: 'att_second1', number: 2, verdict: 'accepted', reason: null, detail: null }))
+    await fakes.clock.advance(3000)
+    await settled(element)
+    expect(textOf(part(element, '.entry > .summary')))
+      .to.contain('已送达')
+      .and.to.contain('已尝试 2 次')
+    expect(element.shadowRoot!.querySelectorAll('.attempt')).to.have.length(2)
+    element.tab = 'settings'
+    await settled(element)
+    const before = fakes.bff.to(`GET ${PATH}`).length
+    await fakes.clock.advance(60_000)
+    expect(fakes.bff.to(`GET ${PATH}`)).to.have.length(before)
+  })
+
+  it('sends one again, unless the host says no', async () => {
+    serve([entry()])
+    const element = await openConsole('log')
+    const events = recordEvents(element, 'mkt-before-replay', 'mkt-replayed')
+    fakes.bff.on(`POST ${PATH}/:id/replay`, () => ({ ...entry({ id: 'ntf_again01', state: 'pending' }), log: [] }))
+    await open(element)
+    const stop = (event: Event) => event.preventDefault()
+    element.addEventListener('mkt-before-replay', stop)
+    await click(element, '重放')
+    expect(fakes.bff.to(`POST ${PATH}/ntf_first01/replay`)).to.have.length(0)
+    element.removeEventListener('mkt-before-replay', stop)
+    await click(element, '重放')
+    expect(fakes.bff.to(`POST ${PATH}/ntf_first01/replay`)).to.have.length(1)
+    expect(events.at(-1)).to.equal('mkt-replayed {"id":"ntf_again01"}')
+    expect(textOf(part(element, '[role="status"]'))).to.equal('已重新发送')
+  })
+
+  it('rehearses one at the debug endpoint and says what came of it, or that there is none', async () => {
+    serve([entry()])
+    const element = await openConsole('log')
+    await open(element)
+    fakes.bff.on(`POST ${PATH}/:id/rehearse`, () => problem(422, 'endpoint-not-verified'))
+    await click(element, '重放到调试地址')
+    expect(textOf(part(element, '.opened [role="alert"]'))).to.contain('尚未配置调试地址')
+    fakes.bff.on(`POST ${PATH}/:id/rehearse`, () => ({
+      verdict: { kind: 'failed', reason: 'not-json', detail: 'the body is empty' },
+      response: { status: 200 },
+    }))
+    await click(element, '重放到调试地址')
+    expect(textOf(part(element, '.opened [part~="alert"]')))
+      .to.contain('内容为空')
+      .and.to.contain('不影响任何订单')
+    await expectAccessible(element)
+  })
+
+  it('marks one as done, but never an order’s first delivery', async () => {
+    serve([entry(), entry({ id: 'ntf_second1', event: 'instance.create' })])
+    const element = await openConsole('log')
+    fakes.bff.on(`POST ${PATH}/:id/acknowledge`, () => ({ ...entry({ state: 'accepted' }), log: [] }))
+    await open(element, 1)
+    expect(textOf(element)).not.to.contain('标记为已处理')
+    await open(element, 0)
+    await click(element, '标记为已处理')
+    expect(fakes.bff.to(`POST ${PATH}/ntf_first01/acknowledge`)).to.have.length(1)
+  })
+
+  it('sends all failed ones again in calls of a bounded number, and shows how far it is', async () => {
+    serve([entry()])
+    const element = await openConsole('log')
+    const answers = [
+      { replayed: 100, left: 30 },
+      { replayed: 30, left: 0 },
+    ]
+    const seen: string[] = []
+    fakes.bff.on(`POST ${PATH}/replay`, () => {
+      seen.push(textOf(element))
+      return answers.shift()
+    })
+    await click(element, '重放失败通知')
+    part<HTMLInputElement>(element, 'dialog input:not(:checked)').click()
+    await settled(element)
+    await expectAccessible(element)
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    await settled(element)
+    expect(fakes.bff.to(`POST ${PATH}/replay`).map(({ body }) => body)).to.deep.equal([
+      { since: '2026-11-21T09:00:00.000Z' },
+      { since: '2026-11-21T09:00:00.000Z' },
+    ])
+    expect(seen[1]).to.contain('100 are on their way again, 30 are left')
+    expect(textOf(part(element, '[role="status"]'))).to.contain('130')
+  })
+
+  it('fits 320 px', async () => {
+    serve([entry()])
+    const element = await openConsole('log', '288px')
+    await open(element)
+    arrange(element.closest<HTMLElement>('.place')!, { lang: 'en', width: '288px' })
+    element.requestUpdate()
+    await settled(element)
+    expect(element.scrollWidth).to.be.at.most(288)
+    await expectAccessible(element)
+  })
+})
