@@ -34,6 +34,7 @@ import { orderRoutes } from './routes/orders.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { productRoutes } from './routes/products.ts'
 import { providerRoutes } from './routes/provider.ts'
+import { providerReferenceRoute } from './routes/provider-reference.ts'
 import { rehearsalRoute } from './routes/replays.ts'
 import { type Readiness, serviceRoutes } from './routes/service.ts'
 import { termOrderRoutes } from './routes/term-orders.ts'
@@ -106,6 +107,7 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   tencentWireRoutes(app, shell)
   huaweiWireRoutes(app, shell)
   verifyRoutes(app, callChecker(shell, meter))
+  providerReferenceRoute(app)
   serviceRoutes(app, shell, readiness)
   embedRoutes(app)
   answerTheRest(app, shell)

@@ -42,6 +42,7 @@ describe('the table', () => {
       .filter((route) => !described.has(route))
     const pages = [
       '/openapi.json',
+      '/openapi/providers.json',
       '/metrics',
       '/embed/:name',
       '/isolated',
