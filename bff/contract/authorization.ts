@@ -89,6 +89,7 @@ export const authorization = {
   'read-policy':             { roles: { host: 'tenant' } },
   'set-policy':              { roles: { host: 'tenant' } },
   'set-webhook':             { roles: { host: 'tenant' } },
+  'command-alert':           { roles: { operator: 'tenant' } },
   'list-alerts':             { roles: { operator: 'tenant', host: 'tenant' } },
   'read-upload':             'everyone',
   'verify-call':             'everyone',

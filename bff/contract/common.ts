@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ALERT_KINDS } from '../domain/alert.ts'
+import { ALERT_COMMANDS, ALERT_KINDS } from '../domain/alert.ts'
 import { CURRENCIES } from '../domain/money.ts'
 import { OUTCOMES } from '../domain/process.ts'
 import { ROLES } from '../domain/role.ts'
@@ -94,6 +94,11 @@ export const AlertView = z
     subject: z.strictObject({ type: z.string(), id: z.string() }),
     detail: z.string(),
     at: Time,
+    /** What can be done about it here; the rest is done where its subject is. */
+    commands: z.array(z.enum(ALERT_COMMANDS)),
+    resolvedAt: Time.nullable(),
+    snoozedUntil: Time.nullable(),
+    note: z.string().nullable(),
   })
   .openapi('Alert')
 
@@ -106,6 +111,7 @@ export const ListQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
 })
 
+export type Alert = z.infer<typeof AlertView>
 export type ProblemView = z.infer<typeof Problem>
 export type ProblemItemView = z.infer<typeof ProblemItem>
 export type Money = z.infer<typeof MoneyView>

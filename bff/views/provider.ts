@@ -1,7 +1,9 @@
 import type { AlertRow } from '../../db/queries/alerts.ts'
 import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import type { AttemptRow, NotificationRow } from '../../db/queries/notifications.ts'
+import type { Alert } from '../contract/common.ts'
 import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
+import { alertCommands } from '../domain/alert.ts'
 import { type ProtocolRule, protocolRules, type SpokenProtocol } from '../domain/provider-protocol.ts'
 import { wireMessage } from '../domain/wire-message.ts'
 import { iso, isoOrNull } from './common.ts'
@@ -51,13 +53,17 @@ export function notificationView(row: NotificationRow, attempts: readonly Attemp
   return { ...notificationItem(row), log: attempts.map(attemptView) }
 }
 
-export function alertView(alert: AlertRow) {
+export function alertView(alert: AlertRow): Alert {
   return {
     id: alert.id,
     kind: alert.kind,
     subject: { type: alert.subject, id: alert.subject_id },
     detail: alert.detail,
     at: iso(alert.at),
+    commands: alert.resolved_at === null ? [...alertCommands(alert.kind)] : [],
+    resolvedAt: isoOrNull(alert.resolved_at),
+    snoozedUntil: isoOrNull(alert.snoozed_until),
+    note: alert.note,
   }
 }
 

@@ -37,16 +37,42 @@ export const resolveAlertsOf = run<{ host_id: string; ids: string; now: number }
     .where('resolved_at', 'is', null),
 )
 
-export const listOpenAlerts = all<{ host_id: string; limit: number; before?: string | undefined }, AlertRow>(
-  (db, p, given) =>
-    db
-      .selectFrom('alert')
-      .selectAll()
-      .where('host_id', '=', p.host_id)
-      .where('resolved_at', 'is', null)
-      .$if(given.before, (q) => q.where('id', '<', p.before as string))
-      .orderBy('id', 'desc')
-      .limit(p.limit),
+type OpenAlerts = {
+  readonly host_id: string
+  readonly limit: number
+  /** Those put aside until later than this are left out. */
+  readonly now: number
+  readonly kind?: AlertRow['kind'] | undefined
+  readonly before?: string | undefined
+}
+
+export const listOpenAlerts = all<OpenAlerts, AlertRow>((db, p, given) =>
+  db
+    .selectFrom('alert')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('resolved_at', 'is', null)
+    .where((eb) => eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', p.now)]))
+    .$if(given.kind, (q) => q.where('kind', '=', p.kind as AlertRow['kind']))
+    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export const findAlert = one<{ id: string; host_id: string }, AlertRow>((db, p) =>
+  db.selectFrom('alert').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+)
+
+/** What somebody did about it, and why; answers 0 when it is over already. */
+export const noteAlert = run<
+  Pick<AlertRow, 'id' | 'host_id' | 'resolved_at' | 'snoozed_until' | 'note' | 'resolved_by'>
+>((db, p) =>
+  db
+    .updateTable('alert')
+    .set({ resolved_at: p.resolved_at, snoozed_until: p.snoozed_until, note: p.note, resolved_by: p.resolved_by })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('resolved_at', 'is', null),
 )
 
 export const countOpenAlerts = one<object, { count: number }>((db) =>

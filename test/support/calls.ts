@@ -131,6 +131,7 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'set-policy': { body: () => ({ conformance: 'required' }) },
     'set-webhook': { body: () => ({ url: market.provider.url }) },
     'read-webhook': {},
+    'command-alert': { id: ({ alert }) => alert, body: () => ({ command: 'snooze', reason: '等服务商处理' }) },
     'list-alerts': {},
     'verify-call': {},
     'read-upload': { id: ({ upload }) => upload.id, query: '?host=none&expires=1&signature=none' },

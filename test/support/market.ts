@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { inTransaction } from '../../bff/commands/context.ts'
 import { createHost } from '../../bff/commands/hosts.ts'
+import { raiseAlert } from '../../bff/commands/raise-alert.ts'
+import { SYSTEM } from '../../bff/domain/role.ts'
 import { openApiShop } from './api-shop.ts'
 import { openCodeShop } from './code-shop.ts'
 import { passConformance } from './conformance.ts'
@@ -121,11 +124,21 @@ async function serve(world: World, shop: Shop) {
   const { items } = await expectOk(
     world.request(shop.provider, 'GET', `/v1/provider/notifications?orderId=${order.id}`),
   )
+  await inTransaction(shop.of.shell, shop.of.host.id, SYSTEM, (context) =>
+    raiseAlert(context, {
+      kind: 'instance-mismatch',
+      subject: 'instance',
+      subjectId: order.instanceId,
+      detail: 'a / b',
+    }),
+  )
+  const alerts = await expectOk(world.request(shop.operator, 'GET', '/v1/operator/alerts'))
   const minted = { actor: { role: 'buyer', id: 'passer-by' }, origin: ORIGIN }
   const session = await expectOk(world.request(shop.host, 'POST', '/v1/sessions', minted))
   return {
     order: order.id as string,
     instance: order.instanceId as string,
+    alert: alerts.items[0].id as string,
     notification: items[0].id as string,
     session: session.id as string,
     unpaid: await placed(),
