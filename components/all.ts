@@ -4,6 +4,7 @@ import { defineOnSight } from './shared/on-sight.ts'
 
 /** The file that a page loads. It fetches an element's own code when the first such element is seen on the page. */
 const elements = {
+  'mkt-alert-list': () => import('./alert-list/register.ts'),
   'mkt-api-services': () => import('./api-services/register.ts'),
   'mkt-delivery-console': () => import('./delivery-console/register.ts'),
   'mkt-code-pool': () => import('./code-pool/register.ts'),

@@ -4,6 +4,7 @@
  */
 export const english = {
   base: () => import('./en/base.ts'),
+  'alert-list': () => import('./en/alert-list.ts'),
   'api-services': () => import('./en/api-services.ts'),
   'conformance-cases': () => import('./en/conformance-cases.ts'),
   'delivery-conformance': () => import('./en/delivery-conformance.ts'),

@@ -1,3 +1,4 @@
+import type { alertList } from './en/alert-list.ts'
 import type { apiServices } from './en/api-services.ts'
 import type { base } from './en/base.ts'
 import type { codePool } from './en/code-pool.ts'
@@ -32,6 +33,7 @@ import type { english } from './en.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
 export type Words = typeof base &
+  typeof alertList &
   typeof apiServices &
   typeof conformanceCases &
   typeof deliveryConformance &

@@ -3,6 +3,7 @@ import type { Areas } from './words.ts'
 /** Simplified Chinese, area by area. */
 export const simplifiedChinese: Areas = {
   base: () => import('./zh-cn/base.ts'),
+  'alert-list': () => import('./zh-cn/alert-list.ts'),
   'api-services': () => import('./zh-cn/api-services.ts'),
   'conformance-cases': () => import('./zh-cn/conformance-cases.ts'),
   'delivery-conformance': () => import('./zh-cn/delivery-conformance.ts'),

@@ -54,6 +54,8 @@ export type MktEventDetails = {
   'mkt-messages-requested': Id
 
   'mkt-endpoint-verified': { readonly mode: string }
+  'mkt-alert-opened': Id & { readonly type: string }
+  'mkt-alert-acted': Id & { readonly command: string }
   'mkt-api-service-saved': Id
   'mkt-api-service-removed': Id
   'mkt-code-pool-changed': Id
@@ -144,6 +146,7 @@ export type MktElementEvents = {
     | 'mkt-decision-failed'
   'mkt-api-services': Common | 'mkt-api-service-saved' | 'mkt-api-service-removed' | 'mkt-copied' | 'mkt-copy-failed'
   'mkt-code-pool': Common | 'mkt-code-pool-changed'
+  'mkt-alert-list': Common | 'mkt-alert-opened' | 'mkt-alert-acted'
   'mkt-delivery-console': Common | 'mkt-endpoint-verified' | 'mkt-before-replay' | 'mkt-replayed'
 }
 

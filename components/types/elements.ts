@@ -2,6 +2,7 @@
 export type MktElements = {
   'mkt-api-services': import('../api-services/api-services.ts').MktApiServices
   'mkt-code-pool': import('../code-pool/code-pool.ts').MktCodePool
+  'mkt-alert-list': import('../alert-list/alert-list.ts').MktAlertList
   'mkt-delivery-console': import('../delivery-console/delivery-console.ts').MktDeliveryConsole
   'mkt-instance-card': import('../instance-card/instance-card.ts').MktInstanceCard
   'mkt-instance-list': import('../instance-list/instance-list.ts').MktInstanceList

@@ -12,7 +12,8 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 137 * KB,
+  everything: 141 * KB,
+  'alert-list': 29 * KB,
   'api-services': 30 * KB,
   'delivery-console': 26 * KB,
   'instance-card': 32 * KB,

@@ -1,48 +1,22 @@
 import type { Refund } from '../../../bff/contract/order.ts'
-import { ask, market } from '../api.ts'
+import { ask } from '../api.ts'
 import { h, live } from '../dom.ts'
 import { money, time } from '../format.ts'
+import { navigate } from '../navigate.ts'
 import { addressOf } from '../route.ts'
 import { toast } from '../toast.ts'
 import { t, wordOf } from '../words/words.ts'
 import { head, pill, table } from './parts.ts'
 import type { PersonRoute, View } from './view.ts'
 
-type Alert = {
-  readonly kind: string
-  readonly subject: { readonly type: string; readonly id: string }
-  readonly detail: string
-  readonly at: string
-}
-
 export function alertsView({ person }: PersonRoute): View {
-  const list = live(async () => {
-    const { items } = await market<{ items: Alert[] }>(person, 'GET', '/operator/alerts?limit=100')
-    return table(
-      [
-        { name: t('alerts.at'), cell: (row) => time(row.at) },
-        { name: t('alerts.kind'), cell: (row) => pill('alert', row.kind, 'bad') },
-        { name: t('alerts.subject'), cell: ({ subject }) => subjectLink(person, subject) },
-        { name: t('alerts.detail'), cell: (row) => row.detail || '—', wide: true },
-      ],
-      items,
-      t('alerts.empty'),
-    )
+  const pages: Readonly<Record<string, string>> = { order: 'orders', product: 'reviews', refund: 'refunds' }
+  const list = h('mkt-alert-list', { 'heading-level': 1 })
+  list.addEventListener('mkt-alert-opened', (event) => {
+    const { type, id } = (event as CustomEvent<{ type: string; id: string }>).detail
+    navigate(addressOf('operator', person, pages[type], type === 'refund' ? '' : id))
   })
-  return {
-    title: t('alerts.title'),
-    body: [head(t('alerts.title'), t('alerts.lead')), list],
-    refresh: () => void list.reload(),
-  }
-}
-
-function subjectLink(person: string, { type, id }: Alert['subject']): Node {
-  const pages: Readonly<Record<string, string>> = { order: 'orders', product: 'reviews' }
-  const page = pages[type]
-  if (type === 'refund') return h('a', { href: addressOf('operator', person, 'refunds') }, wordOf('subject', type))
-  return page
-    ? h('a', { href: addressOf('operator', person, page, id) }, wordOf('subject', type))
-    : h('span', null, wordOf('subject', type))
+  return { title: t('alerts.title'), body: [h('div', { class: 'card' }, list)] }
 }
 
 /** Money is the portal's own business: the list comes from its back end, which has the server key. */

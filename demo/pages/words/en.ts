@@ -112,11 +112,7 @@ export const en: Words = {
   'mood.empty': 'Empty answers',
 
   'alerts.title': 'Alerts',
-  'alerts.lead': 'What the system cannot decide by itself. They go away once the cause is gone.',
-  'alerts.empty': 'No open alerts.',
-  'alerts.kind': 'Alert',
   'alerts.subject': 'Subject',
-  'alerts.detail': 'Detail',
   'alerts.at': 'Time',
   'refunds.title': 'Refunds',
   'refunds.lead': 'The marketplace asks, the portal pays the money back and confirms it here.',

@@ -108,11 +108,7 @@ export const zh = {
   'mood.empty': '空应答',
 
   'alerts.title': '告警',
-  'alerts.lead': '系统自己不能决定的事。问题解决后会自动消失。',
-  'alerts.empty': '没有待处理的告警。',
-  'alerts.kind': '告警',
   'alerts.subject': '对象',
-  'alerts.detail': '说明',
   'alerts.at': '时间',
   'refunds.title': '退款',
   'refunds.lead': '市场请求退款，钱由门户退回；退回后在这里确认。',

@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Alert } from '../../bff/contract/common.ts'
+import type { AlertCommand } from '../../bff/domain/alert.ts'
+import type { Question } from '../shared/confirm-dialog.ts'
+import { focusField } from '../shared/error-summary.ts'
+import { field } from '../shared/field.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+
+const REASON_MAX = 500
+/** Hours an alert can be put aside for, in days. */
+const DAYS = [1, 3, 7] as const
+
+/** One action on an alert: what it does, for how long, and why. */
+export class Act {
+  readonly #host: MktElement
+  readonly #alert: Alert
+  readonly #command: AlertCommand
+  #reason = ''
+  #days: number = DAYS[0]
+  #tried = false
+
+  constructor(host: MktElement, alert: Alert, command: AlertCommand) {
+    this.#host = host
+    this.#alert = alert
+    this.#command = command
+    host.adopt(fieldStyles)
+  }
+
+  question(after: () => void): Question {
+    const { t, localize } = this.#host
+    return {
+      title: t(`alert-list.${this.#command}-title`, localize.word('alert', this.#alert.kind)),
+      body: () => this.#body(),
+      confirm: t(`alert-list.${this.#command}`),
+      valid: () => this.#valid(),
+      run: () => this.#run(),
+      after,
+    }
+  }
+
+  #body(): TemplateResult {
+    const { t } = this.#host
+    return html`<p>${t(`alert-list.${this.#command}-does`)}</p>
+      ${
+        this.#command === 'snooze'
+          ? html`<div class="chips" role="radiogroup" aria-label=${t('alert-list.how-long')}>${DAYS.map(
+              (days) =>
+                html`<label class="chip"><input type="radio" name="days" .checked=${this.#days === days} @change=${() => this.#choose(days)}><span>${t('time.days', days)}</span></label>`,
+            )}</div>`
+          : nothing
+      }
+      ${field(
+        this.#host,
+        {
+          id: 'alert-reason',
+          label: t('alert-list.reason'),
+          required: true,
+          hint: t('alert-list.reason-hint'),
+          error: this.#tried ? this.#problem() : undefined,
+          count: { used: this.#reason.length, max: REASON_MAX },
+        },
+        (aria) =>
+          html`<textarea part="control" id=${aria.id} rows="3" aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid} .value=${this.#reason} @input=${this.#typed}></textarea>`,
+      )}`
+  }
+
+  #problem(): string | undefined {
+    const { length } = this.#reason.trim()
+    if (length === 0) return this.#host.t('alert-list.reason-missing')
+    return length > REASON_MAX ? this.#host.t('alert-list.reason-long') : undefined
+  }
+
+  #typed = (event: Event): void => {
+    this.#reason = (event.target as HTMLTextAreaElement).value
+    this.#host.requestUpdate()
+  }
+
+  #choose(days: number): void {
+    this.#days = days
+    this.#host.requestUpdate()
+  }
+
+  #valid(): boolean {
+    this.#tried = true
+    this.#host.requestUpdate()
+    const fine = this.#problem() === undefined
+    if (!fine) focusField(this.#host, 'alert-reason')
+    return fine
+  }
+
+  #run(): Promise<unknown> {
+    const command = this.#command
+    const hours = command === 'snooze' ? { hours: this.#days * 24 } : {}
+    const body = { command, reason: this.#reason.trim(), ...hours }
+    return this.#host.http.post(`/operator/alerts/${this.#alert.id}/commands`, body)
+  }
+}

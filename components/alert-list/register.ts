@@ -1,0 +1,4 @@
+import { define } from '../shared/define.ts'
+import { MktAlertList } from './alert-list.ts'
+
+define('mkt-alert-list', MktAlertList)

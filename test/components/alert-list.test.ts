@@ -1,0 +1,133 @@
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../../components/alert-list/register.ts'
+import type { Alert } from '../../bff/contract/common.ts'
+import { ALERT_KINDS } from '../../bff/domain/alert.ts'
+import type { MktAlertList } from '../../components/alert-list/alert-list.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { press, type } from './support/browser.ts'
+import { problem } from './support/fake-bff.ts'
+import { arrange, control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+
+const PATH = '/operator/alerts'
+const alert = (other: Partial<Alert> = {}): Alert => ({
+  id: 'alr_first01',
+  kind: 'notification-dead',
+  subject: { type: 'notification', id: 'ntf_first01' },
+  detail: 'instance.renew: HTTP 503',
+  at: '2026-11-20T10:00:00.000Z',
+  commands: ['replay', 'snooze', 'resolve'],
+  resolvedAt: null,
+  snoozedUntil: null,
+  note: null,
+  ...other,
+})
+const stuck = alert({
+  id: 'alr_stuck01',
+  kind: 'provisioning-failed',
+  subject: { type: 'order', id: 'ord_first01' },
+  commands: ['snooze'],
+})
+const press_ = async (element: Element, name: string) => {
+  control(element, name).click()
+  await settled(element)
+}
+
+describe('the alerts', () => {
+  const fakes = useFakes()
+  const open = (items: Alert[], width = '60rem') => {
+    fakes.bff.on(`GET ${PATH}`, ({ query }) => ({
+      items: items.filter(({ kind }) => !query.get('kind') || kind === query.get('kind')),
+      nextCursor: null,
+    }))
+    return mount<MktAlertList>(html`<mkt-alert-list></mkt-alert-list>`, { width })
+  }
+
+  it('say what it is, since when, what mends it, and offer only what can be done here', async () => {
+    const element = await open([alert(), stuck])
+    const rows = [...element.shadowRoot!.querySelectorAll('.alert')].map((row) => textOf(row))
+    expect(rows[0])
+      .to.contain('通知未送达')
+      .and.to.contain('2026-11-20 18:00 (GMT+8)')
+      .and.to.contain('待服务商修复后重新发送')
+    expect(rows[0]).to.contain('重新发送').and.to.contain('标记为已处理').and.not.to.contain('打开')
+    expect(rows[1])
+      .to.contain('开通失败')
+      .and.to.contain('订单 ord_first01')
+      .and.to.contain('打开')
+      .and.not.to.contain('标记为已处理')
+    await expectAccessible(element)
+  })
+
+  it('are narrowed by kind, and say when nothing needs a look', async () => {
+    const element = await open([alert(), stuck])
+    const kind = part<HTMLSelectElement>(element, '#kind')
+    expect(kind.options).to.have.length(ALERT_KINDS.length + 1)
+    kind.value = 'code-pool-low'
+    kind.dispatchEvent(new Event('change'))
+    await settled(element)
+    expect(textOf(element)).to.contain('没有需要处理的事项')
+    expect(element.getAttribute('kind')).to.equal('code-pool-low')
+    await expectAccessible(element)
+  })
+
+  it('are acted on by keyboard, with a reason, and leave the list', async () => {
+    const element = await open([alert(), stuck])
+    const events = recordEvents(element, 'mkt-alert-acted')
+    fakes.bff.on(`POST ${PATH}/:id/commands`, () => alert({ resolvedAt: '2026-11-21T10:00:00.000Z' }))
+    control(element, '重新发送: 通知未送达').focus()
+    await press('Enter')
+    await settled(element)
+    expect(element.shadowRoot!.activeElement?.id).to.equal('alert-reason')
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    expect(textOf(part(element, 'dialog'))).to.contain('请填写原因')
+    expect(fakes.bff.to(`POST ${PATH}/alr_first01/commands`)).to.have.length(0)
+    await type('服务商已修复')
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    expect(fakes.bff.to(`POST ${PATH}/alr_first01/commands`)[0]!.body).to.deep.equal({
+      command: 'replay',
+      reason: '服务商已修复',
+    })
+    expect(events).to.deep.equal(['mkt-alert-acted {"id":"alr_first01","command":"replay"}'])
+    expect(element.shadowRoot!.querySelectorAll('.alert')).to.have.length(1)
+    expect(textOf(part(element, '[role="status"]'))).to.contain('已重新发送')
+    expect(element.shadowRoot!.activeElement?.id).to.equal('title')
+  })
+
+  it('are put aside for as long as is chosen; the dialog says why when that fails', async () => {
+    const element = await open([stuck])
+    fakes.bff.on(`POST ${PATH}/:id/commands`, () => problem(409, 'command-not-allowed'))
+    await press_(element, '稍后处理: 开通失败')
+    part<HTMLInputElement>(element, 'dialog .chip:nth-child(2) input').click()
+    await settled(element)
+    part(element, '#alert-reason').focus()
+    await type('等周一')
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    expect(fakes.bff.to(`POST ${PATH}/alr_stuck01/commands`)[0]!.body).to.deep.equal({
+      command: 'snooze',
+      reason: '等周一',
+      hours: 72,
+    })
+    expect(part(element, 'dialog').hasAttribute('open')).to.equal(true)
+    await expectAccessible(element)
+  })
+
+  it('hand over to the host what has a page of its own', async () => {
+    const element = await open([stuck])
+    const events = recordEvents(element, 'mkt-alert-opened')
+    await press_(element, '打开')
+    expect(events).to.deep.equal(['mkt-alert-opened {"type":"order","id":"ord_first01"}'])
+  })
+
+  it('fit 320 px', async () => {
+    const element = await open([alert(), stuck], '288px')
+    arrange(element.closest<HTMLElement>('.place')!, { lang: 'en', width: '288px' })
+    element.requestUpdate()
+    await settled(element)
+    expect(element.scrollWidth).to.be.at.most(288)
+    await expectAccessible(element)
+  })
+})
