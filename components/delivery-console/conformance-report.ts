@@ -44,7 +44,7 @@ export class ConformanceReportView {
     const tone = outcome ? TONES[outcome] : 'neutral'
     const bad = outcome === 'failed' || outcome === 'warned'
     return html`<span part="badge" data-tone=${tone}>${t(outcome ? `delivery-conformance.outcome.${outcome}` : 'delivery-conformance.outcome.waiting')}</span>
-      <details><summary><span>${t(`case.${name}`)}</span>${level === 'should' ? html` <span class="tag">${t('delivery-conformance.should')}</span>` : nothing}${icon(chevronDownIcon)}</summary>
+      <details ?open=${outcome === 'failed'}><summary><span>${t(`case.${name}`)}</span>${level === 'should' ? html` <span class="tag">${t('delivery-conformance.should')}</span>` : nothing}${icon(chevronDownIcon)}</summary>
         <div class="told"><dl>
           <div><dt>${t('delivery-conformance.expected')}</dt><dd>${t(`case.${name}.expects`)}</dd></div>
           ${why ? html`<div><dt>${t('delivery-conformance.found')}</dt><dd>${t(`case-why.${why}`)}</dd></div>` : nothing}
