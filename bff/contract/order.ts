@@ -126,12 +126,13 @@ export const OrderView = z
     /** What the buyer accepted when ordering. */
     agreement: z.strictObject({ title: z.string(), digest: z.string(), acceptedAt: Time }).nullable(),
     instanceId: id('ins').nullable(),
+    /** A change that makes a paid instance of a trial. */
+    converts: z.boolean(),
     /** Of renewals and changes: what becomes of the instance. */
     term: z
       .strictObject({
         /** The plan it leaves; null for a renewal. */
         fromPlan: z.strictObject({ id: id('pln'), name: z.string() }).nullable(),
-        converts: z.boolean(),
         /** When the instance expires by this order, or would if it were paid now; null once it is over without. */
         expiresAt: Time.nullable(),
       })
@@ -163,6 +164,7 @@ export const OrderItem = OrderView.pick({
   deadline: true,
   commands: true,
   instanceId: true,
+  converts: true,
   placedAt: true,
 }).openapi('OrderItem')
 

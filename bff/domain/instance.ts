@@ -32,3 +32,4 @@ export const instanceProcess = defineProcess({
 })
 
 export type InstanceState = (typeof instanceProcess)['states'][number]
+export type InstanceCommand = (typeof instanceProcess)['transitions'][number]['command']

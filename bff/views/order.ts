@@ -52,7 +52,6 @@ export function orderView(parts: OrderParts, role: Role): Order {
     term: isTerm(order.delivery)
       ? {
           fromPlan: order.from_plan_id === null ? null : { id: order.from_plan_id, name: order.from_plan_name ?? '' },
-          converts: order.converts === 1,
           expiresAt: isoOrNull(expiresAt ?? null),
         }
       : null,
@@ -101,6 +100,7 @@ export function orderItem(
       ...(now !== undefined && { now }),
     }),
     instanceId: order.instance_id,
+    converts: order.converts === 1,
     placedAt: iso(order.placed_at),
   }
 }

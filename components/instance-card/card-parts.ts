@@ -4,12 +4,23 @@ import type { InstanceState } from '../../bff/domain/instance.ts'
 import { alertIcon, clockIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Tone } from '../shared/status.ts'
+import { relative } from '../shared/time.ts'
 
 /** What the state means for the buyer, where it needs saying. */
-export function notice(host: MktElement, { state }: Instance): TemplateResult | typeof nothing {
+export function notice(host: MktElement, instance: Instance): TemplateResult | typeof nothing {
+  const { state, trial } = instance
+  if (state === 'active') return soon(host, instance)
   const found = notices[state]
   if (!found) return nothing
-  return html`<div part="alert" data-tone=${found.tone}>${icon(found.icon)}<p class="alert-text">${host.t(found.key)}</p></div>`
+  const key = state === 'expired' && trial ? 'instance-card.expired-trial' : found.key
+  return html`<div part="alert" data-tone=${found.tone}>${icon(found.icon)}<p class="alert-text">${host.t(key)}</p></div>`
+}
+
+/** What its host was told, said here too, until it is renewed. */
+function soon(host: MktElement, { announcedAt, expiresAt, trial }: Instance): TemplateResult | typeof nothing {
+  if (!announcedAt || !expiresAt) return nothing
+  const left = relative(expiresAt, host.localize)
+  return html`<div part="alert" data-tone="warning">${icon(clockIcon)}<p class="alert-text">${host.t(trial ? 'instance-card.soon-trial' : 'instance-card.soon', left)}</p></div>`
 }
 
 type Notice = {

@@ -18,6 +18,8 @@ export const instanceCardStyles = css`
   .isolated { display: block; inline-size: 100%; block-size: 8em; border: 0; background: transparent; color-scheme: inherit; }
   .bare { display: grid; gap: calc(var(--_space) * 1.5); }
   .link-error { display: flex; gap: 0.375em; flex-basis: 100%; }
+  .logs { display: flex; flex-wrap: wrap; gap: 0 calc(var(--_space) * 3); }
+  .logs:has([open]) { flex-basis: 100%; }
   .log { flex: 0 1 auto; color: inherit; }
   .log[open] { flex-basis: 100%; }
   .log > summary { color: var(--_muted); }

@@ -19,6 +19,7 @@ import { expiryView } from './expiry.ts'
 import { instanceCardStyles } from './instance-card.styles.ts'
 import { LoginLink } from './login-link.ts'
 import { PREVIOUS, Secrets } from './secrets.ts'
+import { Upkeep } from './upkeep.ts'
 
 const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
 const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
@@ -31,7 +32,7 @@ const REVEAL_SECONDS = 30
 const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
 
 /**
- * What a buyer owns: state, expiry and what follows, credentials shown one at a time, links, and who has looked.
+ * What a buyer owns: state, expiry and what follows, credentials shown one at a time, links, renewal, another plan, and who has looked.
  *
  * @attribute instance-id - `ins_…`, whose card it is
  * @attribute reveal-seconds - how long a credential stays visible (30)
@@ -78,12 +79,13 @@ export class MktInstanceCard extends MktElement {
   /** Whose refund is open. */
   #refunding = ''
   #panel: AccessPanel | null = null
+  readonly #upkeep = new Upkeep(this, { reload: () => this.reload() })
 
   constructor() {
     super()
     new Poller(this, {
       delays: CREATING_POLL_MS,
-      active: () => this.#loader.value?.state === 'creating' || this.#loader.value?.redemption?.state === 'unused',
+      active: () => isMoving(this.#loader.value),
       run: this.#loader.reload,
     })
     new Ticker(this, () => {
@@ -109,9 +111,9 @@ export class MktInstanceCard extends MktElement {
     if (this.bare) return this.#bare(instance, usable)
     return html`<article class="card" part="card" aria-labelledby="title">
       <header part="header">${this.#header(instance)}</header>
-      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${usable ? this.#shown(instance) : nothing}${usable && instance.access ? this.#accessOf(instance) : nothing}</div>`}
+      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${this.#upkeep.orders(instance)}${usable ? this.#shown(instance) : nothing}${usable && instance.access ? this.#accessOf(instance) : nothing}</div>`}
       ${this.#refund(instance)}${this.#footer(instance, usable)}
-    </article>`
+    </article>${this.#upkeep.confirm.render()}`
   }
 
   #accessOf(instance: Instance): unknown {
@@ -175,14 +177,17 @@ export class MktInstanceCard extends MktElement {
     }}>${this.t('instance-card.refund')}</button>`
   }
 
-  #footer({ id, state, loginLink, reveals, moneyBack }: Instance, usable: boolean): unknown {
+  #footer(instance: Instance, usable: boolean): unknown {
+    const { id, state, loginLink, reveals, moneyBack, commands, history } = instance
     const refund = !this.compact && moneyBack === 'possible' && this.#refunding !== id
     const login = loginLink && state === 'active' && !this.isolated
-    const log = !this.compact && (usable || reveals > 0)
-    if (!login && !log && !refund && !this.querySelector(':scope > [slot="actions"]')) return nothing
+    const log = usable || reveals > 0
+    const logs = !this.compact && (log || history.length > 0)
+    const empty = !login && !logs && !refund && commands.length === 0
+    if (empty && !this.querySelector(':scope > [slot="actions"]')) return nothing
     return html`<footer part="footer">
-      <div class="row actions">${login ? this.#link.render() : nothing}${refund ? this.#openRefund(id) : nothing}<slot name="actions"></slot></div>
-      ${log ? this.#log.render(reveals) : nothing}
+      <div class="row actions">${login ? this.#link.render() : nothing}${this.#upkeep.buttons(instance)}${refund ? this.#openRefund(id) : nothing}<slot name="actions"></slot></div>
+      ${logs ? html`<div class="logs">${history.length > 0 ? this.#upkeep.history(instance) : nothing}${log ? this.#log.render(reveals) : nothing}</div>` : nothing}
     </footer>`
   }
 
@@ -206,6 +211,12 @@ export class MktInstanceCard extends MktElement {
     if (value) this.#loader.set({ ...value, reveals: value.reveals + 1 })
     this.#log.refresh()
   }
+}
+
+/** While something about it changes elsewhere. */
+function isMoving(instance: Instance | undefined): boolean {
+  if (!instance) return false
+  return instance.state === 'creating' || instance.redemption?.state === 'unused' || instance.openOrders.length > 0
 }
 
 declare global {

@@ -3,6 +3,8 @@ import { css } from 'lit'
 export const instanceListStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 16em; }
   [part~='header'] { align-items: end; }
+  .filters { align-items: end; flex-wrap: wrap; }
+  .ends [data-soon] { color: color-mix(in oklab, var(--_warning) 82%, currentColor); font-weight: 500; }
   .skeleton-row { padding-block: 0.625em; }
   @container mkt (inline-size < 48em) {
     .name { grid-area: 1 / 1; } .state { grid-area: 1 / 2; }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { InstanceListItem } from '../../bff/contract/instance.ts'
 import type { AreaName } from '../messages/words.ts'
+import { marketNow } from '../shared/clock.ts'
 import { field } from '../shared/field.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
@@ -11,6 +12,11 @@ import { listStyles } from '../shared/styles/list.ts'
 import { nextChange, relative } from '../shared/time.ts'
 import { shortTimeView, Ticker } from '../shared/time-views.ts'
 import { instanceListStyles } from './instance-list.styles.ts'
+
+const SORTS = ['newest', 'expiry'] as const
+type Sort = (typeof SORTS)[number]
+/** The last days are marked, beside saying so. */
+const SOON_MS = 7 * 86_400_000
 
 /**
  * What was bought: product, state, expiry. A row that is opened sends `mkt-instance-selected`.
@@ -23,8 +29,12 @@ export class MktInstanceList extends MktElement {
   static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
   headingLevel = 2
 
-  readonly #list = new Paged<InstanceListItem>(this, { path: '/instances', query: () => ({ state: this.#state }) })
+  readonly #list = new Paged<InstanceListItem>(this, {
+    path: '/instances',
+    query: () => ({ state: this.#state, sort: this.#sort }),
+  })
   #state = ''
+  #sort: Sort = 'newest'
 
   constructor() {
     super()
@@ -43,7 +53,7 @@ export class MktInstanceList extends MktElement {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t('instance-list.title')}</div>
-        ${this.#filter()}<slot name="actions"></slot></header>
+        <div class="row filters">${this.#filter()}${this.#order()}</div><slot name="actions"></slot></header>
       ${this.#list.loader.render({ skeleton, ready: ({ items }) => this.#rows(items), empty: () => this.#empty() })}
     </section>`
   }
@@ -56,6 +66,16 @@ export class MktInstanceList extends MktElement {
       ({ id }) => html`<select part="control" id=${id} @change=${this.#picked}>
         <option value="">${t('list.any-state')}</option>
         ${statesOf('instance').map((state) => html`<option value=${state} ?selected=${state === this.#state}>${localize.word('instance.state', state)}</option>`)}</select>`,
+    )
+  }
+
+  #order(): TemplateResult {
+    const { t } = this
+    return field(
+      this,
+      { id: 'sort', label: t('instance-list.sort') },
+      ({ id }) => html`<select part="control" id=${id} @change=${this.#sorted}>
+        ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === this.#sort}>${t(`instance-list.sort.${sort}`)}</option>`)}</select>`,
     )
   }
 
@@ -75,8 +95,8 @@ export class MktInstanceList extends MktElement {
         ${trial ? html` <span class="tag">${t('instance-list.trial')}</span>` : nothing}<span class="meta">${plan.name} <code>${id}</code></span></td>
       <td role="cell" class="ends">${
         expiresAt
-          ? html`${shortTimeView(this, expiresAt)} <span class="meta">${state === 'released' ? nothing : relative(expiresAt, localize)}</span>`
-          : state === 'creating'
+          ? html`${shortTimeView(this, expiresAt)} <span class="meta" data-soon=${isSoon(state, expiresAt) ? 'true' : nothing}>${state === 'released' ? nothing : relative(expiresAt, localize)}</span>`
+          : state === 'creating' || state === 'released'
             ? nothing
             : t('instance-list.never')
       }</td>
@@ -86,15 +106,19 @@ export class MktInstanceList extends MktElement {
 
   #empty(): TemplateResult {
     const { t } = this
-    if (!this.#state) return html`<div part="empty" class="empty"><p>${t('instance-list.none')}</p></div>`
+    if (!this.#state && this.#sort === 'newest')
+      return html`<div part="empty" class="empty"><p>${t('instance-list.none')}</p></div>`
     return html`<div part="empty" class="empty"><p>${t('instance-list.none-found')}</p>
-      <button part="button" type="button" @click=${() => this.#narrow('')}>${t('list.clear')}</button></div>`
+      <button part="button" type="button" @click=${() => this.#narrow('', 'newest')}>${t('list.clear')}</button></div>`
   }
 
   #picked = (event: Event): void => this.#narrow((event.target as HTMLSelectElement).value)
 
-  #narrow(state: string): void {
+  #sorted = (event: Event): void => this.#narrow(this.#state, (event.target as HTMLSelectElement).value as Sort)
+
+  #narrow(state: string, sort = this.#sort): void {
     this.#state = state
+    this.#sort = sort
     this.requestUpdate()
     void this.#list.restart()
   }
@@ -103,6 +127,10 @@ export class MktInstanceList extends MktElement {
   #open(id: string): void {
     if (!getSelection()?.toString()) this.emit('mkt-instance-selected', { id })
   }
+}
+
+function isSoon(state: string, expiresAt: string): boolean {
+  return state === 'expired' || (state === 'active' && Date.parse(expiresAt) - marketNow() <= SOON_MS)
 }
 
 /** Rows of the list's own height, so that nothing jumps when the answer comes. */

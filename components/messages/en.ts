@@ -21,6 +21,7 @@ export const english = {
   'instance-list': () => import('./en/instance-list.ts'),
   'instance-rotation': () => import('./en/instance-rotation.ts'),
   isolated: () => import('./en/isolated.ts'),
+  'instance-terms': () => import('./en/instance-terms.ts'),
   'order-list': () => import('./en/order-list.ts'),
   'order-messages': () => import('./en/order-messages.ts'),
   'order-money': () => import('./en/order-money.ts'),

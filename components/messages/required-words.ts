@@ -1,6 +1,6 @@
 import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { OrderCommand, OrderState } from '../../bff/domain/delivery/processes.ts'
-import type { InstanceState } from '../../bff/domain/instance.ts'
+import type { InstanceCommand, InstanceState } from '../../bff/domain/instance.ts'
 import type { ListingState } from '../../bff/domain/product/listing.ts'
 import type { RevisionState } from '../../bff/domain/product/revision.ts'
 import type { RefundState } from '../../bff/domain/refund.ts'
@@ -21,5 +21,7 @@ export type StateWords = Record<
 export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
 /** Every command as the history tells it: a command without a word does not compile. */
 export type OrderCommandWords = Record<`order.did.${OrderCommand}`, string>
+/** What has become of an instance. */
+export type InstanceCommandWords = Record<`instance-terms.did.${InstanceCommand}`, string>
 /** Every field a product of any kind can have. */
 export type FieldWords = Record<`field.${keyof ProductFields}`, string>

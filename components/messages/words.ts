@@ -15,6 +15,7 @@ import type { instanceAccess } from './en/instance-access.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
 import type { instanceRotation } from './en/instance-rotation.ts'
+import type { instanceTerms } from './en/instance-terms.ts'
 import type { isolated } from './en/isolated.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderMessages } from './en/order-messages.ts'
@@ -49,6 +50,7 @@ export type Words = typeof base &
   typeof instanceList &
   typeof instanceRotation &
   typeof isolated &
+  typeof instanceTerms &
   typeof orderList &
   typeof orderMoney &
   typeof orderTimeline &

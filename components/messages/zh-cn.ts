@@ -20,6 +20,7 @@ export const simplifiedChinese: Areas = {
   'instance-list': () => import('./zh-cn/instance-list.ts'),
   'instance-rotation': () => import('./zh-cn/instance-rotation.ts'),
   isolated: () => import('./zh-cn/isolated.ts'),
+  'instance-terms': () => import('./zh-cn/instance-terms.ts'),
   'order-list': () => import('./zh-cn/order-list.ts'),
   'order-messages': () => import('./zh-cn/order-messages.ts'),
   'order-money': () => import('./zh-cn/order-money.ts'),

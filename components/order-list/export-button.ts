@@ -84,7 +84,7 @@ export class ExportButton implements ReactiveController {
     const rows = items.map((item) => [
       item.number,
       dateTime(item.placedAt, zone),
-      localize.word('order.type', item.type),
+      localize.word('order.type', item.converts ? 'conversion' : item.type),
       item.product.name,
       item.plan.name,
       item.buyer.name ?? item.buyer.id,

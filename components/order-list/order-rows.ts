@@ -27,17 +27,17 @@ export function orderRows(host: MktElement, items: readonly OrderListItem[], vie
 }
 
 function row(host: MktElement, item: OrderListItem, viewer: Viewer, parties: readonly ('buyer' | 'provider')[]) {
-  const { id, number, product, plan, period, price, state, type, placedAt } = item
+  const { id, number, product, plan, period, price, state, type, converts, placedAt } = item
   const lang = host.localize.lang()
   return html`<tr part="row" role="row" @click=${() => open(host, id)}>
-    <td role="cell" class="name"><span class="strong">${product.name}</span>${type === 'purchase' ? nothing : html` <span class="tag">${host.localize.word('order.type', type)}</span>`}
+    <td role="cell" class="name"><span class="strong">${product.name}</span>${type === 'purchase' ? nothing : html` <span class="tag">${host.localize.word('order.type', converts ? 'conversion' : type)}</span>`}
       <span class="meta">${plan.name}${period ? ` · ${formatPeriod(period, lang)}` : ''}</span></td>
     <td role="cell" class="of"><button part="button" class="link" type="button" aria-label=${host.t('order-list.open', number)}><code>${number}</code></button>
       <span class="meta">${shortTimeView(host, placedAt)}</span></td>
     ${parties.map((role) => html`<td role="cell" class="party">${item[role].name ?? item[role].id}</td>`)}
     <td role="cell" class="number price">${formatMoney(price, lang)}</td>
     <td role="cell" class="due">${due(host, item, viewer)}</td>
-    <td role="cell" class="state">${statusPill(host, 'order', state)}</td>
+    <td role="cell" class="state">${statusPill(host, 'order', state, type === 'renewal' || type === 'change' ? 'term' : undefined)}</td>
   </tr>`
 }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
-import { timeWithin } from '../shared/time-views.ts'
+import { timeView, timeWithin } from '../shared/time-views.ts'
 
 /** Enough of a digest to tell two wordings apart at a glance. */
 const DIGEST_CHARS = 12
@@ -11,8 +11,12 @@ const DIGEST_CHARS = 12
 export function boughtList(host: MktElement, order: Order): TemplateResult | typeof nothing {
   const { t } = host
   const lang = host.localize.lang()
-  const { quantity, package: pack, listPrice, price, authorization, agreement } = order
+  const { quantity, package: pack, listPrice, price, authorization, agreement, term, plan } = order
   const rows = [
+    term?.fromPlan &&
+      term.fromPlan.id !== plan.id &&
+      row(t('order-timeline.plans'), t('order-timeline.from-to', term.fromPlan.name, plan.name)),
+    term?.expiresAt && row(t('order-timeline.new-expiry'), timeView(host, term.expiresAt)),
     pack &&
       row(
         t('order-timeline.package'),

@@ -107,20 +107,20 @@ export class MktOrderTimeline extends MktElement {
   #timeline(order: Order): TemplateResult {
     return html`<article class="order" aria-labelledby="title">
       <header part="header">${this.#header(order)}</header>
-      ${stepList(this, order.steps)}
+      ${stepList(this, order.steps, order.term !== null)}
       ${this.#panel(order)}
       ${this.compact ? nothing : html`${boughtList(this, order)}${this.#history.render(order)}`}
     </article>`
   }
 
-  #header({ product, plan, state, type, number, period, price }: Order): TemplateResult {
+  #header({ product, plan, state, type, converts, term, number, period, price }: Order): TemplateResult {
     const lang = this.localize.lang()
     const label = this.t('orders.number')
     return html`<slot name="header"></slot>
       <div class="spread">
         <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${product.name} / ${plan.name}
-          ${type === 'purchase' ? nothing : html`<span class="tag">${this.localize.word('order.type', type)}</span>`}</div>
-        ${statusPill(this, 'order', state)}
+          ${type === 'purchase' ? nothing : html`<span class="tag">${this.localize.word('order.type', converts ? 'conversion' : type)}</span>`}</div>
+        ${statusPill(this, 'order', state, term ? 'term' : undefined)}
       </div>
       <div part="meta" class="meta">
         <span class="number-of">${label} <code>${number}</code>${this.#copyNumber.render('number', label, () => number)}</span>
@@ -135,7 +135,7 @@ export class MktOrderTimeline extends MktElement {
     return html`<section part="panel" class="panel" data-mine=${mine ? 'true' : nothing} aria-labelledby="now">
       <div class="say">
         <div id="now" class="now" role="heading" aria-level=${this.headingLevel + 1} tabindex="-1">${headline(this, order, mine)}</div>
-        ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor)) : nothing}
+        ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor), order.term ? 'term' : undefined) : nothing}
         ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
       <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>

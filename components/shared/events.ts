@@ -42,6 +42,8 @@ export type MktEventDetails = {
   'mkt-instance-selected': Id
   'mkt-before-order': { readonly productId: string; readonly planId: string }
   'mkt-order-placed': State
+  /** The host's cashier takes over. */
+  'mkt-payment-requested': Id
 
   'mkt-before-accept': { readonly version: number }
   'mkt-accepted': Id
@@ -92,7 +94,10 @@ export type MktElementEvents = {
     | 'mkt-link-opened'
     | 'mkt-link-failed'
     | 'mkt-status-changed'
+    | 'mkt-before-order'
     | 'mkt-order-placed'
+    | 'mkt-order-selected'
+    | 'mkt-payment-requested'
   'mkt-instance-list': Common | 'mkt-instance-selected'
   'mkt-product-form':
     | Common

@@ -23,20 +23,25 @@ export function headline(host: MktElement, order: Order, mine: boolean): string 
   const { state, deadline } = order
   const { localize, t } = host
   if (isAsked(order)) return t('order.turn.extension')
-  if (mine) return localize.word('order.turn', state, t('order-timeline.turn'))
+  // An order for an instance that exists sets nothing up: where that matters it has words of its own.
+  const say = (group: string, otherwise: string) => {
+    const usual = localize.word(group, state, otherwise)
+    return order.term ? localize.word(group, `term.${state}`, usual) : usual
+  }
+  if (mine) return say('order.turn', t('order-timeline.turn'))
   const wait = deadline ? t('order-timeline.wait', t(`role.${deadline.actor}`)) : localize.word('order.state', state)
-  return localize.word('order.over', state, localize.word('order.wait', state, wait))
+  return say('order.over', say('order.wait', wait))
 }
 
 /** Until when, how long that is, and what happens otherwise. One row of the database feeds this, the reminder and the worker. */
-export function deadlineLine(host: MktElement, deadline: Deadline, mine: boolean): TemplateResult {
+export function deadlineLine(host: MktElement, deadline: Deadline, mine: boolean, of?: 'term'): TemplateResult {
   const { t } = host
   if (deadline.paused) return html`<p part="deadline">${t('order-timeline.paused')}</p>`
   if (Date.parse(deadline.dueAt) <= marketNow()) return html`<p part="deadline">${t('order-timeline.due')}</p>`
   const until = (time: string) => t(mine ? 'order-timeline.until.you' : 'order-timeline.until.other', time)
   return html`<p part="deadline"><span>${timeWithin(host, deadline.dueAt, until)}</span>
     <span part="countdown" data-soon=${isSoon(deadline) ? 'true' : nothing}>${relative(deadline.dueAt, host.localize)}</span>
-    <span>${otherwise(host, deadline)}</span></p>`
+    <span>${otherwise(host, deadline, of)}</span></p>`
 }
 
 /** The last day of a deadline is marked, beside saying so. */
@@ -46,8 +51,9 @@ function isSoon({ dueAt }: Deadline): boolean {
   return Date.parse(dueAt) - marketNow() <= SOON_MS
 }
 
-function otherwise(host: MktElement, { command, outcome }: Deadline): string {
+function otherwise(host: MktElement, { command, outcome }: Deadline, of?: 'term'): string {
   const { localize, t } = host
   if (outcome === 'alert') return t('order-timeline.alert')
-  return localize.word('order.then', command, t('order-timeline.then', localize.word('order.state', outcome)))
+  const usual = localize.word('order.then', command, t('order-timeline.then', localize.word('order.state', outcome)))
+  return of ? localize.word('order.then', `${of}.${command}`, usual) : usual
 }

@@ -10,9 +10,15 @@ export type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger'
 export type StatusGroup = 'order' | 'listing' | 'revision' | 'instance' | 'refund'
 
 /** A state as a word in a pill; the dot's colour only repeats it. */
-export function statusPill(host: MktElement, group: StatusGroup, state: string): TemplateResult {
+export function statusPill(host: MktElement, group: StatusGroup, state: string, of?: 'term'): TemplateResult {
   const tone = (tones as Readonly<Record<string, Tone>>)[`${group}.${state}`] ?? 'neutral'
-  return html`<span part="badge status" data-tone=${tone}>${host.localize.word(`${group}.state`, state)}</span>`
+  return html`<span part="badge status" data-tone=${tone}>${stateWord(host, group, state, of)}</span>`
+}
+
+/** An order for an instance that exists sets nothing up: where that matters, its states have words of their own. */
+export function stateWord({ localize }: MktElement, group: StatusGroup, state: string, of?: 'term'): string {
+  const word = localize.word(`${group}.state`, state)
+  return of ? localize.word(`${group}.state`, `${of}.${state}`, word) : word
 }
 
 /** Every state of a group, in the order a buyer meets them; for filters. */

@@ -51,7 +51,8 @@ function draw(moveFocus: boolean): void {
   const main = h('main', { id: 'main', tabindex: -1 }, ...view.body)
   for (const [event, lead] of Object.entries(view.on ?? {}))
     main.addEventListener(event, (sent) => {
-      const address = lead((sent as CustomEvent<{ id?: string } | undefined>).detail?.id ?? '')
+      const { id = '', state } = (sent as CustomEvent<{ id?: string; state?: string } | undefined>).detail ?? {}
+      const address = lead(id, state)
       if (address && address !== location.pathname) navigate(address)
     })
   const chrome: Chrome = { route, people, moved, redraw: () => draw(false) }

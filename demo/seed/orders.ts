@@ -29,6 +29,8 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
 
   await until(34 * DAY)
   await buy(cast, 'buyer-zhou', docs, { period: MONTH }) // Has expired since and stands isolated.
+  await until(28 * DAY)
+  const ending = await buy(cast, 'buyer-lin', docs, { period: MONTH }) // Ends in two or three days, and is announced.
   await until(26 * DAY)
   await order(cast, 'buyer-lin', desk, { plan: 1, period: YEAR, contact: { name: '林悦', phone: '+86 139 0000 1234' } }) // Never paid: closed by the clock.
   await until(21 * DAY)
@@ -45,6 +47,8 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
   await until(13 * DAY)
   await seedOverdueRevision(cast, shop)
   await order(cast, 'buyer-lin', docs, { trial: true })
+  await until(10 * DAY)
+  await renew(cast, 'buyer-lin', owned, { period: YEAR }, 'paid')
   await until(9 * DAY)
   await seedFreshRevisions(cast, shop)
   await seedRecentListings(cast)
@@ -74,6 +78,7 @@ export async function seedOrders(cast: Cast, shop: Shop): Promise<void> {
     price: { ...dear.price, amount: dear.price.amount * 0.9 },
     reason: '老客户九折。',
   })
+  await renew(cast, 'buyer-lin', ending, { period: YEAR }) // Waits for its payment on the card.
   await until(6 * MINUTE)
   await buy(cast, 'buyer-chen', desk, { plan: 1, period: YEAR, contact: { ...contact, name: '陈思远' } }, 'refusing')
   await until(0)
@@ -101,6 +106,25 @@ async function buy(cast: Cast, buyer: Buyer, shelf: Shelf, wish: Wish, mood?: Mo
   const paid = await cast.host.call('POST', `/v1/orders/${placed.id}/payment`, payment)
   if (!paid.ok) throw new Error(`Seeding: ${JSON.stringify(paid.body)}`)
   return placed
+}
+
+/** More time for what an order delivered; paid where it says so. */
+async function renew(
+  { clients, host }: Cast,
+  buyer: Buyer,
+  bought: Order,
+  wish: { readonly period: Period },
+  paid?: 'paid',
+): Promise<void> {
+  const { instanceId } = await clients[buyer].ask<Order>('GET', `/v1/orders/${bought.id}`)
+  const placed = await clients[buyer].ask<Order>('POST', `/v1/instances/${instanceId}/orders`, {
+    type: 'renewal',
+    ...wish,
+  })
+  if (!paid) return
+  const payment = { reference: `pay-${placed.number}`, amount: placed.price }
+  const answer = await host.call('POST', `/v1/orders/${placed.id}/payment`, payment)
+  if (!answer.ok) throw new Error(`Seeding: ${JSON.stringify(answer.body)}`)
 }
 
 /** The buyer has looked at the password once. */

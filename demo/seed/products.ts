@@ -26,21 +26,20 @@ const SERVICE_AGREEMENT = {
   text: '一、服务内容：服务商按所购规格提供软件的在线使用权、升级与技术支持。\n二、数据归属：使用过程中产生的业务数据归用户所有，服务商仅为提供服务之目的处理。\n三、可用性：每自然月可用性不低于 99.9%，未达到时按比例顺延服务期。\n四、到期：到期后数据保留 7 天，其间可续费恢复；逾期数据将被清除且不可恢复。',
 }
 
+type Yuan = readonly [count: number, unit: 'day' | 'month' | 'year', list: number, price?: number]
+
 /** Prices in yuan; `price` is what is paid. */
-function plan(
-  name: string,
-  ...prices: readonly [count: number, unit: 'day' | 'month' | 'year', list: number, price?: number][]
-) {
-  return {
-    name,
-    onSale: true,
-    prices: prices.map(([count, unit, list, price = list]) => ({
-      count,
-      unit,
-      listPrice: list * 100,
-      price: price * 100,
-    })),
-  }
+function plan(name: string, ...prices: readonly Yuan[]) {
+  return { name, onSale: true, prices: prices.map(priced) }
+}
+
+/** A plan that is renewed at prices of its own. */
+function renewing<T extends object>(sold: T, prices: readonly Yuan[]) {
+  return { ...sold, renewalPrices: prices.map(priced) }
+}
+
+function priced([count, unit, list, price = list]: Yuan) {
+  return { count, unit, listPrice: list * 100, price: price * 100 }
 }
 
 export const docs: Story = {
@@ -60,7 +59,10 @@ export const docs: Story = {
     trial: { count: 15, unit: 'day' },
     agreement: SERVICE_AGREEMENT,
     plans: [
-      plan('团队版', [1, 'month', 198, 168], [1, 'year', 2376, 1680], [2, 'year', 4752, 2980]),
+      renewing(plan('团队版', [1, 'month', 198, 168], [1, 'year', 2376, 1680], [2, 'year', 4752, 2980]), [
+        [1, 'month', 198, 158],
+        [1, 'year', 2376, 1580],
+      ]),
       plan('企业版', [1, 'month', 880], [1, 'year', 10_560, 8_800], [3, 'year', 31_680, 21_800]),
     ],
   },

@@ -70,6 +70,18 @@ describe('the instance list', () => {
     expect(rows(element)).to.have.length(4)
   })
 
+  it('shows what ends first when asked to, and marks what ends within a week', async () => {
+    items = [instance({ expiresAt: '2026-11-27T02:00:00.000Z' }), instance({ id: 'ins_later01' })]
+    const element = await mount<MktInstanceList>(list())
+    const select = part<HTMLSelectElement>(element, '#sort')
+    select.value = 'expiry'
+    select.dispatchEvent(new Event('change'))
+    await settled(element)
+    expect(fakes.bff.calls.at(-1)!.query.get('sort')).to.equal('expiry')
+    expect(element.shadowRoot!.querySelectorAll('[data-soon]')).to.have.length(1)
+    await expectAccessible(element)
+  })
+
   it('is accessible when empty, while it loads, and when it failed', async () => {
     items = []
     const empty = await mount<MktInstanceList>(list())

@@ -2,6 +2,8 @@ import type { ORDER_TYPES } from '../../../bff/contract/order.ts'
 
 /** What every view of an order says. */
 export const orders = {
+  'order.state.term.provisioning': 'Taking effect',
+  'order.state.term.provisioning-failed': 'Not taken',
   'orders.number': 'Order number',
   'orders.price': 'Price',
   'orders.placed': 'Placed',
@@ -13,6 +15,7 @@ export const orders = {
   'order-timeline.then': (state: string) => `then the order becomes “${state}”`,
   'order.then.close-unpaid': 'then the order closes and nothing is charged',
   'order.then.give-up-delivery': 'then setting up counts as failed',
+  'order.then.term.give-up-delivery': 'then it counts as not taken, and can be tried again for a day',
   'order.then.cancel-undelivered': 'then the order is cancelled and the payment refunded',
   'order-timeline.conflict': 'The order changed before you decided. Nothing was done; this is how it stands now.',
   'order.then.cancel-unconfirmed': 'then the order is cancelled and the payment refunded',
@@ -29,4 +32,5 @@ export const orders = {
   'order.type.trial': 'Trial',
   'order.type.renewal': 'Renewal',
   'order.type.change': 'Plan change',
+  'order.type.conversion': 'Trial to paid',
 } satisfies Record<`order.type.${(typeof ORDER_TYPES)[number]}`, string> & Readonly<Record<string, unknown>>

@@ -8,6 +8,9 @@ export const instanceList: WordsLike<typeof en> = {
   'instance-list.trial': '试用',
   'instance-list.never': '长期有效',
   'instance-list.open': (name) => `打开${name}`,
+  'instance-list.sort': '排序',
+  'instance-list.sort.newest': '最新购买',
+  'instance-list.sort.expiry': '最先到期',
   'instance-list.none': '暂无已购产品。',
   'instance-list.none-found': '没有处于该状态的产品。',
 }

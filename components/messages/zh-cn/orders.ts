@@ -2,6 +2,8 @@ import type { orders as en } from '../en/orders.ts'
 import type { WordsLike } from '../words.ts'
 
 export const orders: WordsLike<typeof en> = {
+  'order.state.term.provisioning': '生效中',
+  'order.state.term.provisioning-failed': '未能生效',
   'orders.number': '订单号',
   'orders.price': '价格',
   'orders.placed': '下单时间',
@@ -13,6 +15,7 @@ export const orders: WordsLike<typeof en> = {
   'order-timeline.then': (state) => `到期将自动变为“${state}”`,
   'order.then.close-unpaid': '到期将自动关闭，不产生费用',
   'order.then.give-up-delivery': '到期将视为开通失败',
+  'order.then.term.give-up-delivery': '到期将视为未能生效，一天内仍可重试',
   'order.then.cancel-undelivered': '到期将自动取消并退款',
   'order-timeline.conflict': '订单在您操作前已发生变化，本次操作未执行，现已显示最新状态。',
   'order.then.cancel-unconfirmed': '到期未确认将自动取消并退款',
@@ -29,4 +32,5 @@ export const orders: WordsLike<typeof en> = {
   'order.type.trial': '试用',
   'order.type.renewal': '续费',
   'order.type.change': '变更规格',
+  'order.type.conversion': '试用转正式',
 }

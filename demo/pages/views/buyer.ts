@@ -43,7 +43,17 @@ export function instancesView({ person, id }: PersonRoute): View {
   return {
     title: t('nav.instances'),
     body: [h('a', { class: 'back', href: back.href }, '← ', back.text), ...cardOf(id)],
-    on: { 'mkt-order-placed': (order) => addressOf('buyer', person, 'checkout', order) },
+    on: cardEvents(person),
+  }
+}
+
+/** What is ordered on a card is paid at the portal's cashier; what costs nothing needs none. */
+function cardEvents(person: string): NonNullable<View['on']> {
+  const till = (order: string) => addressOf('buyer', person, 'checkout', order)
+  return {
+    'mkt-order-placed': (order, state) => (state === 'awaiting-payment' ? till(order) : undefined),
+    'mkt-payment-requested': till,
+    'mkt-order-selected': (order) => addressOf('buyer', person, 'orders', order),
   }
 }
 
@@ -90,6 +100,7 @@ export function orderView({ role, person, id }: PersonRoute): View {
       workPart(person, id, timeline),
     ],
     on: {
+      ...(role === 'buyer' && cardEvents(person)),
       'mkt-instance-open': (instance) =>
         role === 'buyer' ? addressOf('buyer', person, 'instances', instance) : undefined,
     },

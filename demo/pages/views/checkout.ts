@@ -1,7 +1,7 @@
 import type { Order } from '../../../bff/contract/order.ts'
 import { ask } from '../api.ts'
 import { h, live } from '../dom.ts'
-import { money, period } from '../format.ts'
+import { money, period, time } from '../format.ts'
 import { navigate } from '../navigate.ts'
 import { addressOf } from '../route.ts'
 import { toast } from '../toast.ts'
@@ -25,6 +25,10 @@ export function checkoutView({ person, id }: PersonRoute): View {
     return drawTill(order)
   })
 
+  /** What was paid for something the buyer has already leads back to it. */
+  const after = ({ term, instanceId }: Order) =>
+    term && instanceId ? addressOf('buyer', person, 'instances', instanceId) : orderAddress
+
   function drawTill(order: Order): Node {
     const declined = h('p', { class: 'problem', role: 'alert', hidden: true }, t('checkout.declined'))
     const pay = h('button', { class: 'button primary large', type: 'submit' }, t('checkout.pay', money(order.price)))
@@ -37,7 +41,7 @@ export function checkoutView({ person, id }: PersonRoute): View {
           pay.disabled = true
           try {
             await ask('POST', path)
-            navigate(orderAddress, { replace: true })
+            navigate(after(order), { replace: true })
           } catch (error) {
             pay.disabled = false
             toast(String((error as Error).message))
@@ -72,8 +76,10 @@ export function checkoutView({ person, id }: PersonRoute): View {
     )
     const summary = facts(
       [t('checkout.product'), order.product.name],
+      [t('checkout.type'), order.term ? t(`checkout.type.${order.converts ? 'conversion' : order.type}`) : null],
       [t('checkout.plan'), order.plan.name],
       [t('checkout.period'), order.period ? period(order.period) : null],
+      [t('checkout.expires'), order.term?.expiresAt ? time(order.term.expiresAt) : null],
       [t('checkout.seller'), order.provider.name ?? order.provider.id],
       [t('checkout.order'), h('span', { class: 'number' }, order.number)],
     )

@@ -7,6 +7,6 @@ export type View = {
   readonly title: string
   readonly body: readonly Node[]
   readonly refresh?: () => void
-  /** The elements' events this page has an answer to: where each leads, by the id it carries. */
-  readonly on?: Readonly<Record<string, (id: string) => string | undefined>>
+  /** The elements' events this page has an answer to: where each leads, by the id and the state it carries. */
+  readonly on?: Readonly<Record<string, (id: string, state?: string) => string | undefined>>
 }

@@ -90,6 +90,7 @@ export function order(other: Partial<Order> = {}): Order {
     commands: [],
     notification: { state: 'pending', attempts: 1, nextAttemptAt: '2026-11-21T10:05:00.000Z' },
     term: null,
+    converts: false,
     instanceId: 'ins_7k2mq0c4v9xw',
     refund: null,
     placedAt: '2026-11-21T02:02:00.000Z',

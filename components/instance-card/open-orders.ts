@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Instance, OpenOrder } from '../../bff/contract/instance.ts'
+import type { Confirm } from '../shared/dialog.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { formatMoney } from '../shared/money.ts'
+import { formatPeriod } from '../shared/period.ts'
+import { statusPill } from '../shared/status.ts'
+import { relative } from '../shared/time.ts'
+import { termStyles } from './term-sheet.ts'
+
+/** Orders for the instance that wait for their payment or for the provider, each with what its buyer can do about it. */
+export function openOrders(
+  host: MktElement,
+  { openOrders: orders }: Instance,
+  confirm: Confirm,
+  reload: () => Promise<void>,
+): TemplateResult {
+  host.adopt(termStyles)
+  return html`<ul part="open-orders" class="open-orders" aria-label=${host.t('instance-terms.open-orders')}>
+    ${orders.map((order) => row(host, order, confirm, reload))}
+  </ul>`
+}
+
+function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () => Promise<void>): TemplateResult {
+  const { t, localize } = host
+  const { id, number, type, plan, period, price, state, deadline } = order
+  const lang = localize.lang()
+  const unpaid = state === 'awaiting-payment'
+  const what = [localize.word('instance-terms.type', type), plan.name, period && formatPeriod(period, lang)]
+  return html`<li part="open-order" class="open-order">
+    <div class="what">
+      <span><span class="strong">${what.filter(Boolean).join(' · ')}</span>${unpaid ? html` ${statusPill(host, 'order', state)}` : nothing}</span>
+      <span class="meta">${formatMoney(price, lang)} <span aria-hidden="true">·</span> <button part="button" class="link" type="button" aria-label=${t('instance-terms.show', number)} @click=${() => host.emit('mkt-order-selected', { id })}><code>${number}</code></button>${
+        unpaid && deadline
+          ? html` <span aria-hidden="true">·</span> ${t('instance-terms.pay-within', relative(deadline.dueAt, localize))}`
+          : nothing
+      }</span>
+      ${unpaid ? nothing : html`<span class="meta">${t(state === 'provisioning' ? 'instance-terms.counts' : 'instance-terms.failed')}</span>`}
+    </div>
+    ${
+      unpaid
+        ? html`<div class="buttons">
+        <button part="button" class="quiet" type="button" aria-haspopup="dialog" @click=${() => askToCancel(host, order, confirm, reload)}>${t('instance-terms.cancel')}</button>
+        <button part="button button-primary" type="button" @click=${() => host.emit('mkt-payment-requested', { id })}>${t('instance-terms.pay')}</button></div>`
+        : nothing
+    }
+  </li>`
+}
+
+function askToCancel(host: MktElement, { id, number }: OpenOrder, confirm: Confirm, reload: () => Promise<void>): void {
+  const { t } = host
+  confirm.ask({
+    title: t('instance-terms.cancel-title'),
+    body: () => html`<p>${t('instance-terms.cancel-what', number)}</p>`,
+    confirm: t('instance-terms.cancel'),
+    dismiss: t('instance-terms.keep'),
+    danger: true,
+    run: async () => {
+      await host.http.post(`/orders/${encodeURIComponent(id)}/commands`, { command: 'cancel' })
+      await reload()
+    },
+  })
+}
