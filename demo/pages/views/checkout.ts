@@ -76,7 +76,7 @@ export function checkoutView({ person, id }: PersonRoute): View {
     )
     const summary = facts(
       [t('checkout.product'), order.product.name],
-      [t('checkout.type'), order.term ? t(`checkout.type.${order.converts ? 'conversion' : order.type}`) : null],
+      [t('checkout.type'), order.term ? t(`checkout.type.${typeOf(order)}`) : null],
       [t('checkout.plan'), order.plan.name],
       [t('checkout.period'), order.period ? period(order.period) : null],
       [t('checkout.expires'), order.term?.expiresAt ? time(order.term.expiresAt) : null],
@@ -91,6 +91,11 @@ export function checkoutView({ person, id }: PersonRoute): View {
     body: [head(t('checkout.title'), t('checkout.lead')), till],
     refresh: () => void till.reload(),
   }
+}
+
+function typeOf({ type, converts }: Order) {
+  if (converts) return 'conversion'
+  return type === 'renewal' ? 'renewal' : 'change'
 }
 
 function choice(value: string, text: string, checked: boolean): HTMLElement {
