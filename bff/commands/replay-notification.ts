@@ -1,6 +1,6 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { countFailed, listFailed } from '../../db/queries/failed-notifications.ts'
-import { nextSequence } from '../../db/queries/instances.ts'
+import { findInstance, nextSequence } from '../../db/queries/instances.ts'
 import { enqueueNotification, findNotification, type NotificationRow } from '../../db/queries/notifications.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
@@ -13,6 +13,7 @@ export async function replayNotification(context: Context, notificationId: strin
   const original = await findOwnNotification(context, notificationId)
   if (!original) return refuse('not-found')
   if (original.state === 'pending' || original.state === 'abandoned') return refuse('notification-not-replayable')
+  if (await isUntrue(context, original)) return refuse('notification-not-replayable')
   const replay = await appendNotification(context, original)
   context.tx.touch('notifications')
   return done(replay)
@@ -26,9 +27,13 @@ export async function replayFailed(
   const { tx, hostId, actor } = context
   const which = { host_id: hostId, provider_id: actor.id, since }
   const failed = await listFailed(tx, { ...which, limit: REPLAYED_MAX })
-  for (const original of failed) await appendNotification(context, original)
-  if (failed.length > 0) tx.touch('notifications')
-  return { replayed: failed.length, left: Number((await countFailed(tx, which))?.count ?? 0) }
+  let untrue = 0
+  for (const original of failed)
+    if (await isUntrue(context, original)) untrue += 1
+    else await appendNotification(context, original)
+  if (failed.length > untrue) tx.touch('notifications')
+  const left = Number((await countFailed(tx, which))?.count ?? 0) - untrue
+  return { replayed: failed.length - untrue, left }
 }
 
 /** The original stays as it ended; what it alerted about is taken care of. */
@@ -68,4 +73,17 @@ export async function findOwnNotification(
 ): Promise<NotificationRow | undefined> {
   const row = await findNotification(tx, { id: notificationId, host_id: hostId })
   return row && (actor.role !== 'provider' || row.provider_id === actor.id) ? row : undefined
+}
+
+/** An end that has not come, or that a renewal has undone, is not told again: the provider would shut off what is paid for. */
+async function isUntrue({ tx, hostId }: Context, { event, instance_id }: NotificationRow): Promise<boolean> {
+  const states = ENDED[event]
+  if (!states) return false
+  const instance = await findInstance(tx, { id: instance_id, host_id: hostId })
+  return instance !== undefined && !states.includes(instance.state)
+}
+
+const ENDED: Readonly<Partial<Record<NotificationRow['event'], readonly string[]>>> = {
+  'instance.expire': ['expired', 'released'],
+  'instance.destroy': ['released'],
 }

@@ -5,6 +5,7 @@ import type { Process, Subject } from '../../bff/domain/process.ts'
 import { plus } from '../../bff/domain/time.ts'
 import { subjects } from '../../bff/invariants/subjects.ts'
 import { workCalendar } from '../../bff/shell.ts'
+import { paidUntil } from './check-terms.ts'
 import { checkWork } from './check-work.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Memory } from './outside/deeds/deed.ts'
@@ -47,7 +48,7 @@ function checkClients({ kernel: { database }, memory }: World): string[] {
   const lost = [...memory.placed].filter((id) => !found.get(id)).map((id) => `I16 the answered order ${id} is lost`)
   const twice = list(
     database,
-    `select contact as subject, count(*) as n from "order" where contact is not null group by contact having n > 1`,
+    `select contact as subject, count(*) as n from "order" where contact is not null and type in ('purchase', 'trial') group by contact having n > 1`,
   )
   const reveals = database.prepare<[], { n: number }>('select count(*) as n from reveal').get()?.n ?? 0
   const secret = memory.reveals > reveals * 3 ? [`I19 ${memory.reveals} reveals answered, ${reveals} recorded`] : []
@@ -125,10 +126,12 @@ type Step = {
   readonly period_count: number | null
   readonly period_unit: string | null
   readonly packages: number
+  readonly at: number
+  readonly activated_at: number | null
 }
 
 const STEPS = `select h.subject, h.subject_id, h.version, h.command, h.from_state, h.to_state,
-  (select f.from_state from history f where f.subject_id = h.subject_id and f.version < h.version and f.to_state = h.from_state and f.from_state <> f.to_state order by f.version desc limit 1) as was, o.delivery, o.lengths, o.period_count, o.period_unit, (select count(*) from quota q where q.instance_id = h.subject_id) as packages from history h
+  (select f.from_state from history f where f.subject_id = h.subject_id and f.version < h.version and f.to_state = h.from_state and f.from_state <> f.to_state order by f.version desc limit 1) as was, o.delivery, o.lengths, o.period_count, o.period_unit, h.at, i.activated_at, (select count(*) from quota q where q.instance_id = h.subject_id) as packages from history h
   left join instance i on i.id = h.subject_id left join "order" o on o.id = coalesce(i.order_id, h.subject_id) where h.subject not in ('product', 'revision') order by h.subject_id, h.version`
 const calendar = workCalendar([])
 
@@ -143,8 +146,8 @@ function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): strin
     .all()
     .flatMap((step) => {
       const at = trueTimes.get(`${step.subject_id}/${step.version}`) ?? 0
-      const due = dueAtOf(step, since) + added
       const policy = policyOf(step)
+      const due = policy === 'expiry' ? endOf(database, step, since) : dueAtOf(step, since) + added
       if (step.command === 'agree-extension') added += (days.get(step.subject_id)?.shift() ?? 0) * DAY
       if (step.from_state !== step.to_state) {
         const frozen = processOf(step)?.frozen ?? []
@@ -159,7 +162,8 @@ function checkTimes({ kernel: { database, trueTimes }, healedAt }: World): strin
       if (at < due - EARLY_MAX_MS) return [`I7 ${step.command} of ${step.subject_id} came ${minutes(due - at)} early`]
       // A clock whose reminder could not go out, or was not heard, has waited.
       const held = due < healedAt + HELD_MAX_MS ? HELD_MAX_MS : 0
-      const late = due > healedAt && at > due + LATE_MAX_MS + held
+      // Nor does a clock act while a paid order is under way.
+      const late = policy !== 'expiry' && due > healedAt && at > due + LATE_MAX_MS + held
       return late ? [`I7 ${step.command} of ${step.subject_id} came ${minutes(at - due)} late`] : []
     })
 }
@@ -173,6 +177,11 @@ function checkCalls({ kernel: { database }, memory }: World): string[] {
     const n = counted.get(id)?.n ?? 0
     return calls > n ? [`I28 ${calls} calls of ${id} were let through, ${n} are accounted for`] : []
   })
+}
+
+/** When the instance was to expire by what was paid for it at the time. */
+function endOf(database: Database, { subject_id, activated_at, at }: Step, since: number): number {
+  return activated_at === null ? since : (paidUntil(database, subject_id, activated_at, at) ?? since)
 }
 
 /** The days of each order's agreed extensions, in the order they were agreed. */
@@ -211,8 +220,8 @@ function minutes(ms: number): string {
 }
 
 /** Whoever does nothing, nobody is left in a state that a clock ends; what else must be empty joins by its line. */
-/** What never expires waits for nothing. */
-const LIMITED = ` and (state <> 'active' or expires_at is not null)`
+/** What never expires waits for nothing, and what was renewed may last longer than the story. */
+const LIMITED = ` and (state <> 'active' or expires_at < :now)`
 
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
@@ -245,7 +254,7 @@ function checkLiveness({ kernel: { database, agenda } }: World): string[] {
   return [
     ...overdue.map(({ subject, n }) => `I24 overdue: ${subject} ${n}`),
     ...Object.entries(NOTHING_LEFT).flatMap(([what, sql]) =>
-      list(database, sql).map(({ subject, n }) => `I24 ${what}: ${subject} ${n}`),
+      list(database, sql.replace(':now', String(agenda.now))).map(({ subject, n }) => `I24 ${what}: ${subject} ${n}`),
     ),
   ]
 }

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { checkFiles } from '../../bff/invariants/check-files.ts'
 import { checkInvariants, findSecrets } from '../../bff/invariants/check-invariants.ts'
 import { type Inspector, inspectDatabase } from '../../db/inspect.ts'
+import { checkProvider, checkTerms } from './check-terms.ts'
 import { checkWorld } from './check-world.ts'
 import { Agenda } from './kernel/agenda.ts'
 import { Chance } from './kernel/chance.ts'
@@ -27,6 +28,8 @@ const DAY = 86_400_000
 const TROUBLED_DAYS = 20
 /** The longest way there is: an acceptance of 30 days, extended to twice that, then an instance of a month and a week. */
 const HEALED_DAYS = 115
+/** By then whoever could not be told has been, while much of what was bought still runs. */
+const TOLD_DAYS = 8
 /** What is promised is promised at any time, so it is also asked while things go wrong. */
 const LOOK_EVERY_DAYS = 10
 /** Three times what a busy history has; beyond it something spins (R3). */
@@ -125,12 +128,14 @@ async function play(
   try {
     for (let day = 1; day <= TROUBLED_DAYS; day += 1) {
       await kernel.agenda.runUntil(START + day * DAY, EVENTS_MAX)
-      if (day % LOOK_EVERY_DAYS === 0) violations.push(...(await inspect(inspector)))
+      if (day % LOOK_EVERY_DAYS === 0) violations.push(...(await inspect(inspector)), ...checkTerms(kernel))
     }
     kernel.faults = NO_FAULTS
     for (const node of nodes) node.heal()
     for (const host of hosts) host.offline = false
     for (const shop of sold) switchOn({ kernel, client, nodes, shops: sold, memory }, shop, 'healed')
+    await kernel.agenda.runUntil(healedAt + TOLD_DAYS * DAY, EVENTS_MAX)
+    violations.push(...checkTerms(kernel), ...checkProvider(kernel, provider))
     await kernel.agenda.runUntil(healedAt + HEALED_DAYS * DAY, EVENTS_MAX)
   } catch (error) {
     violations.push(`R3 ${error instanceof Error ? error.message : String(error)}`)

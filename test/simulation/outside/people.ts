@@ -3,6 +3,7 @@ import { carryOn } from './deeds/carry-on.ts'
 import { redeem, refill } from './deeds/codes.ts'
 import { converse } from './deeds/converse.ts'
 import type { Deed, Scene } from './deeds/deed.ts'
+import { keep } from './deeds/keep.ts'
 import { moveOrder, reuseKey, stray } from './deeds/move-order.ts'
 import { moveProduct } from './deeds/move-product.ts'
 import { place } from './deeds/place.ts'
@@ -37,6 +38,9 @@ const DEEDS: readonly Deed[] = [
   turnKey,
   verify,
   verify,
+  keep,
+  keep,
+  keep,
 ]
 
 /** Everything people do: they order, press every button that is open to them and some that are not, twice, and from the wrong tenant. */

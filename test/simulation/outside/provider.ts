@@ -24,6 +24,8 @@ export type Told = {
 export class SimulatedProvider {
   /** Instances that exist here, by our resource id. */
   readonly live = new Map<string, Set<string>>()
+  /** Which of them are shut off. */
+  readonly isolated = new Set<string>()
   readonly wire: Wire
   readonly #answers = new Map<string, string>()
   readonly #bodies = new Map<string, string>()
@@ -106,6 +108,8 @@ export class SimulatedProvider {
 
   #change({ events, resourceId }: Told): string {
     if (events.includes('instance.destroy')) this.live.delete(resourceId)
+    if (events.includes('instance.expire')) this.isolated.add(resourceId)
+    if (events.includes('instance.renew') || events.includes('instance.change')) this.isolated.delete(resourceId)
     return JSON.stringify(this.wire.done)
   }
 

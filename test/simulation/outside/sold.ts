@@ -17,7 +17,15 @@ export const SOLD: readonly Sold[] = [
       ...described(logo),
       agreement: { title: '协议', text: '约定' },
       trial: { count: 3, unit: 'day' },
-      plans: [{ name: '基础版', onSale: true, prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }] }],
+      plans: [
+        {
+          name: '基础版',
+          onSale: true,
+          prices: [{ ...PERIOD, listPrice: 5000, price: 5000 }],
+          renewalPrices: [{ ...PERIOD, listPrice: 5000, price: 4000 }],
+        },
+        { name: '专业版', onSale: true, prices: [{ ...PERIOD, listPrice: 9000, price: 9000 }] },
+      ],
     }),
   },
   {

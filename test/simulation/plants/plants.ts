@@ -3,6 +3,7 @@ import { CANARY } from '../outside/wire-words.ts'
 import { bend, inserts } from './bend.ts'
 import { laterPlants } from './later-plants.ts'
 import { shelfPlants } from './shelf-plants.ts'
+import { termPlants } from './term-plants.ts'
 import { workPlants } from './work-plants.ts'
 
 const updates = (table: string) => (sql: string) => sql.startsWith(`update "${table}"`)
@@ -192,6 +193,7 @@ export const plants: readonly Plant[] = [
         : sql,
   },
   ...laterPlants,
+  ...termPlants,
   ...workPlants,
   ...shelfPlants,
 ]
