@@ -26,7 +26,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-list': 37 * KB,
   'product-page': 38 * KB,
   'requirement-form': 36 * KB,
-  flagships: 90 * KB,
+  flagships: 91 * KB,
 }
 
 const loads = new Map<string, Load>()
