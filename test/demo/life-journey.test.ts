@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPortalPage, type PortalPage } from './support/portal-page.ts'
+import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
+
+let folder: ReturnType<typeof makeDataDir>
+let portal: PortalProcess
+let browser: PortalPage
+let lin: string
+
+beforeAll(async () => {
+  folder = makeDataDir()
+  portal = await startPortal(folder.dataDir)
+  browser = await openPortalPage(portal.url)
+  lin = await portal.session('buyer', 'buyer-lin')
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+  folder.remove()
+})
+
+type Item = { readonly id: string; readonly trial: boolean; readonly state: string; readonly expiresAt: string }
+
+async function owned(fits: (item: Item) => boolean): Promise<Item> {
+  const { items } = await portal.ok('GET', '/v1/instances?sort=expiry&limit=50', undefined, lin)
+  const found = items.find((item: Item) => fits(item))
+  if (!found) throw new Error('The story has no such instance')
+  return found
+}
+const read = (id: string) => portal.ok('GET', `/v1/instances/${id}`, undefined, lin)
+const lastOrder = async () => (await portal.ok('GET', '/v1/orders?limit=1', undefined, lin)).items[0]
+const visit = (id: string) => browser.visit(`/buyer/buyer-lin/instances/${id}`)
+
+it('renews what is about to end, pays at the portal’s cashier, and sees the new end on the card', async () => {
+  const ending = await owned(({ trial, state }) => !trial && state === 'active')
+  await visit(ending.id)
+  await browser.sees('即将到期')
+  await browser.sees('待支付') // The story has left an order open.
+  await browser.press('button', '续费')
+  await browser.press('radio', '1个月 省 ¥40')
+  await browser.confirm('提交订单')
+  await browser.press('button', '确认付款 ¥158')
+  await browser.page.waitForSelector('mkt-instance-card >>> [part~="card"]')
+  await expect.poll(async () => (await read(ending.id)).expiresAt > ending.expiresAt, { timeout: 20_000 }).toBe(true)
+  await browser.press('button', '去支付')
+  await browser.press('button', '确认付款 ¥1,580')
+  await expect.poll(async () => (await read(ending.id)).openOrders, { timeout: 20_000 }).toEqual([])
+  const commands = (await read(ending.id)).history.map(({ command }: { command: string }) => command)
+  expect(commands).toEqual(['open', 'activate', 'renew', 'renew'])
+  expect(browser.complaints).toEqual([])
+}, 120_000)
+
+it('makes a paid instance of a trial, and changes its plan', async () => {
+  const trial = await owned(({ trial: is, state }) => is && state === 'active')
+  await visit(trial.id)
+  await browser.press('button', '转为正式版')
+  await browser.confirm('提交订单')
+  await browser.press('button', '确认付款 ¥168')
+  await expect.poll(async () => (await read(trial.id)).trial, { timeout: 20_000 }).toBe(false)
+  await expect.poll(async () => (await read(trial.id)).openOrders, { timeout: 20_000 }).toEqual([])
+  await visit(trial.id)
+  await browser.press('button', '变更规格')
+  await browser.confirm('提交订单')
+  const { price } = await lastOrder()
+  await browser.press('button', `确认付款 ¥${price.amount / 100}`)
+  await expect.poll(async () => (await read(trial.id)).plan.name, { timeout: 20_000 }).toBe('企业版')
+  expect(browser.complaints).toEqual([])
+}, 120_000)
+
+it('brings back what has expired, with its data', async () => {
+  const zhou = await portal.session('buyer', 'buyer-zhou')
+  const { items } = await portal.ok('GET', '/v1/instances?state=expired&limit=50', undefined, zhou)
+  const { id } = items[0]
+  await browser.visit(`/buyer/buyer-zhou/instances/${id}`)
+  await browser.sees('实例已隔离')
+  await browser.press('button', '续费')
+  await browser.confirm('提交订单')
+  await browser.press('button', '确认付款 ¥158')
+  await browser.sees('运行中')
+  expect(browser.complaints).toEqual([])
+}, 120_000)
