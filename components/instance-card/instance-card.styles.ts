@@ -31,6 +31,7 @@ export const instanceCardStyles = css`
   }
   @container mkt (inline-size < 30em) {
     [part~='footer'] { display: grid; justify-content: stretch; }
-    [part~='footer'] .actions > * { flex: 1; }
+    [part~='footer'] .actions { flex-wrap: wrap; }
+    [part~='footer'] .actions > * { flex: 1 1 auto; }
   }
 `

@@ -95,12 +95,13 @@ function termForm(host: MktElement, wish: Wish, choice: TermChoice, changed: boo
 }
 
 /** From when to when, and for how much. */
-function outcome(host: MktElement, { instance, type }: Wish, { expiresAt, price, listPrice }: TermOfferItem) {
+function outcome(host: MktElement, { instance, type }: Wish, { plan, expiresAt, price, listPrice }: TermOfferItem) {
   const { t } = host
   const lang = host.localize.lang()
   const row = (label: string, value: unknown) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   const time = (iso: string) => html`<time datetime=${iso}>${dateTime(iso, host.zone)}</time>`
   return html`<dl class="outcome">
+    ${plan.id === instance.plan.id ? nothing : row(t('instance-terms.plans'), t('instance-terms.from-to', instance.plan.name, plan.name))}
     ${type !== 'change' && instance.expiresAt ? row(t('instance-terms.now'), time(instance.expiresAt)) : nothing}
     ${row(t(type === 'change' ? 'instance-terms.stays' : 'instance-terms.then'), html`<span class="strong">${time(expiresAt)}</span>`)}
     ${row(

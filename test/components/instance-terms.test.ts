@@ -130,7 +130,7 @@ describe('what keeps an instance, on its card', () => {
 
   it('offers another plan for the rest of the time: the expiry stays, and no period is asked for', async () => {
     const { element } = await open('变更规格', { commands: [{ command: 'change' }] }, [change(10_000)])
-    expect(outcome(element)).to.equal('到期时间不变2028-11-21 10:03 (GMT+8) 应付金额¥100')
+    expect(outcome(element)).to.equal('规格变更基础版 → 专业版 到期时间不变2028-11-21 10:03 (GMT+8) 应付金额¥100')
     expect(chosen(element)).to.deep.equal([PRO.id])
     expect(textOf(dialog(element))).to.contain('按剩余天数补差价')
   })

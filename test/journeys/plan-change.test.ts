@@ -59,7 +59,8 @@ it('costs the difference for the days that are left, keeps the expiry, and tells
     type: 'change',
     state: 'completed',
     plan: { name: '专业版' },
-    term: { fromPlan: { name: '基础版' }, converts: false, expiresAt: before.expiresAt },
+    converts: false,
+    term: { fromPlan: { name: '基础版' }, expiresAt: before.expiresAt },
   })
   expect(await shop.read(id)).toMatchObject({ state: 'active', plan: { id: shop.pro }, expiresAt: before.expiresAt })
   const [told] = shop.heard(id, 'modifyInstance')

@@ -158,3 +158,16 @@ it('is paid back with the purchase when that is given back, and not to be had wh
   expect(await shop.read(id)).toMatchObject({ state: 'released' })
   expect(shop.heard(id, 'destroyInstance')).toHaveLength(1)
 })
+
+it('goes on at the prices it was bought at when the product is not listed any more', async () => {
+  const id = await shop.buy()
+  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'unlist' }))
+  const offers = await shop.offers(id)
+  expect(offers.map(({ type, price }: { type: string; price: { amount: number } }) => [type, price.amount])).toEqual([
+    ['renewal', 4000],
+    ['renewal', 30_000],
+  ])
+  expect(await shop.orderAndPay(id, RENEW_MONTH)).toMatchObject({ state: 'provisioning' })
+  await world.pass(NOW)
+  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'list' }))
+})

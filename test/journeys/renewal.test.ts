@@ -54,7 +54,8 @@ describe('renewing what runs', () => {
       state: 'awaiting-payment',
       instanceId: id,
       price: { amount: 4000 },
-      term: { fromPlan: null, converts: false, expiresAt: offer.expiresAt },
+      converts: false,
+      term: { fromPlan: null, expiresAt: offer.expiresAt },
     })
     expect((await shop.read(id)).openOrders).toMatchObject([
       { id: order.id, type: 'renewal', state: 'awaiting-payment' },
@@ -161,6 +162,13 @@ describe('at the expiry', () => {
     await world.travel({ days: 2 })
     expect(await shop.read(id)).toMatchObject({ state: 'active' })
     expect(shop.heard(id).map(({ action }) => action)).toEqual(['createInstance', 'expireInstance', 'renewInstance'])
+    const told = `/v1/provider/notifications?instanceId=${id}`
+    const { items } = await expectOk(world.request(shop.provider, 'GET', told))
+    const expiry = items.find(({ event }: { event: string }) => event === 'instance.expire')
+    expect(await world.request(shop.provider, 'POST', `/v1/provider/notifications/${expiry.id}/replay`)).toMatchObject({
+      status: 409,
+      body: { code: 'notification-not-replayable' },
+    })
     expect((await shop.ask('POST', `/v1/instances/${id}/reveal`, { key: 'field-2' })).body).toEqual({
       value: 'canary-password',
     })
@@ -228,17 +236,4 @@ describe('what cannot be renewed', () => {
     expect(await shop.order(id, RENEW_YEAR)).toMatchObject({ status: 422, body: { code: 'not-on-sale' } })
     await world.pass(NOW)
   })
-})
-
-it('goes on at the prices it was bought at when the product is not listed any more', async () => {
-  const id = await shop.buy()
-  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'unlist' }))
-  const offers = await shop.offers(id)
-  expect(offers.map(({ type, price }: { type: string; price: { amount: number } }) => [type, price.amount])).toEqual([
-    ['renewal', 4000],
-    ['renewal', 30_000],
-  ])
-  expect(await shop.orderAndPay(id, RENEW_MONTH)).toMatchObject({ state: 'provisioning' })
-  await world.pass(NOW)
-  await expectOk(world.request(shop.provider, 'POST', `/v1/products/${shop.productId}/commands`, { command: 'list' }))
 })

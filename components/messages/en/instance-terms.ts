@@ -9,6 +9,8 @@ export const instanceTerms = {
   'instance-terms.plan': 'Plan',
   'instance-terms.period': 'Period',
   'instance-terms.save': (amount: string) => `Save ${amount}`,
+  'instance-terms.plans': 'Change',
+  'instance-terms.from-to': (from: string, to: string) => `${from} → ${to}`,
   'instance-terms.now': 'Expires now',
   'instance-terms.then': 'Expires then',
   'instance-terms.stays': 'Expiry stays',

@@ -8,6 +8,8 @@ export const instanceTerms: WordsLike<typeof en> = {
   'instance-terms.plan': '规格',
   'instance-terms.period': '时长',
   'instance-terms.save': (amount) => `省 ${amount}`,
+  'instance-terms.plans': '规格变更',
+  'instance-terms.from-to': (from, to) => `${from} → ${to}`,
   'instance-terms.now': '当前到期时间',
   'instance-terms.then': '新的到期时间',
   'instance-terms.stays': '到期时间不变',
