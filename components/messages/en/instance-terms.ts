@@ -50,6 +50,7 @@ export const instanceTerms = {
   'instance-terms.did.change': 'Plan changed',
   'instance-terms.did.convert': 'Trial became a paid plan',
   'instance-terms.did.take-back': 'Order refunded; its time or plan was taken back',
+  'instance-terms.did.change-credentials': 'Credentials replaced by the provider',
   'instance-terms.did.expire': 'Expired and isolated',
   'instance-terms.did.destroy': 'Released after 7 days without renewal; credentials destroyed',
   'instance-terms.did.release': 'Given back and released; credentials destroyed',

@@ -45,6 +45,7 @@ export const instanceTerms: WordsLike<typeof en> = {
   'instance-terms.did.change': '规格已变更',
   'instance-terms.did.convert': '试用已转为正式版',
   'instance-terms.did.take-back': '订单已退款，对应的时长或规格已撤回',
+  'instance-terms.did.change-credentials': '服务商更换了账号信息',
   'instance-terms.did.expire': '已到期并隔离',
   'instance-terms.did.destroy': '到期 7 天未续费，已释放，账号密码等信息已销毁',
   'instance-terms.did.release': '已退订并释放，账号密码等信息已销毁',
