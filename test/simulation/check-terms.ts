@@ -37,14 +37,14 @@ const PAID = `select o.type, o.delivery, o.plan_id, o.converts, o.period_count, 
   where o.id = i.order_id or (o.type in ('renewal', 'change') and o.state not in ('awaiting-payment', 'closed'))
   order by o.id <> i.order_id, at, o.id`
 
-/** I25: every instance is what was paid for it and lasts as long, worked out here from the orders alone. */
+/** I30: every instance is what was paid for it and lasts as long, worked out here from the orders alone. */
 export function checkTerms({ database }: Kernel): string[] {
   return listOwned(database).flatMap(({ id, plan_id, trial, expires_at, activated_at }) => {
     const should = workOut(database, id, activated_at, Number.POSITIVE_INFINITY)
     return [
-      ...(expires_at === should.until ? [] : [`I25 ${id} lasts until ${expires_at}, paid until ${should.until}`]),
-      ...(plan_id === should.plan ? [] : [`I25 ${id} has plan ${plan_id}, paid for ${should.plan}`]),
-      ...((trial === 1) === should.trial ? [] : [`I25 ${id} is ${trial ? 'still' : 'no'} trial`]),
+      ...(expires_at === should.until ? [] : [`I30 ${id} lasts until ${expires_at}, paid until ${should.until}`]),
+      ...(plan_id === should.plan ? [] : [`I30 ${id} has plan ${plan_id}, paid for ${should.plan}`]),
+      ...((trial === 1) === should.trial ? [] : [`I30 ${id} is ${trial ? 'still' : 'no'} trial`]),
     ]
   })
 }
@@ -86,7 +86,7 @@ function atProvider({ id, state, plan_name, trial, alerted }: Owned, provider: S
   const off = provider.isolated.has(id)
   const spec = provider.specs.get(id) ?? ''
   return [
-    ...(off === (state === 'expired') ? [] : [`I25 ${id} is ${state} here and ${off ? 'off' : 'on'} at the provider`]),
-    ...(trial === 1 || spec === plan_name ? [] : [`I25 ${id} is ${plan_name} here and ${spec} at the provider`]),
+    ...(off === (state === 'expired') ? [] : [`I30 ${id} is ${state} here and ${off ? 'off' : 'on'} at the provider`]),
+    ...(trial === 1 || spec === plan_name ? [] : [`I30 ${id} is ${plan_name} here and ${spec} at the provider`]),
   ]
 }
