@@ -7,7 +7,6 @@ type Owned = {
   readonly id: string
   readonly state: string
   readonly plan_id: string
-  readonly plan_name: string
   readonly trial: number
   readonly expires_at: number | null
   readonly activated_at: number
@@ -49,7 +48,7 @@ export function checkTerms({ database }: Kernel): string[] {
   })
 }
 
-/** Once everything is told: what runs here is not shut off there, and has the same plan. */
+/** Once everything is told. */
 export function checkProvider({ database }: Kernel, provider: SimulatedProvider): string[] {
   return listOwned(database).flatMap((owned) => atProvider(owned, provider))
 }
@@ -80,13 +79,9 @@ function workOut(database: Database, id: string, activatedAt: number, asOf: numb
   return { until, plan, trial }
 }
 
-/** What runs here is not shut off there, and what has expired here is; a trial names no plan there. */
-function atProvider({ id, state, plan_name, trial, alerted }: Owned, provider: SimulatedProvider): string[] {
+/** What runs here is not shut off there, and what has expired here is. */
+function atProvider({ id, state, alerted }: Owned, provider: SimulatedProvider): string[] {
   if (alerted || !provider.live.has(id)) return []
   const off = provider.isolated.has(id)
-  const spec = provider.specs.get(id) ?? ''
-  return [
-    ...(off === (state === 'expired') ? [] : [`I30 ${id} is ${state} here and ${off ? 'off' : 'on'} at the provider`]),
-    ...(trial === 1 || spec === plan_name ? [] : [`I30 ${id} is ${plan_name} here and ${spec} at the provider`]),
-  ]
+  return off === (state === 'expired') ? [] : [`I30 ${id} is ${state} here and ${off ? 'off' : 'on'} at the provider`]
 }
