@@ -21,6 +21,13 @@ afterAll(async () => {
 
 type Item = { readonly id: string; readonly trial: boolean; readonly state: string; readonly expiresAt: string }
 
+type Order = {
+  readonly type: string
+  readonly converts: boolean
+  readonly state: string
+  readonly price: { readonly amount: number }
+}
+
 async function owned(fits: (item: Item) => boolean): Promise<Item> {
   const { items } = await portal.ok('GET', '/v1/instances?sort=expiry&limit=50', undefined, lin)
   const found = items.find((item: Item) => fits(item))
@@ -28,7 +35,7 @@ async function owned(fits: (item: Item) => boolean): Promise<Item> {
   return found
 }
 const read = (id: string) => portal.ok('GET', `/v1/instances/${id}`, undefined, lin)
-const lastOrder = async () => (await portal.ok('GET', '/v1/orders?limit=1', undefined, lin)).items[0]
+const lastOrder = async (): Promise<Order> => (await portal.ok('GET', '/v1/orders?limit=1', undefined, lin)).items[0]
 const visit = (id: string) => browser.visit(`/buyer/buyer-lin/instances/${id}`)
 
 it('renews what is about to end, pays at the portal’s cashier, and sees the new end on the card', async () => {
@@ -61,6 +68,8 @@ it('makes a paid instance of a trial, and changes its plan', async () => {
   await visit(trial.id)
   await browser.press('button', '变更规格')
   await browser.confirm('提交订单')
+  const isPlaced = ({ type, converts, state }: Order) => type === 'change' && !converts && state === 'awaiting-payment'
+  await expect.poll(async () => isPlaced(await lastOrder()), { timeout: 20_000 }).toBe(true)
   const { price } = await lastOrder()
   await browser.press('button', `确认付款 ¥${price.amount / 100}`)
   await expect.poll(async () => (await read(trial.id)).plan.name, { timeout: 20_000 }).toBe('企业版')
