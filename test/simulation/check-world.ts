@@ -220,8 +220,9 @@ function minutes(ms: number): string {
 }
 
 /** Whoever does nothing, nobody is left in a state that a clock ends; what else must be empty joins by its line. */
-/** What never expires waits for nothing, and what was renewed may last longer than the story. */
-const LIMITED = ` and (state <> 'active' or expires_at < :now)`
+/** What never expires waits for nothing, and what was renewed may last, or stand isolated, longer than the story. */
+const LIMITED = ` and (state <> 'active' or expires_at is not null) and not exists (
+  select 1 from deadline d where d.subject_id = instance.id and d.due_at >= :now)`
 
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
