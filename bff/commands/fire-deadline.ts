@@ -63,13 +63,14 @@ async function endInstance(context: Context, input: InstanceInput) {
 /** A step that fails backs off and does not hold up the others; from the third failure on an operator knows. */
 export async function postponeFailing(context: Context, deadline: DeadlineRow, error: string): Promise<void> {
   const wait = Math.min(2 ** deadline.attempts * MINUTE, HOUR)
-  await postponeDeadline(context.tx, {
+  const postponed = await postponeDeadline(context.tx, {
     id: deadline.id,
     host_id: deadline.host_id,
+    due_at: deadline.due_at,
     next_try_at: context.now + wait,
     last_error: error.slice(0, 500),
   })
-  if (deadline.attempts + 1 >= ALERT_AFTER)
+  if (postponed === 1 && deadline.attempts + 1 >= ALERT_AFTER)
     await raiseAlert(context, {
       kind: 'deadline-failing',
       subject: deadline.subject,

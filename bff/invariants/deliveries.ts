@@ -53,12 +53,13 @@ export const deliveryInvariants: readonly Invariant[] = [
   },
   {
     id: 'I23',
-    text: `attempts are all written down, and at most ${ATTEMPTS_MAX} fail, those aside that were given up for dead`,
+    text: `attempts are all written down, and at most ${ATTEMPTS_MAX} of each phase fail, those aside that were given up for dead`,
     sql: `select n.id as subject, n.attempts || ' attempts, ' || count(a.id) || ' written' as detail from notification n
       left join attempt a on a.notification_id = n.id group by n.id having count(a.id) <> n.attempts
       union all select n.id, count(a.id) || ' attempts failed' from notification n join attempt a on a.notification_id = n.id
         where a.verdict in ('failed', 'unknown') and a.reason <> 'endpoint-disabled' and not exists (select 1 from attempt b where b.notification_id = a.notification_id
-          and b.number = a.number + 1 and b.started_at <= a.finished_at) group by n.id having count(a.id) > ${ATTEMPTS_MAX}`,
+          and b.number = a.number + 1 and b.started_at <= a.finished_at) and (n.phase is null or not exists (select 1 from attempt c
+          where c.notification_id = a.notification_id and c.number > a.number and c.verdict = 'not-ready')) group by n.id having count(a.id) > ${ATTEMPTS_MAX}`,
   },
   {
     id: 'FEED',

@@ -176,12 +176,16 @@ export const findNextDeadline = one<object, { next_try_at: number }>((db) =>
   db.selectFrom('deadline').select('next_try_at').where('paused_at', 'is', null).orderBy('next_try_at').limit(1),
 )
 
-export const postponeDeadline = run<{ id: string; host_id: string; next_try_at: number; last_error: string }>((db, p) =>
+type Postponed = { id: string; host_id: string; due_at: number; next_try_at: number; last_error: string }
+
+/** One that was moved meanwhile, by a commit whose answer got lost, is due when it says; tried before, it would spin the worker. */
+export const postponeDeadline = run<Postponed>((db, p) =>
   db
     .updateTable('deadline')
     .set((eb) => ({ next_try_at: p.next_try_at, last_error: p.last_error, attempts: eb('attempts', '+', 1) }))
     .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id),
+    .where('host_id', '=', p.host_id)
+    .where('due_at', '=', p.due_at),
 )
 
 export type DueReminder = ReminderRow & Pick<DeadlineRow, 'subject' | 'subject_id' | 'command' | 'policy' | 'due_at'>

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../bff/commands/context.ts'
+import { postponeFailing } from '../../bff/commands/fire-deadline.ts'
+import { SYSTEM } from '../../bff/domain/role.ts'
+import { DAY } from '../../bff/domain/time.ts'
+import { findDeadline, listDeadlines, moveDeadline } from '../../db/queries/deadlines.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { plain } from '../support/stores.ts'
@@ -52,6 +57,18 @@ describe('clocks that run out together', () => {
     await world.pass({ hours: 1 })
     expect(await readOrder(stuck)).toMatchObject({ state: 'closed' })
     expect((await alerts()).items).toEqual([])
+  })
+
+  it('that were moved by a commit whose answer got lost are tried when they are due, not before', async () => {
+    const id = await placeOrder()
+    const { host, shell } = world
+    const db = shell.store.read
+    const [found] = await listDeadlines(db, { host_id: host.id, subject_id: id })
+    if (!found) throw new Error('An unpaid order has no clock')
+    const moved = { id: found.id, host_id: host.id, due_at: found.due_at + DAY, next_try_at: found.due_at + DAY }
+    await inTransaction(shell, host.id, SYSTEM, ({ tx }) => moveDeadline(tx, moved))
+    await inTransaction(shell, host.id, SYSTEM, (context) => postponeFailing(context, found, 'not known'))
+    expect(await findDeadline(db, moved)).toMatchObject({ ...moved, attempts: 0 })
   })
 
   it('tell the host of each closed order once, in a feed without a gap', async () => {
