@@ -54,11 +54,14 @@ export function demoRoutes(parts: AppParts): Hono {
 
 function clockRoutes({ time, clock, running }: AppParts): Hono {
   const { shell } = running
-  const reading = () => ({
-    now: new Date(shell.now()).toISOString(),
-    wall: new Date(shell.wall()).toISOString(),
-    offsetMs: clock.offsetMs(),
-  })
+  const reading = () => {
+    const wall = shell.wall()
+    return {
+      now: new Date(clock.now(wall)).toISOString(),
+      wall: new Date(wall).toISOString(),
+      offsetMs: clock.offsetMs(),
+    }
+  }
   const app = new Hono()
   app.get('/demo/clock', (c) => c.json(reading()))
   app.post('/demo/clock', async (c) => {

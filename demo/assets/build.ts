@@ -10,7 +10,15 @@ export const PORTAL_SCRIPT = 'portal.js'
 
 /** The elements and the portal's own script, built only if a source is newer than the build. */
 export async function buildStale(): Promise<void> {
-  if (isStale(join(EMBED_DIR, EMBED_MANIFEST), ['components', 'bff/domain', 'vite.config.ts', 'package-lock.json']))
+  if (
+    isStale(join(EMBED_DIR, EMBED_MANIFEST), [
+      'components',
+      'bff/domain',
+      'bff/rich-text',
+      'vite.config.ts',
+      'package-lock.json',
+    ])
+  )
     await buildTo(EMBED_DIR, { configFile: join(ROOT, 'vite.config.ts') })
   if (isStale(join(PORTAL_DIR, PORTAL_SCRIPT), ['demo/pages', 'components/shared'])) await buildTo(PORTAL_DIR, PORTAL)
 }
