@@ -59,13 +59,20 @@ export async function startConformance(context: Context, input: RunInput): Promi
   return done(row)
 }
 
-/** Stops it before its next case; what was found so far stays. */
+/** Stops it before its next case; what was found so far stays. Whoever keeps its progress at that moment is waited for. */
 export async function cancelConformance(context: Context, runId: string): Promise<Result<ConformanceRunRow>> {
   const { tx, hostId, actor, now } = context
-  const run = await findConformanceRun(tx, { host_id: hostId, provider_id: actor.id, id: runId })
-  if (!run) return refuse('not-found')
-  const cancelled = { ...run, state: 'cancelled', finished_at: now } as const
-  if ((await saveConformanceRun(tx, cancelled)) === 0) return refuse('command-not-allowed')
-  tx.touch('conformance')
-  return done(cancelled)
+  for (let tries = 0; tries < CANCEL_TRIES; tries += 1) {
+    const run = await findConformanceRun(tx, { host_id: hostId, provider_id: actor.id, id: runId })
+    if (!run) return refuse('not-found')
+    if (run.finished_at !== null) return refuse('command-not-allowed')
+    const cancelled = { ...run, state: 'cancelled', finished_at: now } as const
+    if ((await saveConformanceRun(tx, cancelled)) === 0) continue
+    tx.touch('conformance')
+    return done(cancelled)
+  }
+  return refuse('version-conflict')
 }
+
+/** Reads of a run that a worker takes or keeps meanwhile; it does so every few seconds. */
+const CANCEL_TRIES = 5

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { OVERLAP_HOURS } from '../../bff/domain/access-key.ts'
+import { HOUR, SECOND } from '../../bff/domain/time.ts'
 import { openPortalPage, type PortalPage } from './support/portal-page.ts'
 import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
 
@@ -73,6 +75,19 @@ it('makes a paid instance of a trial, and changes its plan', async () => {
   const { price } = await lastOrder()
   await browser.press('button', `确认付款 ¥${price.amount / 100}`)
   await expect.poll(async () => (await read(trial.id)).plan.name, { timeout: 20_000 }).toBe('企业版')
+  expect(browser.complaints).toEqual([])
+}, 120_000)
+
+it('makes a new secret of an API key, while the one before stays good for a day', async () => {
+  const { items } = await portal.ok('GET', '/v1/instances?limit=50', undefined, lin)
+  const sold = items.find(({ product }: { product: { name: string } }) => product.name === '全国天气查询 API')
+  await visit(sold.id)
+  await browser.press('button', '更换密钥')
+  await browser.confirm('更换密钥')
+  await browser.sees('已生成新密钥')
+  const { rotatedAt, previousUntil } = (await read(sold.id)).access
+  // Keys are judged by wall time, the card is dated by business time.
+  expect(Math.abs(Date.parse(previousUntil) - Date.parse(rotatedAt) - OVERLAP_HOURS * HOUR)).toBeLessThan(SECOND)
   expect(browser.complaints).toEqual([])
 }, 120_000)
 
