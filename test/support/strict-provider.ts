@@ -118,6 +118,7 @@ export async function startStrictProvider(protocol: keyof typeof STRICT_SECRETS)
   const destroyed = new Set<string>()
   const seen = new Map<string, number>()
   const faults = new Set<Fault>()
+  const asked: Asked['action'][] = []
   let made = 0
   const server = createServer(async (request, response) => {
     if (faults.has('silent')) return
@@ -133,9 +134,10 @@ export async function startStrictProvider(protocol: keyof typeof STRICT_SECRETS)
       return say(401, { message: 'stale' })
     const parsed = parse(body)
     if (!parsed) return say(400, { message: 'not JSON' })
-    const asked = manner.read(parsed)
-    if (asked.action === 'verify') return say(200, manner.echo(asked.challenge))
-    await misbehave(asked, response, say)
+    const question = manner.read(parsed)
+    if (question.action === 'verify') return say(200, manner.echo(question.challenge))
+    asked.push(question.action)
+    await misbehave(question, response, say)
   })
 
   async function misbehave(
@@ -184,6 +186,8 @@ export async function startStrictProvider(protocol: keyof typeof STRICT_SECRETS)
     /** Orders that have an instance here, and instances that were given back. */
     orders,
     destroyed,
+    /** What was asked of it under a right signature, in order. */
+    asked,
     has: (...next: readonly Fault[]) => {
       faults.clear()
       for (const fault of next) faults.add(fault)
