@@ -53,7 +53,7 @@ it('shows a buyer what waits for them, then follows the order live to its delive
 /** Waits until an element says this. */
 function shows(element: string, words: string): Promise<unknown> {
   const text = `document.querySelector('${element}').shadowRoot.textContent.replace(/\\s+/g, ' ')`
-  return page.waitForFunction(`${text}.includes('${words}')`, { timeout: 10_000 })
+  return page.waitForFunction(`${text}.includes('${words}')`, { timeout: 30_000 })
 }
 
 /** The portal's page, at the origin the host registered. */
