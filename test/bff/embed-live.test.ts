@@ -48,7 +48,7 @@ it('shows a buyer what waits for them, then follows the order live to its delive
   await world.pass({ seconds: 0 })
   await shows('mkt-order-timeline', '已交付，无需操作')
   await shows('mkt-order-timeline', '查看实例')
-})
+}, 90_000)
 
 /** Waits until an element says this. */
 function shows(element: string, words: string): Promise<unknown> {
