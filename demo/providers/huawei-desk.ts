@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HuaweiBooks, type HuaweiInstance } from './huawei-books.ts'
 import type { HuaweiCall, Said } from './huawei-log.ts'
 import { HUAWEI_MOODS, type HuaweiMood, type Reaction, reactAsHuawei } from './huawei-moods.ts'
 import { huaweiOverview, huaweiPage } from './huawei-pages.ts'
+import { openDesk } from './open-desk.ts'
 
 /** Below the market's fifteen seconds. */
 const SLOW_MS = 4000
@@ -56,11 +55,7 @@ export type HuaweiProvider = {
 
 /** A sample seller: strict about signatures, with accounts, pages, and bad days on demand. */
 export async function startHuaweiDesk(generation: Generation, options: HuaweiOptions): Promise<HuaweiProvider> {
-  const server = createServer()
-  server.listen(options.port ?? 0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const root = `http://127.0.0.1:${port}`
+  const { server, port, root, close } = await openDesk(options.port)
   const kept = options.shelf?.load()
   const calls: HuaweiCall[] = []
   const books = new HuaweiBooks([...(kept?.instances ?? [])])
@@ -88,11 +83,7 @@ export async function startHuaweiDesk(generation: Generation, options: HuaweiOpt
     instances: books.all,
     setMood,
     mood: () => mood,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close,
   }
 }
 

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openDesk } from './open-desk.ts'
 import { SpiBooks, type SpiInstance } from './spi-books.ts'
 import { reactAsSpi, SPI_MOODS, type SpiMood } from './spi-moods.ts'
 import { spiHome, spiOverview } from './spi-pages.ts'
@@ -38,11 +37,7 @@ export type SpiProvider = {
 
 /** A sample provider that really implements the vendor's interface: strict signatures, accounts, pages, bad days on demand. */
 export async function startSpiDesk(vendor: Vendor, options: SpiOptions): Promise<SpiProvider> {
-  const server = createServer()
-  server.listen(options.port ?? 0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const root = `http://127.0.0.1:${port}`
+  const { server, port, root, close } = await openDesk(options.port)
   const kept = options.shelf?.load()
   const books = new SpiBooks([...(kept?.instances ?? [])])
   const calls: SpiCall[] = []
@@ -68,11 +63,7 @@ export async function startSpiDesk(vendor: Vendor, options: SpiOptions): Promise
     instances: books.all,
     setMood,
     mood: () => mood,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close,
   }
 }
 

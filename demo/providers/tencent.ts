@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { openDesk } from './open-desk.ts'
 import { type SampleInstance, SampleInstances } from './tencent-instances.ts'
 import type { LoggedRequest } from './tencent-log.ts'
 import { MOODS, type Mood, react } from './tencent-moods.ts'
@@ -47,11 +46,7 @@ export type TencentProvider = {
 /** A sample provider that really implements the vendor's interface: strict signatures, accounts, login-free pages, bad days on demand. */
 export async function startTencentProvider(options: TencentProviderOptions): Promise<TencentProvider> {
   const requests: LoggedRequest[] = []
-  const server = createServer()
-  server.listen(options.port ?? 0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const root = `http://127.0.0.1:${port}`
+  const { server, port, root, close } = await openDesk(options.port)
   const books = options.shelf?.load()
   const instances = new SampleInstances(`${root}/app`, options.clock, [...(books?.instances ?? [])])
   const orderMoods: Record<string, Mood> = { ...books?.orderMoods }
@@ -80,11 +75,7 @@ export async function startTencentProvider(options: TencentProviderOptions): Pro
     instances: instances.all,
     setMood,
     mood: () => mood,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close,
   }
 }
 
