@@ -9,7 +9,10 @@ export type Once = {
   readonly bodyHash: string
 }
 
-/** Same key and body: the same answer, also when the first one got lost. Only what was done is remembered; a refusal may be tried again. */
+/**
+ * Same key and body: the same answer, also when the first one got lost. Only what was done is remembered; a refusal may be
+ * tried again. What refused this one may be its own twin, committed meanwhile on another node: then the twin's answer is given.
+ */
 export async function once(
   context: Context,
   guard: Once | null,
@@ -18,14 +21,17 @@ export async function once(
   if (!guard) return act()
   const { tx, hostId, shell } = context
   const place = `${hostId}/${guard.caller}/${guard.key}/answer`
-  const known = await findAnswer(tx, { host_id: hostId, caller: guard.caller, key: guard.key })
-  if (known) {
+  const given = async () => {
+    const known = await findAnswer(tx, { host_id: hostId, caller: guard.caller, key: guard.key })
+    if (!known) return undefined
     if (known.operation !== guard.operation || known.body_hash !== guard.bodyHash)
-      return { ok: false, code: 'idempotency-key-reused' }
+      return { ok: false, code: 'idempotency-key-reused' } as const
     return done({ status: known.status, body: JSON.parse(shell.vault.open(place, known.answer)) })
   }
+  const before = await given()
+  if (before) return before
   const result = await act()
-  if (!result.ok) return result
+  if (!result.ok) return (await given()) ?? result
   await saveAnswer(tx, {
     host_id: hostId,
     caller: guard.caller,
