@@ -16,19 +16,22 @@ const ask = (bodyHash: string, act: Parameters<typeof once>[2]) =>
   inTransaction(world.shell, world.host.id, BUYER, (context) => once(context, guard(bodyHash), act))
 
 // SQLite has one writer: there the second starts when the first has committed.
-it.runIf(onPostgres)('is told what its twin did, when the twin committed under its feet and so refuses it', async () => {
-  const answer: Answer = { status: 201, body: { id: 'run-1' } }
-  const refused = { ok: false, code: 'conformance-running' } as const
-  let other: unknown
-  const lost = await ask('same', async () => {
-    other = await ask('same', async () => ({ ok: true, value: answer }))
-    return refused
-  })
-  expect([other, lost]).toEqual([
-    { ok: true, value: answer },
-    { ok: true, value: answer },
-  ])
-})
+it.runIf(onPostgres)(
+  'is told what its twin did, when the twin committed under its feet and so refuses it',
+  async () => {
+    const answer: Answer = { status: 201, body: { id: 'run-1' } }
+    const refused = { ok: false, code: 'conformance-running' } as const
+    let other: unknown
+    const lost = await ask('same', async () => {
+      other = await ask('same', async () => ({ ok: true, value: answer }))
+      return refused
+    })
+    expect([other, lost]).toEqual([
+      { ok: true, value: answer },
+      { ok: true, value: answer },
+    ])
+  },
+)
 
 it('is refused as it was, when nobody did it', async () => {
   const refused = { ok: false, code: 'conformance-running' } as const
