@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseRichText } from '../../bff/rich-text/parse-rich-text.ts'
-import { catalogProduct, instance, order } from '../components/support/fixtures.ts'
+import { catalogProduct, instance, order } from '../../demo/gallery/fixtures/market.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'

@@ -1,33 +1,16 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
+import { alert, stuck } from '../../demo/gallery/fixtures/alerts.ts'
 import '../../components/alert-list/register.ts'
 import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS } from '../../bff/domain/alert.ts'
 import type { MktAlertList } from '../../components/alert-list/alert-list.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press, type } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { arrange, control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/operator/alerts'
-const alert = (other: Partial<Alert> = {}): Alert => ({
-  id: 'alr_first01',
-  kind: 'notification-dead',
-  subject: { type: 'notification', id: 'ntf_first01' },
-  detail: 'instance.renew: HTTP 503',
-  at: '2026-11-20T10:00:00.000Z',
-  commands: ['replay', 'snooze', 'resolve'],
-  resolvedAt: null,
-  snoozedUntil: null,
-  note: null,
-  ...other,
-})
-const stuck = alert({
-  id: 'alr_stuck01',
-  kind: 'provisioning-failed',
-  subject: { type: 'order', id: 'ord_first01' },
-  commands: ['snooze'],
-})
 const press_ = async (element: Element, name: string) => {
   control(element, name).click()
   await settled(element)

@@ -1,27 +1,16 @@
 import { expect, oneEvent } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import { html } from 'lit'
+import { service } from '../../demo/gallery/fixtures/services.ts'
 import '../../components/api-services/register.ts'
 import type { ApiService } from '../../bff/contract/api-service.ts'
 import type { MktApiServices } from '../../components/api-services/api-services.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/api-services'
 const template = () => html`<mkt-api-services></mkt-api-services>`
-const service = (other: Partial<ApiService> = {}): ApiService => ({
-  id: 'svc_sms0001',
-  name: '短信接口',
-  address: 'https://api.example.com/sms',
-  documentationUrl: 'https://docs.example.com/sms',
-  documentation: null,
-  callsPerSecond: null,
-  version: 3,
-  createdAt: '2026-11-20T02:00:00.000Z',
-  updatedAt: '2026-11-20T02:00:00.000Z',
-  ...other,
-})
 const type = async (element: Element, key: string, value: string) => {
   const input = part<HTMLInputElement>(element, `#service-${key}`)
   input.value = value

@@ -1,24 +1,14 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { html } from 'lit'
+import { pool } from '../../demo/gallery/fixtures/code-pools.ts'
 import '../../components/code-pool/register.ts'
 import type { CodePool } from '../../bff/contract/codes.ts'
 import type { MktCodePool } from '../../components/code-pool/code-pool.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/code-pools'
-const pool = (other: Partial<CodePool> = {}): CodePool => ({
-  planId: 'pln_single1',
-  product: { id: 'prd_course1', name: '云课堂' },
-  plan: { name: '单人版' },
-  counts: { free: 1204, given: 30, used: 12, void: 1 },
-  lowAt: 10,
-  low: false,
-  generates: false,
-  waiting: 0,
-  ...other,
-})
 const press = async (element: Element, name: string) => {
   control(element, name).click()
   await settled(element)

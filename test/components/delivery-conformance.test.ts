@@ -2,60 +2,14 @@ import { expect } from '@open-wc/testing'
 import type { ConformanceReport } from '../../bff/contract/conformance.ts'
 import { CASES } from '../../bff/domain/conformance/cases.ts'
 import { reportMarkdown } from '../../components/delivery-console/conformance-markdown.ts'
-import { endpoint, openConsole, serve } from './delivery-console-kit.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ID, report } from '../../demo/gallery/fixtures/conformance.ts'
+import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
+import { openConsole } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { arrange, control, NOW, part, settled, textOf, useFakes } from './support/kit.ts'
+import { arrange, control, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const RUNS = '/provider/endpoint/conformance-runs'
-const ID = `cfr_${'1'.repeat(26)}`
-
-/** As many cases done as asked; one of them failed. */
-function report(done: number, state: ConformanceReport['state']): ConformanceReport {
-  const cases = CASES.map(({ name, group, level }, index) => {
-    const failed = name === 'create-again'
-    const exchange = {
-      action: 'instance.create',
-      as: null,
-      request: { method: 'POST', url: 'https://isv.example.com/notify', headers: {}, body: '{"a":"```"}' },
-      response: { status: 200, headers: {}, body: '{"signId":"other"}' },
-      timing: { totalMs: 4 },
-      verdict: 'accepted',
-      reason: null,
-      detail: null,
-    }
-    return index < done
-      ? ({
-          name,
-          group,
-          level,
-          outcome: failed ? 'failed' : 'passed',
-          why: failed ? 'other-instance' : 'as-expected',
-          exchanges: failed ? [exchange] : [],
-        } as const)
-      : { name, group, level, outcome: null, why: null, exchanges: [] }
-  })
-  const failed = cases.filter(({ outcome }) => outcome === 'failed').length
-  return {
-    id: ID,
-    mode: 'debug',
-    scope: 'full',
-    cause: 'asked',
-    by: null,
-    protocol: 'tencent',
-    url: 'https://isv.example.com/notify',
-    fingerprint: 'abcdefghijklmnop',
-    live: false,
-    state,
-    total: CASES.length,
-    counts: { passed: done - failed, failed, warned: 0, skipped: 0 },
-    createdAt: NOW,
-    startedAt: NOW,
-    finishedAt: state === 'running' ? null : NOW,
-    cases,
-  }
-}
-
 describe('the conformance run', () => {
   const fakes = useFakes()
   const open = async (past: readonly ConformanceReport[] = []) => {

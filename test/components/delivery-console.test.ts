@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { panels } from '../../components/delivery-console/panels.ts'
-import { openConsole, serve } from './delivery-console-kit.ts'
+import { serve } from '../../demo/gallery/fixtures/endpoint.ts'
+import { openConsole } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
 import { part, settled, textOf, useFakes } from './support/kit.ts'

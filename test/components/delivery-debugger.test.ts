@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing'
 import type { DebugActions, DebugCall } from '../../bff/contract/debug.ts'
 import { sampleMessage } from '../../bff/domain/sample-message.ts'
-import { openConsole, serve, write } from './delivery-console-kit.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { NOW } from '../../demo/gallery/fakes/fake-clock.ts'
+import { serve } from '../../demo/gallery/fixtures/endpoint.ts'
+import { openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { arrange, control, NOW, part, settled, textOf, useFakes } from './support/kit.ts'
+import { arrange, control, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const CALLS = '/provider/endpoint/debug-calls'
 const EVENTS = ['instance.create', 'instance.renew'] as const

@@ -1,46 +1,13 @@
 import { expect } from '@open-wc/testing'
-import type { NotificationDetail, NotificationEntry } from '../../bff/contract/provider.ts'
+import type { NotificationEntry } from '../../bff/contract/provider.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { type Attempt, attempt, entry } from '../../demo/gallery/fixtures/notifications.ts'
 import { openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { arrange, control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/notifications'
-const entry = (other: Partial<NotificationEntry> = {}): NotificationEntry => ({
-  id: 'ntf_first01',
-  event: 'instance.renew',
-  state: 'dead',
-  orderId: 'ord_first01',
-  instanceId: 'ins_first01',
-  messageId: 'ntf_first01',
-  sequence: 2,
-  attempts: 13,
-  nextAttemptAt: null,
-  reason: 'timeout',
-  createdAt: '2026-11-18T02:00:00.000Z',
-  finishedAt: '2026-11-21T08:00:00.000Z',
-  ...other,
-})
-type Attempt = NotificationDetail['log'][number]
-const attempt = (other: Partial<Attempt> = {}): Attempt => ({
-  id: 'att_first01',
-  number: 1,
-  startedAt: '2026-11-18T02:00:00.000Z',
-  finishedAt: '2026-11-18T02:00:05.000Z',
-  request: {
-    method: 'POST',
-    url: 'https://isv.example.com/notify',
-    headers: { 'content-type': 'application/json', 'webhook-signature': '[secret]' },
-    body: '{"type":"instance.renew"}',
-  },
-  response: { status: 404, headers: { server: 'nginx' }, body: 'not here' },
-  verdict: 'refused',
-  reason: 'http-status',
-  detail: 'HTTP 404',
-  timing: { dnsMs: 3.2, connectMs: 12.7, firstByteMs: 40, totalMs: 41.2 },
-  ...other,
-})
 const click = async (element: Element, name: string) => {
   control(element, name).click()
   await settled(element)

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing'
-import { endpoint, openConsole, serve, write } from './delivery-console-kit.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
+import { openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { arrange, control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/endpoint'

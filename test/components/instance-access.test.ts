@@ -1,65 +1,13 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
+import { access, goods, usage } from '../../demo/gallery/fixtures/usage.ts'
 import '../../components/instance-card/register.ts'
-import type { Usage } from '../../bff/contract/access.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { catalogProduct } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { catalogProduct, instance } from './support/fixtures.ts'
-import { control, mount, NOW, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+import { control, mount, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
-const HOUR = 3_600_000
-const access = {
-  keyId: 'mkt_ak_01m8d93srpwcaj37yza94n3qz1',
-  enabled: true,
-  serviceId: 'svc_sms0001',
-  rotatedAt: null,
-  previousUntil: null,
-}
-const goods = (more = {}) =>
-  instance({
-    website: 'https://api.example.com/sms',
-    adminUrl: null,
-    loginLink: false,
-    access: { ...access, ...more },
-    fields: [
-      { key: 'field-1', label: 'access-key-id', value: access.keyId },
-      { key: 'field-2', label: 'access-key-secret', masked: true },
-    ],
-  })
-const stretch = (count: number, length: number, calls: (index: number) => number): Usage['hours'] =>
-  Array.from({ length: count }, (_, index) => ({
-    at: new Date(Date.parse(NOW) - (count - 1 - index) * length).toISOString(),
-    calls: calls(index),
-    refused: index === count - 1 ? 3 : 0,
-  }))
-const usage = (more: Partial<Usage> = {}): Usage => ({
-  packages: [
-    {
-      id: 'quo_first01',
-      orderId: 'ord_first01',
-      name: '一千条',
-      total: 1000,
-      used: 1000,
-      state: 'exhausted',
-      openedAt: NOW,
-      expiresAt: '2026-12-21T10:00:00.000Z',
-    },
-    {
-      id: 'quo_second1',
-      orderId: 'ord_second1',
-      name: '一万条',
-      total: 10_000,
-      used: 1234,
-      state: 'active',
-      openedAt: NOW,
-      expiresAt: '2027-11-21T10:00:00.000Z',
-    },
-  ],
-  hours: stretch(24, HOUR, (index) => index * 10),
-  days: stretch(30, 24 * HOUR, (index) => index * 100),
-  ...more,
-})
 const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`
 
 describe('the card of API goods', () => {

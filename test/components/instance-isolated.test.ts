@@ -3,8 +3,8 @@ import { html } from 'lit'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
 import { lookOf, wear } from '../../components/isolated/look.ts'
+import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { instance } from './support/fixtures.ts'
 import { control, mount, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const card = () => html`<mkt-instance-card isolated instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`

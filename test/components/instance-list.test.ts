@@ -3,10 +3,10 @@ import { html } from 'lit'
 import type { InstanceListItem } from '../../bff/contract/instance.ts'
 import '../../components/instance-list/register.ts'
 import type { MktInstanceList } from '../../components/instance-list/instance-list.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
-import { instance } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const list = () => html`<mkt-instance-list></mkt-instance-list>`

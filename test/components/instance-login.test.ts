@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { instance } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, useFakes } from './support/kit.ts'
 
 const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`

@@ -3,10 +3,10 @@ import { html } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
+import { instance } from '../../demo/gallery/fixtures/market.ts'
+import { finished } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { instance } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-import { finished } from './support/orders.ts'
 
 const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`
 const order = (other: Partial<Order> = {}): Order => ({

@@ -1,53 +1,16 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
-import type { Instance, OpenOrder, TermOfferItem } from '../../bff/contract/instance.ts'
+import type { Instance, TermOfferItem } from '../../bff/contract/instance.ts'
+import { BASIC, change, conversion, PRO, renewal, waiting } from '../../demo/gallery/fixtures/terms.ts'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { instance, order } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { instance, order } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const ID = 'ins_7k2mq0c4v9xw'
 const card = (lang = 'zh-CN') => html`<mkt-instance-card instance-id=${ID} lang=${lang}></mkt-instance-card>`
-const money = (amount: number) => ({ amount, currency: 'CNY' }) as const
-const BASIC = { id: 'pln_basic01', name: '基础版' }
-const PRO = { id: 'pln_pro001', name: '专业版' }
-
-const renewal = (count: number, price: number, listPrice = price): TermOfferItem => ({
-  type: 'renewal',
-  plan: BASIC,
-  period: { count, unit: 'year' },
-  listPrice: money(listPrice),
-  price: money(price),
-  expiresAt: `${2028 + count}-11-21T02:03:00.000Z`,
-})
-const change = (price: number): TermOfferItem => ({
-  type: 'change',
-  plan: PRO,
-  period: null,
-  listPrice: money(price),
-  price: money(price),
-  expiresAt: '2028-11-21T02:03:00.000Z',
-})
-const conversion = (plan: TermOfferItem['plan'], count: number, price: number): TermOfferItem => ({
-  ...renewal(count, price),
-  type: 'convert-trial',
-  plan,
-})
-const waiting = (more: Partial<OpenOrder> = {}): OpenOrder => ({
-  id: 'ord_open01',
-  number: '20261121-0042',
-  type: 'renewal',
-  state: 'awaiting-payment',
-  plan: BASIC,
-  period: { count: 1, unit: 'year' },
-  price: money(30_000),
-  placedAt: '2026-11-21T02:00:00.000Z',
-  deadline: { command: 'close-unpaid', dueAt: '2026-11-28T02:00:00.000Z', actor: 'buyer', outcome: 'closed' },
-  ...more,
-})
-
 describe('what keeps an instance, on its card', () => {
   const fakes = useFakes()
   const dialog = (element: MktInstanceCard) => part(element, 'dialog') as HTMLDialogElement

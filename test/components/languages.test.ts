@@ -4,7 +4,7 @@ import '../../components/instance-card/register.ts'
 import { fetchWords, type Language } from '../../components/messages/languages.ts'
 import type { AreaName } from '../../components/messages/words.ts'
 import { configureMkt } from '../../components/session/configure.ts'
-import { instance } from './support/fixtures.ts'
+import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { mount, settled, textOf, useFakes } from './support/kit.ts'
 
 type Drawn = HTMLElement & { readonly updateComplete: Promise<boolean> }

@@ -8,12 +8,12 @@ import { orderTimeline as en } from '../../components/messages/en/order-timeline
 import { orderTimeline as zh } from '../../components/messages/zh-cn/order-timeline.ts'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
+import { eventStream, offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { order } from '../../demo/gallery/fixtures/market.ts'
+import { failed, refunding } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
-import { eventStream, offline, problem } from './support/fake-bff.ts'
-import { order } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, useFakes } from './support/kit.ts'
-import { failed, refunding } from './support/orders.ts'
 
 const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`
 

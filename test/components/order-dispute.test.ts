@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing'
 import type { Order } from '../../bff/contract/order.ts'
+import { frozen, manual } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, type } from './support/browser.ts'
 import { part, textOf } from './support/kit.ts'
-import { manual } from './support/manual-orders.ts'
-import { frozen, useOrderPage } from './support/order-page.ts'
+import { useOrderPage } from './support/order-page.ts'
 
 const REASON = 'required' as const
 const OUTCOMES = ['back-to-work', 'complete', 'cancel'] as const

@@ -5,8 +5,8 @@ import { toCsv } from '../../components/order-list/csv.ts'
 import { startOfDay } from '../../components/shared/day.ts'
 import '../../components/order-list/register.ts'
 import type { MktOrderList } from '../../components/order-list/order-list.ts'
-import { problem } from './support/fake-bff.ts'
-import { order } from './support/fixtures.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { order } from '../../demo/gallery/fixtures/market.ts'
 import { control, mount, settled, textOf, useFakes } from './support/kit.ts'
 
 describe('exporting orders', () => {

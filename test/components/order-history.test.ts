@@ -3,9 +3,9 @@ import { html } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
+import { eventStream } from '../../demo/gallery/fakes/fake-bff.ts'
+import { order } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { eventStream } from './support/fake-bff.ts'
-import { order } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`

@@ -3,12 +3,12 @@ import { html } from 'lit'
 import type { OrderListItem } from '../../bff/contract/order.ts'
 import '../../components/order-list/register.ts'
 import type { MktOrderList } from '../../components/order-list/order-list.ts'
+import { type Call, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { order } from '../../demo/gallery/fixtures/market.ts'
+import { unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press } from './support/browser.ts'
-import { type Call, problem } from './support/fake-bff.ts'
-import { order } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-import { unpaid } from './support/orders.ts'
 
 const all = () => html`<mkt-order-list tab="all"></mkt-order-list>`
 const rows = (element: Element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~="row"]')]

@@ -6,9 +6,9 @@ import { Live } from '../../components/shared/live.ts'
 import type { MktElement } from '../../components/shared/mkt-element.ts'
 import { Poller } from '../../components/shared/poller.ts'
 import { Ticker } from '../../components/shared/time-views.ts'
+import { eventStream, offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { turn } from '../../demo/gallery/fakes/fake-clock.ts'
 import { restoreVisibility, setHidden } from './support/browser.ts'
-import { eventStream, offline, problem } from './support/fake-bff.ts'
-import { turn } from './support/fake-clock.ts'
 import { mount, settled, useFakes } from './support/kit.ts'
 
 class Bare extends LitElement {

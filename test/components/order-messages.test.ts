@@ -3,12 +3,12 @@ import { html } from 'lit'
 import type { Message } from '../../bff/contract/message.ts'
 import '../../components/order-messages/register.ts'
 import type { MktOrderMessages } from '../../components/order-messages/order-messages.ts'
+import { eventStream, offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ID, report } from '../../demo/gallery/fixtures/manual-orders.ts'
+import { upload } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, restoreVisibility, setHidden, type } from './support/browser.ts'
-import { eventStream, offline, problem } from './support/fake-bff.ts'
-import { upload } from './support/fixtures.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-import { ID, report } from './support/manual-orders.ts'
 
 const PATH = `/orders/${ID}/messages`
 

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing'
 import type { Order } from '../../bff/contract/order.ts'
+import { manual } from '../../demo/gallery/fixtures/manual-orders.ts'
+import { finished, unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { part, textOf } from './support/kit.ts'
-import { manual } from './support/manual-orders.ts'
 import { useOrderPage } from './support/order-page.ts'
-import { finished, unpaid } from './support/orders.ts'
 
 const REASON = 'required' as const
 const UNTIL = '2026-11-25T16:00:00.000Z'

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing'
 import type { Order } from '../../bff/contract/order.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { frozen, ID, manual, mended, result } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { control, part, recordEvents, textOf } from './support/kit.ts'
-import { ID, manual, mended, result } from './support/manual-orders.ts'
-import { frozen, useOrderPage } from './support/order-page.ts'
+import { useOrderPage } from './support/order-page.ts'
 
 const REASON = 'required' as const
 const more = (left = 3) => ({ items: [], left, daysLeft: 15 })

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
+import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, errorAt, focused, next, openForm, press, saves, type, useForms } from './support/form-page.ts'
 import { control, part, settled } from './support/kit.ts'
-import { complete, completeUploads } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
-import { offline, problem } from './support/fake-bff.ts'
-import { turn } from './support/fake-clock.ts'
+import { offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { turn } from '../../demo/gallery/fakes/fake-clock.ts'
+import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, next, openForm, saves, type, useForms } from './support/form-page.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 

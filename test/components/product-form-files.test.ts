@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
-import { problem } from './support/fake-bff.ts'
-import { upload } from './support/fixtures.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { upload } from '../../demo/gallery/fixtures/market.ts'
+import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, focused, next, openForm, saves, useForms } from './support/form-page.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads } from './support/product-bff.ts'
 
 const TWO_MEBIBYTES = 2 * 1024 * 1024
 const { logo: _, documents: __, ...without } = complete

@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import { KIND_NAMES, kindOf } from '../../bff/domain/product/kind.ts'
 import type { MktProductForm } from '../../components/product-form/product-form.ts'
+import { productKind } from '../../demo/gallery/fixtures/market.ts'
+import { productBff } from '../../demo/gallery/fixtures/product-bff.ts'
 import { apiPlan, SERVICE } from '../support/limits/selling.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { productKind } from './support/fixtures.ts'
 import { at, focused, next, press, saves, type, useForms } from './support/form-page.ts'
 import { openKind, WEATHER } from './support/kind-form.ts'
 import { control, mount, part, settled, textOf } from './support/kit.ts'
-import { productBff } from './support/product-bff.ts'
 
 /** Four runs of axe over a long form, on a busy machine. */
 const AXE_MS = 30_000

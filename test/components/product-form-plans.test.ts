@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing'
 import { amountText, parseAmount } from '../../components/shared/amount.ts'
+import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, errorAt, focused, next, openForm, saves, type, useForms } from './support/form-page.ts'
 import { control, part, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing'
-import { problem } from './support/fake-bff.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, errorAt, focused, next, openForm, type, useForms } from './support/form-page.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 

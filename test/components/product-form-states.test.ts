@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { productKind } from '../../demo/gallery/fixtures/market.ts'
+import { complete, completeUploads, productBff } from '../../demo/gallery/fixtures/product-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { productKind } from './support/fixtures.ts'
 import { at, next, openForm, type, useForms } from './support/form-page.ts'
 import { control, mount, part, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads, productBff } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 /** Four runs of axe over a long form. */

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { MktProductForm } from '../../components/product-form/product-form.ts'
-import { problem } from './support/fake-bff.ts'
-import { productKind } from './support/fixtures.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { productKind } from '../../demo/gallery/fixtures/market.ts'
+import { complete, completeUploads, productBff } from '../../demo/gallery/fixtures/product-bff.ts'
 import { at, errorAt, focused, next, openForm, type, useForms } from './support/form-page.ts'
 import { control, mount, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { complete, completeUploads, productBff } from './support/product-bff.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
 

@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing'
 import type { Product } from '../../bff/contract/product.ts'
 import type { KindName } from '../../bff/domain/product/kind.ts'
 import type { MktProductList } from '../../components/product-list/product-list.ts'
-import { item, list, press } from './product-list-kit.ts'
+import { item } from '../../demo/gallery/fixtures/listings.ts'
+import { catalogProduct, categories, draftProduct, productKind, upload } from '../../demo/gallery/fixtures/market.ts'
+import { list, press } from './product-list-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { catalogProduct, categories, draftProduct, productKind, upload } from './support/fixtures.ts'
 import { mount, part, settled, useFakes } from './support/kit.ts'
 
 const plan = { id: 'pln_basic01', name: '标准版', onSale: true, prices: [] }

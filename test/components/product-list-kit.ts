@@ -1,42 +1,9 @@
 import { oneEvent } from '@open-wc/testing'
 import { html } from 'lit'
 import '../../components/product-list/register.ts'
-import type { CatalogEntry } from '../../bff/contract/catalog.ts'
-import type { ProductListItem } from '../../bff/contract/product.ts'
-import { catalogProduct, upload } from './support/fixtures.ts'
 import { control, part, settled } from './support/kit.ts'
 
 export const list = (view: string) => html`<mkt-product-list view=${view}></mkt-product-list>`
-export const due = (dueAt: string) =>
-  ({ command: 'alert-review-overdue', dueAt, actor: 'operator', outcome: 'alert' }) as const
-
-export function item(other: Partial<ProductListItem> = {}): ProductListItem {
-  return {
-    id: 'prd_row001',
-    number: 100_041,
-    kind: 'saas-automatic',
-    state: 'draft',
-    version: 4,
-    provider: { id: 'isv-7', name: '云帆软件' },
-    commands: [{ command: 'submit' }],
-    revision: null,
-    deadline: null,
-    review: null,
-    category: [],
-    updatedAt: '2026-11-20T08:12:00.000Z',
-    submittedAt: null,
-    name: '协作云',
-    logo: upload(),
-    plans: 2,
-    ...other,
-  }
-}
-
-export function entry(other: Partial<CatalogEntry> = {}): CatalogEntry {
-  const { id, kind, name, summary, provider, category, tags, logo, from, trial } = catalogProduct()
-  return { id, kind, name, summary, provider, category, tags, logo, from, trial, ...other }
-}
-
 export async function press(element: Element, name: string): Promise<void> {
   control(element, name).click()
   await settled(element)

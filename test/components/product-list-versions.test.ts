@@ -3,9 +3,10 @@ import { sendKeys } from '@web/test-runner-commands'
 import '../../components/product-list/register.ts'
 import type { Product, ProductListItem } from '../../bff/contract/product.ts'
 import type { MktProductList } from '../../components/product-list/product-list.ts'
-import { due, fill, item, list, pick, press, settle } from './product-list-kit.ts'
+import { due, item } from '../../demo/gallery/fixtures/listings.ts'
+import { catalogProduct, categories, draftProduct, productKind } from '../../demo/gallery/fixtures/market.ts'
+import { fill, list, pick, press, settle } from './product-list-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { catalogProduct, categories, draftProduct, productKind } from './support/fixtures.ts'
 import { mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const counts = { draft: 2, 'in-review': 0, approved: 0, rejected: 1, listed: 3, unlisted: 0, revised: 1, queued: 1 }

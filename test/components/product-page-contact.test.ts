@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
 import '../../components/product-page/register.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { order } from '../../demo/gallery/fixtures/market.ts'
 import { consent, open, orders, press, settle, type } from './product-page-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { order } from './support/fixtures.ts'
 import { control, part, textOf, useFakes } from './support/kit.ts'
 
 describe('on the product page', () => {

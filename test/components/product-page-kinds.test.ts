@@ -3,9 +3,9 @@ import { sendKeys } from '@web/test-runner-commands'
 import '../../components/product-page/register.ts'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import { promises } from '../../bff/domain/delivery/promises.ts'
+import { catalogPlan, order, upload } from '../../demo/gallery/fixtures/market.ts'
 import { choose, consent, open, orders, press, settle, type } from './product-page-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { catalogPlan, order, upload } from './support/fixtures.ts'
 import { control, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const picture = (id: string) => upload({ id, name: `${id}.png` })

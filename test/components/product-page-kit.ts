@@ -1,26 +1,13 @@
 import { oneEvent } from '@open-wc/testing'
 import { html } from 'lit'
+import { twoPlans } from '../../demo/gallery/fixtures/market.ts'
 import '../../components/product-page/register.ts'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import type { MktProductPage } from '../../components/product-page/product-page.ts'
-import { catalogPlan, catalogProduct, order } from './support/fixtures.ts'
+import { catalogProduct, order } from '../../demo/gallery/fixtures/market.ts'
 import { control, type Fakes, mount, part, settled } from './support/kit.ts'
 
 export const page = () => html`<mkt-product-page product-id="prd_collab1"></mkt-product-page>`
-export const twoPlans: CatalogPage['plans'] = [
-  catalogPlan({
-    prices: [
-      { count: 1, unit: 'year', listPrice: 50_000, price: 50_000 },
-      { count: 2, unit: 'year', listPrice: 100_000, price: 80_000 },
-    ],
-  }),
-  catalogPlan({
-    id: 'pln_pro0001',
-    name: '高级版',
-    prices: [{ count: 2, unit: 'year', listPrice: 240_000, price: 200_000 }],
-  }),
-]
-
 export const open = (fakes: Fakes, other: Partial<CatalogPage> = {}, template = page(), width = '48rem') => {
   fakes.bff
     .on('GET /catalog/:id', () => catalogProduct({ plans: twoPlans, ...other }))

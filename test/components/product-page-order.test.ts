@@ -1,10 +1,11 @@
 import { expect, oneEvent } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
+import { twoPlans } from '../../demo/gallery/fixtures/market.ts'
 import '../../components/product-page/register.ts'
-import { arrangeChinese, choose, consent, open, orders, page, press, settle, twoPlans } from './product-page-kit.ts'
+import { offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { catalogProduct, order } from '../../demo/gallery/fixtures/market.ts'
+import { arrangeChinese, choose, consent, open, orders, page, press, settle } from './product-page-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { offline, problem } from './support/fake-bff.ts'
-import { catalogProduct, order } from './support/fixtures.ts'
 import { control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 describe('ordering on the product page', () => {

@@ -3,10 +3,10 @@ import { sendKeys } from '@web/test-runner-commands'
 import { html } from 'lit'
 import '../../components/product-page/register.ts'
 import type { MktProductPage } from '../../components/product-page/product-page.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { catalogProduct } from '../../demo/gallery/fixtures/market.ts'
 import { arrangeChinese, choose, consent, open, page, press } from './product-page-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { problem } from './support/fake-bff.ts'
-import { catalogProduct } from './support/fixtures.ts'
 import { mount, part, settled, textOf, useFakes } from './support/kit.ts'
 
 describe('the product page', () => {

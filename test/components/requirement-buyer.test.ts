@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { MktRequirementForm } from '../../components/requirement-form/requirement-form.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ANSWERS, ID, manual, requirement, unsubmitted } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { control, mount, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { ANSWERS, ID, manual, requirement } from './support/manual-orders.ts'
-import { fill, send, unsubmitted, useRequirement } from './support/requirement-page.ts'
+import { fill, send, useRequirement } from './support/requirement-page.ts'
 
 const returned = (problems: { path: string; reason: string }[]) =>
   manual('awaiting-requirement', ['submit-requirement'], {

@@ -3,11 +3,11 @@ import { html } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import '../../components/requirement-form/register.ts'
 import type { MktRequirementForm } from '../../components/requirement-form/requirement-form.ts'
+import { eventStream, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ID, manual, result } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
-import { eventStream, problem } from './support/fake-bff.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-import { ID, manual, result } from './support/manual-orders.ts'
 
 const form = () => html`<mkt-requirement-form order-id=${ID}></mkt-requirement-form>`
 const DECIDE = ['accept', { command: 'reject', reason: 'required' as const }]

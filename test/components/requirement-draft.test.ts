@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ANSWERS, ID, unsubmitted } from '../../demo/gallery/fixtures/manual-orders.ts'
+import { upload } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
-import { upload } from './support/fixtures.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { ANSWERS, ID } from './support/manual-orders.ts'
-import { choose, fill, pdf, send, unsubmitted, useRequirement } from './support/requirement-page.ts'
+import { choose, fill, pdf, send, useRequirement } from './support/requirement-page.ts'
 
 describe('the draft of a requirement', () => {
   const page = useRequirement('buyer')

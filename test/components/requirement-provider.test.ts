@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { ID, manual, mended, result } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
-import { problem } from './support/fake-bff.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
-import { ID, manual, mended, result } from './support/manual-orders.ts'
 import { useRequirement, write } from './support/requirement-page.ts'
 
 const REVIEW = ['confirm-requirement', { command: 'return-requirement', reason: 'required' as const }]

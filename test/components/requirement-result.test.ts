@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
+import { manual, result } from '../../demo/gallery/fixtures/manual-orders.ts'
+import { upload } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused } from './support/browser.ts'
-import { upload } from './support/fixtures.ts'
 import { control, part, settled, textOf } from './support/kit.ts'
-import { manual, result } from './support/manual-orders.ts'
 import { choose, pdf, send, useRequirement, write } from './support/requirement-page.ts'
 
 describe('handing over a result', () => {

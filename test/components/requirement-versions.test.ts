@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing'
+import { eventStream, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { manual, mended } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { eventStream, problem } from './support/fake-bff.ts'
 import { control, part, settled, textOf } from './support/kit.ts'
-import { manual, mended } from './support/manual-orders.ts'
 import { fill, send, useRequirement } from './support/requirement-page.ts'
 
 describe('a submitted requirement', () => {

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { SessionSource } from '../../components/session/session.ts'
 import { replaceClock } from '../../components/shared/clock.ts'
-import { FakeClock, turn } from './support/fake-clock.ts'
-import { NOW } from './support/kit.ts'
+import { FakeClock, NOW, turn } from '../../demo/gallery/fakes/fake-clock.ts'
 
 const LIFE = 900_000
 

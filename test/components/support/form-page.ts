@@ -2,9 +2,9 @@ import { html } from 'lit'
 import '../../../components/product-form/register.ts'
 import type { Product } from '../../../bff/contract/product.ts'
 import type { MktProductForm } from '../../../components/product-form/product-form.ts'
-import { turn } from './fake-clock.ts'
+import { turn } from '../../../demo/gallery/fakes/fake-clock.ts'
+import { productBff } from '../../../demo/gallery/fixtures/product-bff.ts'
 import { type Fakes, mount, settled, useFakes } from './kit.ts'
-import { productBff } from './product-bff.ts'
 
 /** As `useFakes`; forms are put away while the fake BFF still answers, so that none saves into the next test. */
 export function useForms(): Fakes {

@@ -1,10 +1,10 @@
 import type { Product } from '../../../bff/contract/product.ts'
 import { categories } from '../../../bff/domain/product/category.ts'
 import { fieldsOf, type KindName, kindOf } from '../../../bff/domain/product/kind.ts'
+import { productKind, upload } from '../../../demo/gallery/fixtures/market.ts'
 import { fileFacts } from '../../support/limits/cases.ts'
 import { casesOf, completeDrafts } from '../../support/limits/expected.ts'
 import { SERVICE } from '../../support/limits/selling.ts'
-import { productKind, upload } from './fixtures.ts'
 import { openForm } from './form-page.ts'
 import type { Fakes } from './kit.ts'
 

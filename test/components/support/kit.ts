@@ -2,11 +2,8 @@ import { render, type TemplateResult } from 'lit'
 import { fetchAllWords } from '../../../components/messages/languages.ts'
 import { configureMkt } from '../../../components/session/configure.ts'
 import { replaceClock } from '../../../components/shared/clock.ts'
-import { FakeBff } from './fake-bff.ts'
-import { FakeClock, turn } from './fake-clock.ts'
-
-/** Now, in every element test. */
-export const NOW = '2026-11-21T10:00:00.000Z'
+import { FakeBff } from '../../../demo/gallery/fakes/fake-bff.ts'
+import { FakeClock, NOW, turn } from '../../../demo/gallery/fakes/fake-clock.ts'
 
 export type Fakes = { bff: FakeBff; clock: FakeClock }
 type Place = { readonly lang?: 'zh-CN' | 'en'; readonly theme?: 'light' | 'dark'; readonly width?: string }

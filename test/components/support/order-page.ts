@@ -2,22 +2,9 @@ import { html } from 'lit'
 import type { Order } from '../../../bff/contract/order.ts'
 import '../../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../../components/order-timeline/order-timeline.ts'
-import { eventStream } from './fake-bff.ts'
+import { eventStream } from '../../../demo/gallery/fakes/fake-bff.ts'
+import { ID, manual } from '../../../demo/gallery/fixtures/manual-orders.ts'
 import { control, mount, part, settled, useFakes } from './kit.ts'
-import { ID, manual } from './manual-orders.ts'
-
-/** What an order says of itself while a dispute holds it. */
-export const frozen = {
-  state: 'disputed',
-  was: 'in-service',
-  since: '2026-11-21T09:30:00.000Z',
-  by: { role: 'buyer', id: 'user-41', name: '张三' },
-  reason: '三次提交都无法登录',
-  clock: {
-    deadline: { command: 'x', dueAt: '2026-12-21T06:10:00.000Z', actor: 'provider', outcome: 'alert' },
-    remainingMs: 26 * 86_400_000 + 3 * 3_600_000,
-  },
-} satisfies Order['frozen']
 
 /** A timeline of one order that people deliver, and what a person does with it. Called inside `describe`. */
 export function useOrderPage() {

@@ -1,11 +1,10 @@
 import { html } from 'lit'
 import type { Order } from '../../../bff/contract/order.ts'
-import type { Requirement } from '../../../bff/contract/work.ts'
 import '../../../components/requirement-form/register.ts'
 import type { MktRequirementForm } from '../../../components/requirement-form/requirement-form.ts'
-import { eventStream } from './fake-bff.ts'
+import { eventStream } from '../../../demo/gallery/fakes/fake-bff.ts'
+import { ID, manual } from '../../../demo/gallery/fixtures/manual-orders.ts'
 import { type Fakes, mount, part, settled, useFakes } from './kit.ts'
-import { ID, manual, requirement } from './manual-orders.ts'
 
 export type Page = Fakes & {
   /** What the BFF answers; a command of a test's own may change it. */
@@ -40,14 +39,6 @@ export function useRequirement(role: 'buyer' | 'provider'): Page {
   })
   afterEach(() => sessionStorage.clear())
   return page
-}
-
-/** An order whose requirement the buyer has not submitted yet. */
-export function unsubmitted(other: Partial<Requirement> = {}): Order {
-  const nothing = { version: 0, fields: {}, attachments: [], submittedAt: null, versions: [] }
-  return manual('awaiting-requirement', ['submit-requirement', 'cancel'], {
-    requirement: requirement({ ...nothing, ...other }),
-  })
 }
 
 /** Puts values into fields as a person does, by the ids of their controls. */

@@ -1,5 +1,8 @@
 import type { Clock } from '../../../components/shared/clock.ts'
 
+/** Now, in every element test and in the gallery. */
+export const NOW = '2026-11-21T10:00:00.000Z'
+
 type Timer = { readonly at: number; readonly run: () => void }
 
 /** A clock that stands still until a test moves it. */
