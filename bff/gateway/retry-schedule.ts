@@ -22,9 +22,13 @@ export const STANDARD_SCHEDULE: RetrySchedule = { gaps: RETRY_GAPS_MS }
 /** No vendor's own schedule is longer. */
 export const ATTEMPTS_MAX = RETRY_GAPS_MS.length + 1
 
-/** Pauses while a provider says "not ready"; the last one repeats until the delivery window closes. */
+/** First pauses while a provider says "not ready"; later ones are 2 minutes and a twentieth of the time it took so far, half an hour at most. */
 const POLL_GAPS_MS: readonly number[] = [5 * SECOND, 10 * SECOND, 20 * SECOND, 30 * SECOND, MINUTE]
 const POLL_GAP_MS = 2 * MINUTE
+const POLL_GROWTH = 1.05
+const POLL_GAP_MAX_MS = 30 * MINUTE
+/** More than 80 hours of them: the longest delivery window is 72, and what no window closes must end too. */
+const POLLS_MAX = 210
 
 /** Added, never subtracted: the schedule's total stays a promise. */
 const JITTER_MAX = 0.1
@@ -44,9 +48,11 @@ export function nextAttempt({ attempts, ...wish }: Waiting, { gaps } = STANDARD_
   return gap === undefined ? null : stretch(gap, wish)
 }
 
-/** Milliseconds until a provider that is not ready yet is asked again; `attempts` counts the "not ready" answers in a row. Never ends by itself. */
-export function nextPoll({ attempts, ...wish }: Waiting): number {
-  return stretch(POLL_GAPS_MS[attempts - 1] ?? POLL_GAP_MS, wish)
+/** Milliseconds until a provider that is not ready yet is asked again; `attempts` counts the "not ready" answers. Null when it has been asked long enough. */
+export function nextPoll({ attempts, ...wish }: Waiting): number | null {
+  if (attempts > POLLS_MAX) return null
+  const grown = POLL_GAP_MS * POLL_GROWTH ** (attempts - 1 - POLL_GAPS_MS.length)
+  return stretch(POLL_GAPS_MS[attempts - 1] ?? Math.min(grown, POLL_GAP_MAX_MS), wish)
 }
 
 function stretch(gap: number, { random, retryAfterMs = 0 }: Omit<Waiting, 'attempts'>): number {

@@ -223,8 +223,10 @@ function nextTime(
   if (reply.kind === 'failed' && reply.reason === 'endpoint-disabled') return now + HELD_MS
   if (reply.kind === 'not-ready' && reply.next?.atOnce) return now
   if (attempts >= (schedule.callsMax ?? Infinity)) return null
-  const retryAfterMs = reply.retryAfterMs
-  if (reply.kind === 'not-ready') return now + nextPoll({ attempts: polls + 1, random: shell.random(), retryAfterMs })
-  const delay = nextAttempt({ attempts: attempts - polls, random: shell.random(), retryAfterMs }, schedule)
+  const wish = { random: shell.random(), retryAfterMs: reply.retryAfterMs }
+  const delay =
+    reply.kind === 'not-ready'
+      ? nextPoll({ attempts: polls + 1, ...wish })
+      : nextAttempt({ attempts: attempts - polls, ...wish }, schedule)
   return delay === null ? null : now + delay
 }

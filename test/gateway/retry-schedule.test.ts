@@ -73,13 +73,29 @@ describe('the retry schedule', () => {
 })
 
 describe('polling of a provider that is not ready', () => {
-  it('asks after 5, 10, 20, 30 and 60 s, then every 2 min without an end', () => {
-    const polls = [1, 2, 3, 4, 5, 6, 7, 90, 10_000].map((attempts) => nextPoll({ attempts, random: 0 }))
-    expect(polls).toEqual([5, 10, 20, 30, 60, 120, 120, 120, 120].map((seconds) => seconds * SECOND))
+  const poll = (attempts: number, random = 0) => nextPoll({ attempts, random })
+  const all = Array.from({ length: 1000 }, (_, index) => poll(index + 1)).filter((gap) => gap !== null)
+
+  it('asks after 5, 10, 20, 30 and 60 s, then after 2 min and a twentieth of the time it took so far', () => {
+    expect([1, 2, 3, 4, 5, 6, 7].map((attempts) => poll(attempts))).toEqual(
+      [5, 10, 20, 30, 60, 120, 126].map((seconds) => seconds * SECOND),
+    )
+    for (const [index, gap] of all.entries()) {
+      const tookSoFar = sum(all.slice(5, index))
+      if (index >= 5) expect(gap).toBeCloseTo(Math.min(2 * MINUTE + tookSoFar / 20, 30 * MINUTE), -2)
+    }
+  })
+
+  it('asks at least every half hour for longer than the longest delivery window, and then no more', () => {
+    expect(Math.max(...all)).toBe(30 * MINUTE)
+    expect(sum(all)).toBeGreaterThan(80 * HOUR)
+    expect(sum(all)).toBeLessThan(4 * DAY)
+    expect(poll(all.length + 1)).toBeNull()
+    expect(poll(10_000)).toBeNull()
   })
 
   it('adds up to 10 % and honours Retry-After up to twice the step', () => {
-    expect(nextPoll({ attempts: 6, random: 1 })).toBe(132 * SECOND)
+    expect(poll(6, 1)).toBe(132 * SECOND)
     expect(nextPoll({ attempts: 6, random: 0, retryAfterMs: 180 * SECOND })).toBe(180 * SECOND)
     expect(nextPoll({ attempts: 6, random: 0, retryAfterMs: DAY })).toBe(240 * SECOND)
   })

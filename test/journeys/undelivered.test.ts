@@ -165,3 +165,24 @@ it('goes on for 76 hours with a message that is no create, then is dead with an 
     ).size,
   ).toBe(1)
 })
+
+it('gives up asking whether what is sent again for an order that is over is ready, and says so', async () => {
+  provider.answers(() => ({ status: 403, text: 'no' }))
+  const paid = await orderAndPay(world, shop)
+  await world.pass(NOW)
+  await expectOk(world.request(shop.buyer, 'POST', `/v1/orders/${paid.id}/commands`, { command: 'cancel' }))
+  const find = async () =>
+    (await expectOk(world.request(shop.provider, 'GET', `/v1/provider/notifications?orderId=${paid.id}`))).items.find(
+      (item: { event: string }) => item.event === 'instance.create',
+    )
+  provider.answers((action, body) =>
+    action === 'createInstance' ? { text: JSON.stringify({ signId: '0' }) } : goodAnswer(action, body),
+  )
+  await world.request(shop.provider, 'POST', `/v1/provider/notifications/${(await find()).id}/replay`)
+  const start = world.shell.now()
+  while ((await find()).state === 'pending') await world.pass({ minutes: 34 })
+  const dead = await find()
+  expect(dead).toMatchObject({ state: 'dead', reason: 'never-ready' })
+  expect(Date.parse(dead.finishedAt) - start).toBeGreaterThan(80 * 3_600_000)
+  expect(await alertsOf(dead.id)).toMatchObject([{ kind: 'notification-dead' }])
+})

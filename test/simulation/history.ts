@@ -32,8 +32,8 @@ const HEALED_DAYS = 115
 const TOLD_DAYS = 8
 /** What is promised is promised at any time, so it is also asked while things go wrong. */
 const LOOK_EVERY_DAYS = 10
-/** Three times what a busy history has; beyond it something spins (R3). */
-const EVENTS_MAX = 30_000
+/** Three times what a busy history has: one in which a provider is asked for days whether it is ready. Beyond it something spins (R3). */
+const EVENTS_MAX = 50_000
 
 export type Outcome = {
   readonly seed: number

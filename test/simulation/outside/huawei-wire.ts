@@ -70,13 +70,14 @@ export const huaweiV2: Wire = {
     return {
       signed: signature.toLowerCase() === expected,
       ...placeOf(said.status ?? activity, orderId, instanceId),
+      queries: activity === 'queryInstance',
       body: JSON.stringify([activity, orderId, instanceId, rest]),
     }
   },
-  created: (instanceId, orderId) => ({
+  created: (instanceId) => ({ ...answers.done, instanceId }),
+  listed: (instanceIds) => ({
     ...answers.done,
-    instanceId,
-    info: [{ instanceId, appInfo: appOf(orderId) }],
+    info: instanceIds.map((instanceId) => ({ instanceId, appInfo: appOf(instanceId) })),
   }),
 }
 

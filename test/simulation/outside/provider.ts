@@ -15,6 +15,7 @@ export type Told = {
   readonly events: readonly ProviderEvent[]
   readonly creates: boolean
   readonly rehearsal: boolean
+  readonly queries: boolean
   readonly requestId: string
   readonly resourceId: string
   readonly orderId: string
@@ -60,7 +61,7 @@ export class SimulatedProvider {
   }
 
   /** Where a protocol does not say which resource is meant, its provider knows by its own id or by the order. */
-  #place({ action, events, rehearsal, requestId, resourceId, orderId, instanceId, body }: Heard): Told {
+  #place({ action, events, rehearsal, queries, requestId, resourceId, orderId, instanceId, body }: Heard): Told {
     const own = instanceId === null ? undefined : this.#owners.get(instanceId)
     const find = this.#kernel.database.prepare<[string], { instance_id: string | null }>(
       'select instance_id from "order" where id = ?',
@@ -72,6 +73,7 @@ export class SimulatedProvider {
       events,
       creates: events.includes('instance.create'),
       rehearsal,
+      queries: queries ?? false,
       requestId: requestId ?? createHash('sha256').update(`${rehearsal} ${body}`).digest('hex'),
       resourceId: resource,
       orderId: orderId ?? '',
@@ -88,6 +90,7 @@ export class SimulatedProvider {
   /** Does what it was told, once for each request id, and answers. */
   act(told: Told, anotherId: boolean): string {
     if (told.rehearsal) return JSON.stringify(this.wire.done)
+    if (told.queries) return JSON.stringify(this.wire.listed?.([...(this.live.get(told.resourceId) ?? [])]))
     const known = this.#answers.get(told.requestId)
     if (known !== undefined && !anotherId) return known
     const answer = told.creates ? this.#create(told, anotherId) : this.#change(told)

@@ -14,6 +14,8 @@ export type Heard = {
   readonly events: readonly ProviderEvent[]
   /** Whether it only asks what would happen. */
   readonly rehearsal: boolean
+  /** Whether it only asks about an instance. */
+  readonly queries?: boolean
   /** The market's id of the request, where the protocol has one. */
   readonly requestId: string | null
   readonly resourceId: string | null
@@ -28,6 +30,8 @@ export type Wire = {
   readonly secrets: Readonly<Record<string, string>>
   readonly hear: (request: WireRequest) => Heard
   readonly created: (instanceId: string, orderId: string) => object
+  /** What a query is answered: the one that lives, or none. */
+  readonly listed?: (instanceIds: readonly string[]) => object
   readonly done: object
   readonly no: object
   /** Null where a create cannot be put off. */
