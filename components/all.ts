@@ -1,3 +1,4 @@
+import { closestLanguage } from './messages/languages.ts'
 import { configureMkt } from './session/configure.ts'
 import './session/register.ts'
 import { defineOnSight } from './shared/on-sight.ts'
@@ -20,7 +21,13 @@ const elements = {
 }
 
 // Bare Node, as a host that renders on its server, may import this file; there is nothing to see there.
-if (globalThis.document) defineOnSight(elements)
+if (globalThis.document) {
+  defineOnSight(elements)
+  // The page's language is most likely the one spoken: where its words are is fetched beside the elements, not after them.
+  closestLanguage(document.documentElement.lang || navigator.language)
+    .index()
+    .catch(() => {})
+}
 
 /**
  * Fetches and defines these elements, or all of them, before they are seen: ahead of a page change, or for elements that

@@ -35,7 +35,7 @@ export class LogEntry {
     if (this.#detail?.attempts !== attempts || this.#detail.state !== state) await this.#load()
   }
 
-  render(item: NotificationEntry): TemplateResult {
+  render(item: NotificationEntry): unknown {
     const detail = this.#detail
     if (!detail)
       return this.#error

@@ -38,7 +38,7 @@ export class AccessLog implements ReactiveController {
     </details>`
   }
 
-  #body(): TemplateResult {
+  #body(): unknown {
     if (this.#error) return errorPanel(this.#host, this.#error, this.refresh)
     if (!this.#entries) return html`<span part="skeleton" class="w-60"></span>`
     if (this.#entries.length === 0) return html`<p class="meta">${this.#host.t('instance-card.log-empty')}</p>`

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Credential, Instance } from '../../bff/contract/instance.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { alertIcon, externalIcon, eyeIcon, eyeOffIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeView } from '../shared/time-views.ts'

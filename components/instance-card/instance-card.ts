@@ -23,7 +23,7 @@ import { Upkeep } from './upkeep.ts'
 
 const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
 const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
-const refundPart = new Part(() => import('./refund-panel.ts'), ['order-timeline', 'order-money'])
+const refundPart = new Part(() => import('./refund-panel.ts'), ['order-timeline', 'orders', 'order-money'])
 /** API goods have packages, a chart and a key of their own. */
 const accessPart = new Part(() => import('./access-panel.ts'), ['instance-access'])
 
@@ -43,7 +43,7 @@ const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
  * @slot actions - the host's own buttons, beside the login link
  */
 export class MktInstanceCard extends MktElement {
-  static override readonly words: readonly AreaName[] = ['instance-card']
+  static override readonly words: readonly AreaName[] = ['instance-card', 'instances']
   static override styles = [MktElement.styles, dataStyles, credentialStyles, instanceCardStyles]
   static override properties: PropertyDeclarations = {
     instanceId: { attribute: 'instance-id' },

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { alertIcon, enterIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'

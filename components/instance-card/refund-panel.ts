@@ -6,7 +6,8 @@ import { moneyLines } from '../order-timeline/money-lines.ts'
 import { errorPanel } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { deadlineLine, headline, isTurnOf } from '../shared/order-panel.ts'
+import { deadlineLine } from '../shared/order-deadline.ts'
+import { headline, isTurnOf } from '../shared/order-panel.ts'
 import { pathOf } from '../shared/order-source.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { moneyStyles } from '../shared/styles/money.ts'
@@ -65,7 +66,7 @@ class RefundPanel implements ReactiveController {
     return html`<section part="refund" class="money" aria-labelledby="now">${this.#body()}</section>${this.#commands.renderDialog()}`
   }
 
-  #body(): TemplateResult {
+  #body(): unknown {
     const host = this.#host
     if (this.#error) return errorPanel(host, this.#error, () => void this.#load())
     const order = this.#order

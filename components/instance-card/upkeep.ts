@@ -2,14 +2,14 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Instance } from '../../bff/contract/instance.ts'
 import type { TermType } from '../../bff/domain/term-offer.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { alertIcon, chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 
 const dialog = new Part(() => import('./term-dialog.ts'), ['instance-terms'])
-const orders = new Part(() => import('./open-orders.ts'), ['instance-terms'])
+const orders = new Part(() => import('./open-orders.ts'), ['instance-terms', 'orders'])
 const past = new Part(() => import('./history.ts'), ['instance-terms'])
 
 type Settings = { readonly reload: () => Promise<void> }

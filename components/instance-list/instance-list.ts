@@ -24,7 +24,7 @@ const SOON_MS = 7 * 86_400_000
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
 export class MktInstanceList extends MktElement {
-  static override readonly words: readonly AreaName[] = ['instance-list']
+  static override readonly words: readonly AreaName[] = ['instance-list', 'instances']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, instanceListStyles]
   static override properties: PropertyDeclarations = { headingLevel: { attribute: 'heading-level', type: Number } }
   headingLevel = 2

@@ -8,17 +8,15 @@ import type { Role } from '../../bff/domain/role.ts'
 import type { ErrorType } from '../shared/errors.ts'
 
 /** Made from the process tables: a state without a word does not compile. */
-export type StateWords = Record<
-  | `order.state.${OrderState}`
-  | `listing.state.${ListingState}`
-  | `revision.state.${RevisionState}`
-  | `instance.state.${InstanceState}`
-  | `refund.state.${RefundState}`
-  | `role.${Role}`,
+export type OrderStateWords = Record<`order.state.${OrderState}`, string>
+export type ListingStateWords = Record<`listing.state.${ListingState}` | `revision.state.${RevisionState}`, string>
+export type InstanceStateWords = Record<`instance.state.${InstanceState}` | `refund.state.${RefundState}`, string>
+export type RoleWords = Record<`role.${Role}`, string>
+/** What happened, and what to do about it. Of a broken network the elements can speak from the start. */
+export type ErrorWords = Record<
+  Exclude<`error.${ErrorType}` | `error.${ErrorType}.do`, `error.network${string}`>,
   string
 >
-/** What happened, and what to do about it. */
-export type ErrorWords = Record<`error.${ErrorType}` | `error.${ErrorType}.do`, string>
 /** Every command as the history tells it: a command without a word does not compile. */
 export type OrderCommandWords = Record<`order.did.${OrderCommand}`, string>
 /** What has become of an instance. */

@@ -10,18 +10,22 @@ import type { deliveryDebugger } from './en/delivery-debugger.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliveryLog } from './en/delivery-log.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
+import type { errors } from './en/errors.ts'
 import type { files } from './en/files.ts'
 import type { instanceAccess } from './en/instance-access.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
 import type { instanceRotation } from './en/instance-rotation.ts'
 import type { instanceTerms } from './en/instance-terms.ts'
+import type { instances } from './en/instances.ts'
 import type { isolated } from './en/isolated.ts'
+import type { listings } from './en/listings.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderMessages } from './en/order-messages.ts'
 import type { orderMoney } from './en/order-money.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { orderWork } from './en/order-work.ts'
+import type { orderStates, orders } from './en/orders.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
 import type { productFormPlans } from './en/product-form-plans.ts'
@@ -43,6 +47,11 @@ export type Words = typeof base &
   typeof deliveryFaults &
   typeof deliveryLog &
   typeof deliverySettings &
+  typeof errors &
+  typeof instances &
+  typeof listings &
+  typeof orders &
+  typeof orderStates &
   typeof codePool &
   typeof codePoolForms &
   typeof instanceAccess &

@@ -1,7 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit'
 import type { OrderListItem } from '../../bff/contract/order.ts'
 import { marketNow } from '../shared/clock.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError, isAbort } from '../shared/errors.ts'
 import type { CallOptions } from '../shared/http.ts'
 import type { MktElement } from '../shared/mkt-element.ts'

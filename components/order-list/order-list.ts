@@ -27,7 +27,7 @@ const QUICK = ['awaiting-confirmation', 'awaiting-start', 'in-service', 'awaitin
  * @slot actions - the host's own buttons, beside the export
  */
 export class MktOrderList extends MktElement {
-  static override readonly words: readonly AreaName[] = ['order-list']
+  static override readonly words: readonly AreaName[] = ['order-list', 'orders']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, orderListStyles]
   static override properties: PropertyDeclarations = {
     tab: { reflect: true },

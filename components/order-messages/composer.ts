@@ -5,7 +5,7 @@ import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { ATTACHMENTS_MAX } from '../../bff/domain/requirement.ts'
 import type { Attachments } from '../shared/attachments.ts'
 import { findDraft, keepDraft } from '../shared/draft-store.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { field as fieldView } from '../shared/field.ts'
 import { icon, uploadIcon } from '../shared/icons.ts'
@@ -16,7 +16,7 @@ import { randomId } from '../shared/random.ts'
 import type { Uploader } from '../shared/uploads.ts'
 
 /** Most messages are words alone. */
-const attachmentsPart = new Part(() => import('../shared/attachments.ts'), ['files'])
+const attachmentsPart = new Part(() => import('../shared/attachments.ts'), ['files', 'errors'])
 /** As the contract takes it (`MESSAGE_MAX`). */
 const TEXT_MAX = 2000
 

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Command } from '../../bff/contract/common.ts'
 import type { Order } from '../../bff/contract/order.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { errorLine } from '../shared/error-panel.ts'
+import { errorLine } from '../shared/error-line.ts'
 import { asMktError, isAbort } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { pathOf } from '../shared/order-source.ts'

@@ -4,7 +4,8 @@ import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
-import { deadlineLine, headline, isTurnOf } from '../shared/order-panel.ts'
+import { deadlineLine } from '../shared/order-deadline.ts'
+import { headline, isTurnOf } from '../shared/order-panel.ts'
 import { OrderSource } from '../shared/order-source.ts'
 import { Part } from '../shared/part.ts'
 import { formatPeriod } from '../shared/period.ts'
@@ -24,7 +25,7 @@ import { orderTimelineStyles } from './order-timeline.styles.ts'
 import { stepList } from './steps.ts'
 
 /** What only orders of human delivery show. */
-const workPart = new Part(() => import('./work-lines.ts'), ['order-work'])
+const workPart = new Part(() => import('./work-lines.ts'), ['order-work', 'errors'])
 /** What was asked back, and what an unpaid order costs now. */
 const moneyPart = new Part(() => import('./money-lines.ts'), ['order-money'])
 /** Attempts to tell the provider and refunds move on without the order's version, so the stream is silent about them. */
@@ -42,7 +43,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
  * @slot entry-<n> - more about the n-th entry in time order
  */
 export class MktOrderTimeline extends MktElement {
-  static override readonly words: readonly AreaName[] = ['order-timeline']
+  static override readonly words: readonly AreaName[] = ['order-timeline', 'orders']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, orderTimelineStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },

@@ -5,4 +5,6 @@ export const formWords: readonly AreaName[] = [
   'product-form-plans',
   'product-form-template',
   'product-fields',
+  'listings',
+  'errors',
 ]

@@ -1,10 +1,10 @@
 import type { Category } from '../../bff/contract/product.ts'
 import type { ProductFields } from '../../bff/contract/product-fields.ts'
 import type { Package, Plan, Price } from '../../bff/domain/product/field.ts'
-import { systemName } from '../product-page/facts.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
+import { systemName } from '../shared/system-name.ts'
 
 export type Known = { readonly control: string; readonly unit?: 'day' | 'hour'; readonly reviewersOnly?: true }
 type Value<K extends keyof ProductFields> = NonNullable<ProductFields[K]>

@@ -4,11 +4,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import type { Listing } from './listing.ts'
 import type { Narrowing } from './narrowing.ts'
 
-export function moreButton(
-  host: MktElement,
-  { nextCursor }: Listing,
-  { busy, error, more }: Narrowing,
-): TemplateResult | typeof nothing {
+export function moreButton(host: MktElement, { nextCursor }: Listing, { busy, error, more }: Narrowing): unknown {
   if (!nextCursor) return nothing
   if (error) return errorPanel(host, error, more)
   return html`<p class="more"><button part="button" type="button" aria-busy=${busy} @click=${more}>${host.t('product-list.more')}</button></p>`

@@ -81,7 +81,7 @@ export class ProductCommands {
       @click=${() => this.#start(subject, command, word, why)}>${word}</button>`
   }
 
-  notice(): TemplateResult | typeof nothing {
+  notice(): unknown {
     if (!this.#notice) return nothing
     const { tone, words, error, again, fix } = this.#notice
     if (error) return errorPanel(this.#host, error, again)

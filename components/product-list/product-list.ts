@@ -30,7 +30,7 @@ const reviewPart = new Part(() => import('./review-screen.ts'))
  * @slot actions - the host's own buttons, beside the title
  */
 export class MktProductList extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-list', 'product-fields']
+  static override readonly words: readonly AreaName[] = ['product-list', 'product-fields', 'listings']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, productListStyles]
   static override properties: PropertyDeclarations = {
     view: {},

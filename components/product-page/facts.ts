@@ -6,6 +6,7 @@ import { fileUrl } from '../shared/file-url.ts'
 import { fileIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatPeriod } from '../shared/period.ts'
+import { systemName } from '../shared/system-name.ts'
 
 /** How it is delivered and looked after; what the provider left open, or the kind does not know, is left out. */
 export function factList(host: MktElement, page: CatalogPage): TemplateResult {
@@ -25,11 +26,6 @@ export function factList(host: MktElement, page: CatalogPage): TemplateResult {
 
 function fact(label: string, value: unknown): TemplateResult {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`
-}
-
-/** Proper names, the same in every language. */
-export function systemName(system: string): string {
-  return system.charAt(0).toUpperCase() + system.slice(1)
 }
 
 /** Whom to turn to, each in the way it is used: a number to call, an address to write to. */

@@ -25,7 +25,7 @@ import { productPageStyles } from './product-page.styles.ts'
  * @slot actions - the host's own buttons, under the order box
  */
 export class MktProductPage extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-page']
+  static override readonly words: readonly AreaName[] = ['product-page', 'orders']
   static override styles = [MktElement.styles, fieldStyles, richTextStyles, productPageStyles, offerStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },

@@ -10,9 +10,9 @@ import type { ResultForm } from './result-form.ts'
 import type { ResultSheet } from './result-view.ts'
 import type { Review } from './review.ts'
 
-const editorPart = new Part(() => import('./editor.ts'), ['requirement-fields', 'files'])
+const editorPart = new Part(() => import('./editor.ts'), ['requirement-fields', 'files', 'errors'])
 const reviewPart = new Part(() => import('./review.ts'), ['requirement-fields', 'files', 'order-work'])
-const formPart = new Part(() => import('./result-form.ts'), ['requirement-fields', 'files'])
+const formPart = new Part(() => import('./result-form.ts'), ['requirement-fields', 'files', 'errors'])
 const decisionPart = new Part(() => import('./decision.ts'), ['order-work'])
 const sheetPart = new Part(() => import('./result-view.ts'), ['instance-card', 'files', 'order-work'])
 const answersPart = new Part(() => import('./answers.ts'), ['files', 'order-work'])

@@ -33,7 +33,7 @@ import { formSkeleton, sheet } from './sheet.ts'
  * @slot actions - the host's own buttons, beside the form's
  */
 export class MktRequirementForm extends MktElement {
-  static override readonly words: readonly AreaName[] = ['requirement-form']
+  static override readonly words: readonly AreaName[] = ['requirement-form', 'orders']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, requirementFormStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },

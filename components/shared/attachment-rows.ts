@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { formatBytes } from './bytes.ts'
-import { errorLine } from './error-panel.ts'
+import { errorLine } from './error-line.ts'
 import type { MktError } from './errors.ts'
 import type { FileView } from './file-links.ts'
 import { fileUrl } from './file-url.ts'

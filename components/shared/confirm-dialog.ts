@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { errorLine } from './error-panel.ts'
+import { errorLine } from './error-line.ts'
 import { asMktError, type MktError } from './errors.ts'
 import { alertIcon, icon } from './icons.ts'
 import type { MktElement } from './mkt-element.ts'

@@ -1,55 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { copyText } from './copy.ts'
 import type { ElementHost } from './element-host.ts'
 import type { MktError } from './errors.ts'
-import { alertIcon, copyIcon, icon, retryIcon } from './icons.ts'
+import { Part } from './part.ts'
+
+/** What most visits never see: it comes when the page is at rest, or with the first error. */
+const view = new Part(() => import('./error-view.ts'), ['errors'])
 
 /** What happened, what to do, the request number to copy, and a way to try again. */
-export function errorPanel(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
-  return html`<div part="alert error" data-tone="danger">
-    ${icon(alertIcon)}
-    <div class="alert-text">
-      <p class="strong">${whatHappened(host, error)}</p>
-      <p>${whatToDo(host, error)}</p>
-      ${error.requestId ? requestId(host, error.requestId) : nothing}
-      ${
-        retry
-          ? html`<p><button part="button" type="button" @click=${retry}>${icon(retryIcon)}${retryWord(host, error)}</button></p>`
-          : nothing
-      }
-    </div>
-  </div>`
+export function errorPanel(host: ElementHost, error: MktError, retry?: () => void): unknown {
+  return view.draw(host, ({ errorView }) => errorView(host, error, retry))
 }
 
-/** One line for a place where an action failed: what happened, and what to do. */
-export function errorLine(host: ElementHost, error: MktError): string {
-  return `${whatHappened(host, error)} ${whatToDo(host, error)}`
-}
-
-/** An area may have a word of its own for a code, under `code.<code>`; else the type speaks. */
-function whatHappened(host: ElementHost, error: MktError): string {
-  const key = `code.${error.code}`
-  const own = host.localize.word('code', error.code)
-  return own === error.code || own === key ? host.t(`error.${error.type}`) : own
-}
-
-function whatToDo(host: ElementHost, error: MktError): string {
-  return host.t(`error.${error.type}.do`)
-}
-
-function retryWord(host: ElementHost, { type }: MktError): string {
-  if (type === 'session-expired' || type === 'auth') return host.t('common.reconnect')
-  return host.t(type === 'conflict' ? 'common.reload' : 'common.retry')
-}
-
-function requestId(host: ElementHost, id: string): TemplateResult {
-  const label = host.t('error.request-id')
-  const copy = () =>
-    copyText(id).then(
-      () => host.announce(host.t('common.copied-what', label)),
-      () => host.announce(host.t('common.copy-failed')),
-    )
-  return html`<p class="meta">${label} <code>${id}</code>
-    <button part="button copy-button" class="icon-only" type="button" aria-label=${host.t('common.copy-what', label)}
-      @click=${copy}>${icon(copyIcon)}</button></p>`
+/** Fetches panel and words ahead, so that an error finds them here. Never rejects. */
+export function readyForErrors(host: ElementHost): Promise<void> {
+  return view.prefetch(host)
 }

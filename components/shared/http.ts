@@ -26,10 +26,13 @@ export type Call = CallOptions & { readonly method: string; readonly path: strin
 export class Http {
   readonly baseUrl: string
   readonly source: SessionSource | null
+  readonly #explain: () => Promise<void>
 
-  constructor(baseUrl: string, source: SessionSource | null) {
+  /** `explain` makes ready what a failure is told with; a call fails only then. */
+  constructor(baseUrl: string, source: SessionSource | null, explain: () => Promise<void> = async () => {}) {
     this.baseUrl = baseUrl
     this.source = source
+    this.#explain = explain
   }
 
   get<T>(path: string, options: CallOptions = {}): Promise<T> {
@@ -87,8 +90,12 @@ export class Http {
         return await this.#once<T>(call)
       } catch (reason) {
         const wait = RETRY_MS[attempt]
-        if (wait === undefined || !isPassing(reason)) throw reason
-        await pause(wait, call.signal)
+        if (wait !== undefined && isPassing(reason)) {
+          await pause(wait, call.signal)
+          continue
+        }
+        if (!call.signal?.aborted) await this.#explain()
+        throw reason
       }
     }
   }

@@ -1,9 +1,10 @@
-import { initialState, Task } from '@lit/task'
-import { html, nothing, type TemplateResult } from 'lit'
-import { errorPanel } from './error-panel.ts'
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { whatHappened } from './error-line.ts'
+import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
 import type { Http } from './http.ts'
 import { alertIcon, icon } from './icons.ts'
+import { whenIdle } from './idle.ts'
 import type { MktElement } from './mkt-element.ts'
 
 export type LoaderSettings<T, A extends readonly unknown[]> = {
@@ -20,29 +21,48 @@ export type LoaderViews<T> = {
   readonly empty?: () => unknown
 }
 
-/** The one task of an element: loads a view, keeps the last good one on reload, tells host and reader how it went. */
-export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
+/** Loads the one view of an element anew whenever what it depends on changes; keeps the last good one on reload, tells host and reader how it went. */
+export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implements ReactiveController {
   value: T | undefined = undefined
   error: MktError | undefined = undefined
   #host: MktElement
   #settings: LoaderSettings<T, A>
-  #task: Task<readonly unknown[], T>
+  #abort: AbortController | null = null
   #loadedFor: readonly unknown[] = []
   #asked: readonly unknown[] = []
 
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
     this.#settings = settings
-    this.#task = new Task(host, {
-      args: () => this.#args(),
-      task: ([http, ...args], { signal }) =>
-        http ? this.#load(http as Http, args as unknown as A, signal) : initialState,
-    })
-    host.addController({ hostDisconnected: () => this.#task.abort(), hostConnected: () => this.#reconnected() })
+    host.addController(this)
+  }
+
+  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
+  hostConnected(): void {
+    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
+  }
+
+  hostUpdate(): void {
+    const before = this.#asked
+    const args = this.#args()
+    if (args.length !== before.length || args.some((arg, at) => !Object.is(arg, before[at]))) void this.reload()
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort()
   }
 
   /** Loads again; what is shown stays until the answer is there. */
-  reload = (): Promise<void> => this.#task.run()
+  reload = async (): Promise<void> => {
+    const [http, ...args] = this.#args()
+    this.#abort?.abort()
+    if (!http) return
+    const abort = new AbortController()
+    this.#abort = abort
+    this.#host.requestUpdate()
+    await this.#load(http as Http, args as unknown as A, abort.signal)
+    if (this.#abort === abort) this.#host.requestUpdate()
+  }
 
   /** Takes a view that a command answered with. */
   set(value: T): void {
@@ -74,7 +94,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     return this.#asked
   }
 
-  async #load(http: Http, args: A, signal: AbortSignal): Promise<T> {
+  async #load(http: Http, args: A, signal: AbortSignal): Promise<void> {
     const other = args.length !== this.#loadedFor.length || args.some((arg, index) => arg !== this.#loadedFor[index])
     if (other) this.value = undefined
     const first = this.value === undefined
@@ -86,11 +106,11 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
       const value = await this.#settings.load(http, args, signal)
       signal.throwIfAborted()
       this.set(value)
-      if (first) this.#host.emit('mkt-ready', undefined)
-      return value
+      if (!first) return
+      this.#host.emit('mkt-ready', undefined)
+      whenIdle(() => readyForErrors(this.#host))
     } catch (reason) {
       if (!signal.aborted && !isAbort(reason)) this.#failed(asMktError(reason))
-      throw reason
     }
   }
 
@@ -98,7 +118,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     this.error = error
     this.#flags(false)
     this.#host.emit('mkt-load-error', { type: error.type, code: error.code, requestId: error.requestId })
-    this.#host.announce(this.#host.t(this.value === undefined ? `error.${error.type}` : 'common.stale'))
+    this.#host.announce(this.value === undefined ? whatHappened(this.#host, error) : this.#host.t('common.stale'))
   }
 
   #flags(loading: boolean): void {
@@ -106,11 +126,6 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     this.#host.flag('loading', loading)
     this.#host.flag('error', this.error !== undefined)
     this.#host.flag('empty', value !== undefined && (this.#settings.isEmpty?.(value) ?? false))
-  }
-
-  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
-  #reconnected(): void {
-    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
   }
 
   #retry = (): void => {

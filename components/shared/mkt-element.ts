@@ -10,7 +10,7 @@ import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
 import type { SessionFetcher, SessionSource } from '../session/session.ts'
 import { clock } from './clock.ts'
-import { errorPanel } from './error-panel.ts'
+import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError } from './errors.ts'
 import { MktEvent, type MktEventDetails, type MktEventName } from './events.ts'
 import { Http } from './http.ts'
@@ -68,7 +68,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   get http(): Http {
     const { baseUrl, source } = connectionOf(this)
     if (!this.#http || this.#http.baseUrl !== baseUrl || this.#http.source !== source)
-      this.#http = new Http(baseUrl, source)
+      this.#http = new Http(baseUrl, source, () => this.#readyForErrors())
     return this.#http
   }
 
@@ -161,6 +161,12 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
       ${this.#drawSafely()}
       <div class="unseen" role="status" aria-live="polite">${this.#spoken}</div>
     </div>`
+  }
+
+  #readyForErrors(): Promise<void> {
+    const ready = readyForErrors(this)
+    this.expect(ready)
+    return ready
   }
 
   /** Without a word to say, the element waits; the host is told that it does. */

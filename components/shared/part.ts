@@ -1,8 +1,7 @@
-import { nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { AreaName } from '../messages/words.ts'
-import { errorPanel } from './error-panel.ts'
+import type { ElementHost } from './element-host.ts'
 import { MktError } from './errors.ts'
-import type { MktElement } from './mkt-element.ts'
 
 /** What many visits never need of an element: a file of its own, fetched on first use. */
 export class Part<M> {
@@ -18,21 +17,21 @@ export class Part<M> {
   }
 
   /** Draws with the part; until it is there, what keeps its place. A failed fetch is shown, with a way to try again. */
-  draw(host: MktElement, drawn: (module: M) => unknown, waiting: () => unknown = () => nothing): unknown {
+  draw(host: ElementHost, drawn: (module: M) => unknown, waiting: () => unknown = () => nothing): unknown {
     const module = this.get(host)
     if (module) return drawn(module)
-    return this.#failed ? errorPanel(host, this.#failed, () => this.#again(host)) : waiting()
+    return this.#failed ? this.#lost(host) : waiting()
   }
 
   /** Its module; null while it is not there, and then the host updates when it is. */
-  get(host: MktElement): M | null {
+  get(host: ElementHost): M | null {
     if (this.#module && host.localize.has(this.#words)) return this.#module
     if (!this.#failed) host.expect(this.load(host))
     return null
   }
 
   /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */
-  async load(host: MktElement): Promise<M> {
+  async load(host: ElementHost): Promise<M> {
     try {
       const [module] = await Promise.all([this.#module ?? this.#fetch(), host.localize.load(this.#words)])
       this.#module = module
@@ -44,8 +43,23 @@ export class Part<M> {
     }
   }
 
-  #again(host: MktElement): void {
-    this.#failed = null
-    host.requestUpdate()
+  /** Fetches it ahead. A failure is forgotten: the first use tries again. */
+  prefetch(host: ElementHost): Promise<void> {
+    return this.load(host).then(
+      () => {},
+      () => {
+        this.#failed = null
+      },
+    )
+  }
+
+  /** Drawn with what is here already, for the network that failed may stay so. */
+  #lost(host: ElementHost): TemplateResult {
+    const again = (): void => {
+      this.#failed = null
+      host.requestUpdate()
+    }
+    return html`<div part="alert error" data-tone="danger"><div class="alert-text"><p class="strong">${host.t('error.network')}</p>
+      <p>${host.t('error.network.do')}</p><p><button part="button" type="button" @click=${again}>${host.t('common.retry')}</button></p></div></div>`
   }
 }

@@ -12,21 +12,21 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 143 * KB,
-  'alert-list': 29 * KB,
-  'api-services': 30 * KB,
-  'delivery-console': 26 * KB,
-  'instance-card': 33 * KB,
-  'code-pool': 27 * KB,
-  'instance-list': 28 * KB,
-  'order-list': 31 * KB,
-  'order-messages': 33 * KB,
-  'order-timeline': 37 * KB,
-  'product-form': 62 * KB,
-  'product-list': 37 * KB,
-  'product-page': 38 * KB,
-  'requirement-form': 36 * KB,
-  flagships: 91 * KB,
+  everything: 160 * KB,
+  'alert-list': 25 * KB,
+  'api-services': 27 * KB,
+  'code-pool': 23 * KB,
+  'delivery-console': 34 * KB,
+  'instance-card': 29 * KB,
+  'instance-list': 24 * KB,
+  'order-list': 29 * KB,
+  'order-messages': 30 * KB,
+  'order-timeline': 35 * KB,
+  'product-form': 60 * KB,
+  'product-list': 34 * KB,
+  'product-page': 37 * KB,
+  'requirement-form': 47 * KB,
+  flagships: 98 * KB,
 }
 
 const loads = new Map<string, Load>()

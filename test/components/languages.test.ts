@@ -55,8 +55,8 @@ describe('the words of an element', () => {
       if (broken) throw new TypeError('Failed to fetch dynamically imported module')
       return { words: { 'common.retry': 'Encore' } }
     }
-    const areas = { base: area } as unknown as Language['areas']
-    const french: Language = { tag: 'fr', areas, words: {}, arrived: new Set<AreaName>() }
+    const index = async () => ({ base: area }) as unknown as Awaited<ReturnType<Language['index']>>
+    const french: Language = { tag: 'fr', index, words: {}, arrived: new Set<AreaName>() }
     const failed = await fetchWords(french, ['base']).then(
       () => false,
       () => true,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 
@@ -9,8 +9,13 @@ export type Load = { readonly shown: number; readonly opened: number }
 
 const ROOT = join(import.meta.dirname, '../..')
 const COMPONENTS = join(ROOT, 'components')
+/** Parts that are drawn without a click in the state most visits see: a first view needs them, though a file of their own. */
+const AT_ONCE: Readonly<Record<string, readonly string[]>> = {
+  'delivery-console': ['delivery-console/settings.ts'],
+  'requirement-form': ['requirement-form/editor.ts'],
+}
 /** The entry fetches these on sight, and the languages are fetched area by area; neither comes with what names them. */
-const NAMED_APART = ['all.ts', 'messages/en.ts', 'messages/zh-cn.ts']
+const NAMED_APART = ['all.ts', 'messages/languages.ts', 'messages/en.ts', 'messages/zh-cn.ts']
 
 /** The elements there are, by folder. */
 export const elementNames = readdirSync(COMPONENTS).filter(
@@ -32,10 +37,13 @@ export class EmbedGraph {
   /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import. */
   async load(elements: readonly string[], language: 'en' | 'zh-cn'): Promise<Load> {
     const areas = await Promise.all(elements.map(wordsOf))
+    const atOnce = elements.flatMap((name) => AT_ONCE[name] ?? [])
     const wanted = [
       'all.ts',
       ...elements.map((name) => `${name}/register.ts`),
-      ...['base', ...areas.flat()].map((area) => `messages/${language}/${area}.ts`),
+      ...atOnce,
+      `messages/${language}.ts`,
+      ...['base', ...areas.flat(), ...atOnce.flatMap(wordsOfPart)].map((area) => `messages/${language}/${area}.ts`),
     ]
     return { shown: this.#weigh(wanted, false), opened: this.#weigh(wanted, true) }
   }
@@ -74,8 +82,17 @@ function importsLater(module: string): { target: string; isPart: boolean }[] {
   }))
 }
 
+/** The areas of words that come with a part, from where its element names it. */
+function wordsOfPart(part: string): string[] {
+  const folder = join(COMPONENTS, dirname(part))
+  const named = new RegExp(`import\\('\\./${basename(part)}'\\),\\s*\\[([^\\]]*)\\]`)
+  const found = readdirSync(folder).flatMap((file) => named.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? [])
+  if (found.length === 0) throw new Error(`No part is ${part}`)
+  return found.flatMap((words) => [...words.matchAll(/'([^']+)'/g)].map(([, area = '']) => area))
+}
+
 /** The areas of words an element names. */
-async function wordsOf(name: string): Promise<readonly string[]> {
+export async function wordsOf(name: string): Promise<readonly string[]> {
   const module: Record<string, { readonly words?: readonly string[] }> = await import(
     join(COMPONENTS, name, `${name}.ts`)
   )

@@ -1,8 +1,6 @@
 import type { ErrorWords } from '../required-words.ts'
 
 export const errors = {
-  'error.network': 'The marketplace could not be reached.',
-  'error.network.do': 'Check your connection, then try again.',
   'error.auth': 'Your sign-in could not be passed on to the marketplace.',
   'error.auth.do': 'Reload the page or sign in again, then try once more.',
   'error.session-expired': 'Your session has ended.',

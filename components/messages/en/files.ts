@@ -12,7 +12,6 @@ export const files = {
   'files.stop': (name: string) => `Stop uploading ${name}`,
   'files.remove': (name: string) => `Remove ${name}`,
   'files.removed': (name: string) => `${name} removed`,
-  'files.download': (name: string) => `Download ${name}`,
   'files.problem.file-type': (types: string) => `This type is not accepted. Use ${types}.`,
   'files.problem.file-too-large': (size: string) => `Too large. A file may have up to ${size}.`,
   'files.problem.too-many': (max: number) => `Not added: no more than ${max} files.`,

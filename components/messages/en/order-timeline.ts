@@ -14,7 +14,6 @@ export const orderTimeline = {
   'order-timeline.step.current': 'current',
   'order-timeline.step.ahead': 'to come',
   'order-timeline.step.failed': 'ended here',
-  'order-timeline.is': (state: string) => `The order is now: ${state}`,
 
   'order-timeline.turn': 'It is your turn',
   'order-timeline.wait': (role: string) => `Waiting for the ${role.toLowerCase()}`,

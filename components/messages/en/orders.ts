@@ -1,4 +1,5 @@
 import type { ORDER_TYPES } from '../../../bff/contract/order.ts'
+import type { OrderStateWords } from '../required-words.ts'
 
 /** What every view of an order says. */
 export const orders = {
@@ -7,6 +8,7 @@ export const orders = {
   'orders.number': 'Order number',
   'orders.price': 'Price',
   'orders.placed': 'Placed',
+  'order-timeline.is': (state: string) => `The order is now: ${state}`,
   'order-timeline.until.you': (time: string) => `Act by ${time}`,
   'order-timeline.until.other': (time: string) => `Until ${time}`,
   'order-timeline.paused': 'The clock is stopped',
@@ -34,3 +36,20 @@ export const orders = {
   'order.type.change': 'Plan change',
   'order.type.conversion': 'Trial to paid',
 } satisfies Record<`order.type.${(typeof ORDER_TYPES)[number]}`, string> & Readonly<Record<string, unknown>>
+
+export const orderStates: OrderStateWords = {
+  'order.state.awaiting-payment': 'Awaiting payment',
+  'order.state.provisioning': 'Provisioning',
+  'order.state.provisioning-failed': 'Provisioning failed',
+  'order.state.awaiting-requirement': 'Awaiting requirement',
+  'order.state.awaiting-confirmation': 'Awaiting confirmation',
+  'order.state.awaiting-start': 'Awaiting start',
+  'order.state.in-service': 'In service',
+  'order.state.awaiting-acceptance': 'Awaiting acceptance',
+  'order.state.refund-requested': 'Refund requested',
+  'order.state.disputed': 'In dispute',
+  'order.state.completed': 'Completed',
+  'order.state.refunded': 'Refunded',
+  'order.state.cancelled': 'Cancelled',
+  'order.state.closed': 'Closed',
+}

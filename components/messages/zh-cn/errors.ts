@@ -2,8 +2,6 @@ import type { errors as en } from '../en/errors.ts'
 import type { WordsLike } from '../words.ts'
 
 export const errors: WordsLike<typeof en> = {
-  'error.network': '无法连接到云市场。',
-  'error.network.do': '请检查网络后重试。',
   'error.auth': '登录状态未能传递给云市场。',
   'error.auth.do': '请刷新页面或重新登录后再试。',
   'error.session-expired': '会话已过期。',

@@ -14,7 +14,6 @@ export const files: WordsLike<typeof en> = {
   'files.stop': (name) => `取消上传${name}`,
   'files.remove': (name) => `移除${name}`,
   'files.removed': (name) => `${name}已移除`,
-  'files.download': (name) => `下载${name}`,
   'files.problem.file-type': (types) => `格式不支持，请使用 ${types}。`,
   'files.problem.file-too-large': (size) => `文件过大，单个不能超过 ${size}。`,
   'files.problem.too-many': (max) => `未添加：最多 ${max} 个文件。`,

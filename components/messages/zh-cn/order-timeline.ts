@@ -15,7 +15,6 @@ export const orderTimeline: WordsLike<typeof en> = {
   'order-timeline.step.current': '当前步骤',
   'order-timeline.step.ahead': '未开始',
   'order-timeline.step.failed': '在此结束',
-  'order-timeline.is': (state) => `订单当前状态：${state}`,
 
   'order-timeline.turn': '等待您处理',
   'order-timeline.wait': (role) => `等待${role}处理`,

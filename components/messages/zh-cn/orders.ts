@@ -1,4 +1,5 @@
 import type { orders as en } from '../en/orders.ts'
+import type { OrderStateWords } from '../required-words.ts'
 import type { WordsLike } from '../words.ts'
 
 export const orders: WordsLike<typeof en> = {
@@ -7,6 +8,7 @@ export const orders: WordsLike<typeof en> = {
   'orders.number': '订单号',
   'orders.price': '价格',
   'orders.placed': '下单时间',
+  'order-timeline.is': (state) => `订单当前状态：${state}`,
   'order-timeline.until.you': (time) => `请在 ${time} 前操作`,
   'order-timeline.until.other': (time) => `截止 ${time}`,
   'order-timeline.paused': '计时已暂停',
@@ -33,4 +35,21 @@ export const orders: WordsLike<typeof en> = {
   'order.type.renewal': '续费',
   'order.type.change': '变更规格',
   'order.type.conversion': '试用转正式',
+}
+
+export const orderStates: OrderStateWords = {
+  'order.state.awaiting-payment': '待支付',
+  'order.state.provisioning': '开通中',
+  'order.state.provisioning-failed': '开通失败',
+  'order.state.awaiting-requirement': '待提交需求',
+  'order.state.awaiting-confirmation': '待确认需求',
+  'order.state.awaiting-start': '待实施',
+  'order.state.in-service': '实施中',
+  'order.state.awaiting-acceptance': '待用户验收',
+  'order.state.refund-requested': '退款申请中',
+  'order.state.disputed': '申诉中',
+  'order.state.completed': '已完成',
+  'order.state.refunded': '已退款',
+  'order.state.cancelled': '已取消',
+  'order.state.closed': '已关闭',
 }

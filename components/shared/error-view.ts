@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { copyText } from './copy.ts'
+import type { ElementHost } from './element-host.ts'
+import { whatHappened, whatToDo } from './error-line.ts'
+import type { MktError } from './errors.ts'
+import { alertIcon, copyIcon, icon, retryIcon } from './icons.ts'
+
+/** What happened, what to do, the request number to copy, and a way to try again. */
+export function errorView(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
+  return html`<div part="alert error" data-tone="danger">
+    ${icon(alertIcon)}
+    <div class="alert-text">
+      <p class="strong">${whatHappened(host, error)}</p>
+      <p>${whatToDo(host, error)}</p>
+      ${error.requestId ? requestId(host, error.requestId) : nothing}
+      ${
+        retry
+          ? html`<p><button part="button" type="button" @click=${retry}>${icon(retryIcon)}${retryWord(host, error)}</button></p>`
+          : nothing
+      }
+    </div>
+  </div>`
+}
+
+function retryWord(host: ElementHost, { type }: MktError): string {
+  if (type === 'session-expired' || type === 'auth') return host.t('common.reconnect')
+  return host.t(type === 'conflict' ? 'common.reload' : 'common.retry')
+}
+
+function requestId(host: ElementHost, id: string): TemplateResult {
+  const label = host.t('error.request-id')
+  const copy = () =>
+    copyText(id).then(
+      () => host.announce(host.t('common.copied-what', label)),
+      () => host.announce(host.t('common.copy-failed')),
+    )
+  return html`<p class="meta">${label} <code>${id}</code>
+    <button part="button copy-button" class="icon-only" type="button" aria-label=${host.t('common.copy-what', label)}
+      @click=${copy}>${icon(copyIcon)}</button></p>`
+}
