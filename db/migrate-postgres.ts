@@ -63,6 +63,7 @@ function postgresStatements(migration: Migration): string[] {
       refuse(table, 'delete', 'append-only'),
       refuse(table, 'truncate', 'append-only'),
     ]),
+    ...(migration.removable ?? []).map((table) => `drop trigger "${table}_no_delete" on "${table}"`),
     ...Object.entries(migration.finished ?? {}).flatMap(([table, condition]) => [
       refuse(table, 'update', 'finished rows do not change', `when (${condition})`),
       refuse(table, 'delete', 'rows are kept'),

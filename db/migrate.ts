@@ -19,6 +19,7 @@ import { credentials } from './migrations/0016-credentials.ts'
 import { isolated } from './migrations/0017-isolated.ts'
 import { conformance } from './migrations/0018-conformance.ts'
 import { deliveryLog } from './migrations/0018-delivery-log.ts'
+import { reportsGo } from './migrations/0019-reports-go.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   isolated,
   conformance,
   deliveryLog,
+  reportsGo,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */
@@ -81,6 +83,7 @@ function sqliteStatements(migration: Migration): string[] {
       refuse(table, 'update', '', 'append-only'),
       refuse(table, 'delete', '', 'append-only'),
     ]),
+    ...(migration.removable ?? []).map((table) => `drop trigger "${table}_no_delete"`),
     ...Object.entries(migration.finished ?? {}).flatMap(([table, condition]) => [
       refuse(table, 'update', `when ${condition}`, 'finished rows do not change'),
       refuse(table, 'delete', '', 'rows are kept'),

@@ -19,6 +19,8 @@ export type Migration = {
   /** What there may be one of; commands look first, but on PostgreSQL two may look at the same time. */
   readonly uniques?: readonly string[]
   readonly appendOnly?: readonly string[]
+  /** Append-only tables of earlier steps whose rows may go again; they still never change. */
+  readonly removable?: readonly string[]
   /** Table name to the condition on `old` under which a row may not change any more. */
   readonly finished?: Readonly<Record<string, string>>
 }

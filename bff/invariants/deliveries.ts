@@ -91,9 +91,10 @@ export const deliveryInvariants: readonly Invariant[] = [
   },
   {
     id: 'ALERT',
-    text: 'an endpoint is well again as soon as no alert says that it fails',
+    text: 'an endpoint is well again as soon as no alert says that it fails: in what it is told, or in the last look at it',
     sql: `select a.subject_id as subject, 'alerted, but well' as detail from alert a join endpoint e on e.host_id = a.host_id and e.provider_id = a.subject_id
-        where a.kind = 'endpoint-failing' and a.resolved_at is null and e.mode = 'live' and e.failing_stage = 0`,
+        where a.kind = 'endpoint-failing' and a.resolved_at is null and e.mode = 'live' and e.failing_stage = 0 and coalesce((select r.state from conformance_run r
+          where r.host_id = e.host_id and r.provider_id = e.provider_id and r.fingerprint = e.fingerprint and r.state in ('passed', 'failed') order by r.id desc limit 1), 'passed') = 'passed'`,
   },
   {
     id: 'ALERT',

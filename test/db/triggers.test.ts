@@ -39,6 +39,11 @@ describe.each(['history', 'event', 'reveal', 'product_version'])('%s is append-o
   })
 })
 
+it('a case of a conformance run never changes, and goes with the rest of an old run', () => {
+  expect(() => database.exec(`update conformance_result set why = why`)).toThrow('append-only')
+  undone(() => expect(database.prepare('delete from conformance_result').run().changes).toBe(3))
+})
+
 describe.each([
   {
     table: 'notification',

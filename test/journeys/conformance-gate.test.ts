@@ -168,6 +168,19 @@ describe('a run', () => {
     expect(await runAll({ mode: 'live', scope: 'safe' })).toMatchObject({ state: 'passed' })
   })
 
+  it('leaves its cases until thirty newer ones have come, and then its outcome', async () => {
+    await save('debug')
+    const first = await runAll({ scope: 'safe' })
+    for (let i = 0; i < 30; i += 1) expect((await runAll({ scope: 'safe' })).state).toBe('passed')
+    const kept = await read(first.id)
+    expect([kept.state, kept.counts]).toEqual([first.state, first.counts])
+    const told = (run: { cases: { outcome: string | null }[] }) => run.cases.filter(({ outcome }) => outcome !== null)
+    expect([told(first).length, told(kept).length]).toEqual([first.cases.length, 0])
+    const { items } = await expectOk(world.request(isv, 'GET', `${PATH}?limit=100`))
+    expect(items).toHaveLength(31)
+    expect(told(await read(items[29].id))).toHaveLength(first.cases.length)
+  }, 60_000)
+
   it('needs an endpoint', async () => {
     expect((await start({ mode: 'debug' })).status).toBe(404)
   })
@@ -197,6 +210,18 @@ describe('every week', () => {
     provider.has()
     await world.travel({ days: 1, hours: 1 })
     expect([(await runs())[0].state, await alerts(), await whyNot()]).toEqual(['passed', [], null])
+  }, 30_000)
+
+  it('red looks keep their alert while deliveries go on as ever: the invariants, asked at the end, allow it', async () => {
+    await save('live')
+    await runAll({ mode: 'live' })
+    const shop = await list()
+    provider.has('ignores-signature')
+    await world.travel({ days: 7, hours: 1 })
+    await world.travel({ days: 1, hours: 1 })
+    await orderAndPay(world, shop)
+    await world.workers.drain()
+    expect(await alerts()).toEqual(['endpoint-failing'])
   }, 30_000)
 
   it('nobody is looked at who has nothing on sale', async () => {
