@@ -13,7 +13,7 @@ export function startAlibabaProvider(options: SpiOptions): Promise<SpiProvider> 
   return startSpiDesk(alibabaVendor, options)
 }
 
-const alibabaVendor: Vendor = {
+export const alibabaVendor: Vendor = {
   name: '阿里云云市场 SPI',
   brand: '云禾建站',
   isSigned: hasToken,

@@ -13,7 +13,7 @@ export function startQingcloudProvider(options: SpiOptions): Promise<SpiProvider
   return startSpiDesk(qingcloudVendor, options)
 }
 
-const qingcloudVendor: Vendor = {
+export const qingcloudVendor: Vendor = {
   name: '青云云市场 SPI',
   brand: '青城安全',
   isSigned,

@@ -5,6 +5,7 @@ import type { Process, Subject } from '../../bff/domain/process.ts'
 import { plus } from '../../bff/domain/time.ts'
 import { subjects } from '../../bff/invariants/subjects.ts'
 import { workCalendar } from '../../bff/shell.ts'
+import { checkGate } from './check-gate.ts'
 import { paidUntil } from './check-terms.ts'
 import { checkWork } from './check-work.ts'
 import type { Kernel } from './kernel/kernel.ts'
@@ -40,6 +41,7 @@ export function checkWorld(world: World): string[] {
     ...checkLiveness(world),
     ...checkWork(world),
     ...checkCalls(world),
+    ...checkGate(world.kernel.database),
   ]
 }
 
@@ -228,6 +230,7 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'a notification is still pending': `select id as subject, attempts as n from notification where state = 'pending'`,
   'an old credential is not destroyed': `select instance_id as subject, key as n from credential where previous_until is not null`,
   'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
+  'a conformance run never ends': `select id as subject, state as n from conformance_run where state in ('queued', 'running') and created_at < :now - 3600000`,
   'a node still holds calls': `select quota_id as subject, taken - used as n from quota_lease`,
   'a host is not told': `select w.host_id as subject, h.event_seq - w.pushed_seq as n from webhook w join host h on h.id = w.host_id where h.event_seq <> w.pushed_seq`,
   ...Object.fromEntries(

@@ -20,7 +20,7 @@ import { simulatedNetwork } from './outside/network.ts'
 import { schedulePeople } from './outside/people.ts'
 import { SimulatedProvider } from './outside/provider.ts'
 import { buildShops, LOGO, START } from './outside/shop.ts'
-import { wireOf } from './outside/wire.ts'
+import { isStrict, wireOf } from './outside/wire.ts'
 import { CANARY, PROVIDER_TOKEN } from './outside/wire-words.ts'
 import { scheduleTroubles } from './troubles.ts'
 
@@ -57,14 +57,16 @@ export type Options = {
 
 export const NO_PLANT: Plant = { id: 'none', text: 'the product as it is' }
 
-/** Built once for each protocol. */
+/** Built once for each protocol and policy. */
 const shops = new Map<string, ReturnType<typeof buildShops>>()
 
 /** One history: days of trouble, then days of peace, then every question. */
 export async function runHistory(seed: number, options: Options = {}): Promise<Outcome> {
   const wire = wireOf(seed)
-  const build = shops.get(wire.protocol) ?? buildShops(wire)
-  shops.set(wire.protocol, build)
+  const strict = isStrict(seed)
+  const kind = `${wire.protocol} ${strict}`
+  const build = shops.get(kind) ?? buildShops(wire, strict)
+  shops.set(kind, build)
   const built = await build
   const database = new Database(built.file)
   database.pragma('foreign_keys = ON')

@@ -10,6 +10,8 @@ const WAITING = [
   'select min(previous_until) as at from credential where previous_until is not null',
   `select min(max(next_at, lease_until)) as at from notification head where state = 'pending' and not exists (
     select 1 from notification earlier where earlier.instance_id = head.instance_id and earlier.sequence < head.sequence and earlier.state = 'pending')`,
+  'select min(probe_at) as at from endpoint where probe_at is not null',
+  `select min(lease_until) as at from conformance_run where state in ('queued', 'running')`,
   'select min(until) + 5001 as at from quota_lease',
   'select min(max(next_at, lease_until)) as at from webhook join host on host.id = host_id where event_seq > pushed_seq',
 ] as const

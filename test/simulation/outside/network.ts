@@ -4,6 +4,7 @@ import type { ProviderMood } from '../kernel/faults.ts'
 import type { Kernel, Network } from '../kernel/kernel.ts'
 import type { SimulatedHost } from './host.ts'
 import { PROVIDER_HOST, type SimulatedProvider, type Told } from './provider.ts'
+import type { Sample } from './sample.ts'
 import type { Wire } from './wire-words.ts'
 
 const SECOND = 1000
@@ -37,6 +38,7 @@ async function toProvider(
   if (mood === 'unreachable') return failed(chance.pick(['connection-refused', 'dns', 'tls'] as const))
   // Who only wants to know the time asks for the bare address.
   if (request.method === 'GET' && new URL(request.url).search === '') return ok(kernel, { status: 405 })
+  if (provider.sample?.hears(request)) return toSample(kernel, provider.sample, request, mood, timeoutMs)
   const told = provider.hear(request)
   const unheard = unheardAnswer(kernel, mood, told, provider.wire)
   if (unheard) return ok(kernel, unheard)
@@ -62,6 +64,23 @@ async function toProvider(
   if (mood === 'answer-lost') return failed('connection-lost')
   if (mood === 'garbage') return ok(kernel, { body: chance.pick(provider.wire.garbage) })
   return ok(kernel, { body: answer, headers: provider.wire.headers?.(answer) ?? {} })
+}
+
+/** What a conformance run sends: done at once, and answered or not. */
+async function toSample(
+  kernel: Kernel,
+  sample: Sample,
+  request: WireRequest,
+  mood: ProviderMood | null,
+  timeoutMs: number,
+): Promise<Sent> {
+  const { agenda, chance } = kernel
+  if (mood === 'error') return ok(kernel, { status: 503, body: 'oops' })
+  const answer = sample.answer(request, agenda.now)
+  const late = mood === 'hangs' || mood === 'late'
+  await agenda.wait(late ? timeoutMs : 5 + chance.int(200))
+  if (late) return failed('timeout')
+  return mood === 'answer-lost' ? failed('connection-lost') : ok(kernel, answer)
 }
 
 /** An answer in the protocol's words, signed where it signs them. */

@@ -1,6 +1,7 @@
 import { callApi, turnKey } from './deeds/access.ts'
 import { carryOn } from './deeds/carry-on.ts'
 import { redeem, refill } from './deeds/codes.ts'
+import { conform } from './deeds/conform.ts'
 import { converse } from './deeds/converse.ts'
 import type { Deed, Scene } from './deeds/deed.ts'
 import { keep } from './deeds/keep.ts'
@@ -41,6 +42,8 @@ const DEEDS: readonly Deed[] = [
   keep,
   keep,
   keep,
+  conform,
+  conform,
 ]
 
 /** Everything people do: they order, press every button that is open to them and some that are not, twice, and from the wrong tenant. */

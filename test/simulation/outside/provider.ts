@@ -3,6 +3,7 @@ import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import { stableUuid } from '../../../bff/gateway/dialects/tencent-request.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Sample } from './sample.ts'
 import type { Heard, Wire } from './wire-words.ts'
 
 export const PROVIDER_HOST = 'isv.provider.example'
@@ -28,6 +29,7 @@ export class SimulatedProvider {
   /** Which of them are shut off. */
   readonly isolated = new Set<string>()
   readonly wire: Wire
+  readonly sample: Sample | undefined
   readonly #answers = new Map<string, string>()
   readonly #bodies = new Map<string, string>()
   readonly #rehearsed = new Set<string>()
@@ -41,6 +43,7 @@ export class SimulatedProvider {
   constructor(kernel: Kernel, wire: Wire) {
     this.#kernel = kernel
     this.wire = wire
+    this.sample = wire.sample?.()
   }
 
   /** Checks what every request must be: signed, the same under the same id, rehearsed where that is asked for, and in line. */

@@ -17,6 +17,7 @@ import { createVault, digestOf } from '../../../bff/vault.ts'
 import { executorOf } from '../../../db/dialects/sqlite.ts'
 import type { Store, Tx } from '../../../db/engine.ts'
 import { migrateSqlite } from '../../../db/migrate.ts'
+import { setConformancePolicy } from '../../../db/queries/hosts.ts'
 import { saveActor } from '../../../db/queries/sessions.ts'
 import { saveUpload } from '../../../db/queries/uploads.ts'
 import { PROVIDER_HOST } from './provider.ts'
@@ -42,6 +43,8 @@ export type Shop = {
   readonly webhookSecret: string
   /** What its vendor has set, and sets again. */
   readonly endpoint: EndpointSettings
+  /** Whether what it delivers itself must have a green report to be listed. */
+  readonly required: boolean
   readonly sold: readonly {
     readonly kind: KindName
     readonly productId: string
@@ -53,16 +56,22 @@ export type Shop = {
 }
 
 /** Two tenants that sell the same vendor's product, listed by the real commands; built once and copied for every history. */
-export async function buildShops(wire: Wire): Promise<{ readonly file: Buffer; readonly shops: readonly Shop[] }> {
+export async function buildShops(
+  wire: Wire,
+  required: boolean,
+): Promise<{ readonly file: Buffer; readonly shops: readonly Shop[] }> {
   const database = new Database(':memory:')
   database.pragma('foreign_keys = ON')
   migrateSqlite(database)
   const shell = plainShell(database)
-  const shops = [await openShop(shell, wire, 1, {}), await openShop(shell, wire, 2, { provisioningHours: 6 })]
+  const open = (number: number, extra: Record<string, unknown>) => openShop(shell, wire, { number, extra, required })
+  const shops = [await open(1, {}), await open(2, { provisioningHours: 6 })]
   return { file: database.serialize(), shops }
 }
 
-async function openShop(shell: Shell, wire: Wire, number: number, extra: Record<string, unknown>): Promise<Shop> {
+type Opening = { readonly number: number; readonly extra: Record<string, unknown>; readonly required: boolean }
+
+async function openShop(shell: Shell, wire: Wire, { number, extra, required }: Opening): Promise<Shop> {
   const endpoint: Shop['endpoint'] = {
     providerId: PROVIDER.id,
     mode: 'live',
@@ -73,7 +82,7 @@ async function openShop(shell: Shell, wire: Wire, number: number, extra: Record<
   const { id: hostId } = await createHost(shell, {
     name: `Portal ${number}`,
     origins: [`https://portal-${number}.example`],
-    // Weekly looks at the endpoint are proven by journeys; here every request is held to what an order caused.
+    // What is on sale already stays so; from then on the policy counts.
     conformance: 'advised',
   })
   const domain = `portal-${number}.example`
@@ -85,6 +94,7 @@ async function openShop(shell: Shell, wire: Wire, number: number, extra: Record<
     for (const id of BUYERS)
       await saveActor(context.tx, { host_id: hostId, role: 'buyer', id, name: id, seen_at: START })
     await saveEndpoint(context, endpoint)
+    if (required) await saveEndpoint(context, { ...endpoint, mode: 'debug' })
     for (const [id, purpose, media_type] of [
       [logo, 'logo', 'image/png'],
       [pdf, 'usageDocument', 'application/pdf'],
@@ -133,7 +143,8 @@ async function openShop(shell: Shell, wire: Wire, number: number, extra: Record<
     sold.push({ ...product, planId: plan.id, packageId: plan.packages?.[0]?.id })
     drafts.push(await draft(kind, fields({ logo, pdf, apiService })))
   }
-  return { hostId, domain, webhookSecret: secret, endpoint, logoKey, sold, drafts }
+  if (required) await as(OPERATOR, ({ tx }) => setConformancePolicy(tx, { id: hostId, conformance: 'required' }))
+  return { hostId, domain, webhookSecret: secret, endpoint, required, logoKey, sold, drafts }
 }
 
 /** Only what this kind of product has. */

@@ -1,6 +1,7 @@
 import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
 import type { SpokenProtocol } from '../../../bff/domain/provider-protocol.ts'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
+import type { Sample } from './sample.ts'
 
 export const PROVIDER_TOKEN = 'provider-token-canary'
 /** Marks everything only a buyer may see; found anywhere else, it is a leak. */
@@ -39,6 +40,8 @@ export type Wire = {
   /** Whether a provider can be made two instances for one order and still be told to release both. */
   readonly namesResources: boolean
   readonly garbage: readonly string[]
+  /** Who answers conformance runs; none are asked for where nobody does. */
+  readonly sample?: () => Sample
   /** Sent with every answer it means, where answers are signed. */
   readonly headers?: (body: string) => Readonly<Record<string, string>>
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
-import { hasToken } from '../../../demo/providers/alibaba.ts'
-import { isSigned } from '../../../demo/providers/qingcloud.ts'
+import { alibabaVendor, hasToken } from '../../../demo/providers/alibaba.ts'
+import { isSigned, qingcloudVendor } from '../../../demo/providers/qingcloud.ts'
 import { huaweiV1, huaweiV2 } from './huawei-wire.ts'
+import { spiSample, tencentSample } from './sample.ts'
 import { CANARY, PROVIDER_TOKEN, type Wire } from './wire-words.ts'
 
 const APP = 'https://app.example.com'
@@ -47,6 +48,7 @@ const tencent: Wire = {
   no: { success: 'false', info: 'no' },
   later: { signId: '0' },
   namesResources: true,
+  sample: () => tencentSample(PROVIDER_TOKEN),
   garbage: [...BROKEN, '{"signId":', '{"signId":"a","signId":"b"}'],
 }
 
@@ -92,6 +94,7 @@ const qingcloud: Wire = {
   no: { success: false },
   later: null,
   namesResources: false,
+  sample: () => spiSample(qingcloudVendor, PROVIDER_TOKEN),
   garbage: [...BROKEN, '{"instanceId":'],
 }
 
@@ -131,6 +134,7 @@ const alibaba: Wire = {
   no: { success: 'false', message: 'no' },
   later: { instanceId: '0' },
   namesResources: false,
+  sample: () => spiSample(alibabaVendor, PROVIDER_TOKEN),
   garbage: [...BROKEN, '{"instanceId":'],
 }
 
@@ -140,3 +144,10 @@ const WIRES: readonly [Wire, ...Wire[]] = [tencent, qingcloud, alibaba, huaweiV1
 export function wireOf(seed: number): Wire {
   return WIRES[seed % WIRES.length] ?? WIRES[0]
 }
+
+/** Whether both hosts of one history require conformance reports: in every third round of protocols, where somebody answers runs. */
+export function isStrict(seed: number): boolean {
+  return wireOf(seed).sample !== undefined && Math.floor(seed / WIRES.length) % STRICT_EVERY === 0
+}
+
+const STRICT_EVERY = 3
