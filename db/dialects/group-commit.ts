@@ -15,6 +15,8 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
 const BATCH_MAX = 256
+/** Turns of the event loop a commit waits for more at most; one that brings nobody ends the wait. */
+const GATHER_TURNS = 4
 /** Commands that may wait, a few seconds' worth; the next one is told to come back rather than kept. */
 const QUEUE_MAX = 10_000
 
@@ -88,10 +90,19 @@ export class GroupCommit {
 
   async #flushAll(): Promise<void> {
     while (this.#queue.length > 0) {
-      await nextTurn() // Lets the other commands of this turn join.
+      await this.#gather()
       await this.#flush(this.#queue.splice(0, BATCH_MAX))
     }
     this.#flushing = null
+  }
+
+  /** Lets the commands of this turn join, and those of the next ones while each brings more: who comes a moment later needs no fsync of its own. */
+  async #gather(): Promise<void> {
+    for (let turn = 0; turn < GATHER_TURNS; turn += 1) {
+      const before = this.#queue.length
+      await nextTurn()
+      if (this.#queue.length === before || this.#queue.length >= BATCH_MAX) return
+    }
   }
 
   async #flush(batch: readonly Job[]): Promise<void> {

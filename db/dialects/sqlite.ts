@@ -35,6 +35,8 @@ export function openSqliteFile(file: string): Database.Database {
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   database.pragma(`cache_size = -${CACHE_KIB}`)
+  // Each command has a savepoint: what its pages were before is kept until it ends, and must not be written to a file for that.
+  database.pragma('temp_store = MEMORY')
   database.pragma('foreign_keys = ON')
   database.pragma('recursive_triggers = ON') // Else `insert or replace` deletes a row past its triggers.
   const level = database.pragma('synchronous', { simple: true })

@@ -59,6 +59,18 @@ describe('commands of one turn', () => {
     expect(countCommits(folder.file) - before).toBe(2)
   })
 
+  it('are joined by those of the next turns while each brings more, for four turns at most', async () => {
+    const first = Promise.all(['a', 'b'].map(save)).then(ids)
+    const later: Promise<unknown>[] = []
+    for (let turn = 1; turn <= 9; turn += 1) {
+      await nextTurn()
+      later.push(save(`c${turn}`))
+    }
+    expect(await first).toEqual(['a', 'b', 'c1', 'c2', 'c3'])
+    await Promise.all(later)
+    expect(await ids()).toHaveLength(11)
+  })
+
   it('that only read cost no commit that writes', async () => {
     const before = countCommits(folder.file)
     await Promise.all(numbered(10).map((id) => store.apply((tx) => findHost(tx, { id }))))
