@@ -54,12 +54,14 @@ function maskUrl(text: string): string {
 }
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      MASKED_HEADERS.has(name.toLowerCase()) ? MASK : name.toLowerCase() === 'location' ? maskAddress(value) : value,
-    ]),
-  )
+  const masked: Record<string, string> = Object.create(null) // A far side may name a header `__proto__`.
+  for (const name in headers) masked[name] = maskHeader(name.toLowerCase(), headers[name] ?? '')
+  return masked
+}
+
+function maskHeader(name: string, value: string): string {
+  if (MASKED_HEADERS.has(name)) return MASK
+  return name === 'location' ? maskAddress(value) : value
 }
 
 /** Where a redirect leads may be seen, not the ticket it carries. */

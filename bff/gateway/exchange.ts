@@ -77,9 +77,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#over) return
     this.#hooks.firstByte()
     this.#status = status
-    this.#headers = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
-    )
+    this.#headers = Object.create(null) // A far side may name one `__proto__`.
+    for (const name in headers) this.#headers[name] = [headers[name] ?? ''].flat().join(', ')
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -128,9 +127,11 @@ function reasonOf(error: Error, started: boolean): FailureReason {
   return started ? 'connection-lost' : 'connection-refused'
 }
 
+const strictly = new TextDecoder('utf-8', { fatal: true })
+
 function decode(bytes: Buffer): { readonly text: string; readonly malformed: boolean } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), malformed: false }
+    return { text: strictly.decode(bytes), malformed: false }
   } catch {
     return { text: new TextDecoder().decode(bytes), malformed: true }
   }

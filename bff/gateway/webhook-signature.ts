@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type Hmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { type SigningStep, signatureOf } from '../domain/signing.ts'
 
 /** Standard Webhooks: symmetric secrets have 24 to 64 bytes. */
@@ -48,9 +48,10 @@ export function webhookSteps(
 ): readonly SigningStep[] | null {
   const keys = [secret].flat().map(keyOf)
   if (keys.length === 0 || keys.includes(null)) return null
-  const digests = keys.flatMap((key) => (key ? [digest(key, id, timestamp, body).toString('base64')] : []))
+  const content = contentOf(id, timestamp, body)
+  const digests = keys.flatMap((key) => (key ? [signed(key, content).digest('base64')] : []))
   return [
-    { name: 'signed-text', value: contentOf(id, timestamp, body) },
+    { name: 'signed-text', value: content },
     { name: 'hmac-sha256', value: digests.join('\n') },
     { name: 'header', value: digests.map((one) => `v1,${one}`).join(' ') },
   ]
@@ -80,7 +81,8 @@ export function verifyWebhook(
   if (age < -TOLERANCE_SECONDS) return { ok: false, error: 'too-new' }
   const keys = [secret].flat().map(keyOf)
   if (keys.length === 0 || keys.includes(null)) return { ok: false, error: 'bad-secret' }
-  const expected = keys.flatMap((key) => (key ? [digest(key, id, sent, body)] : []))
+  const content = contentOf(id, sent, body)
+  const expected = keys.flatMap((key) => (key ? [signed(key, content).digest()] : []))
   const given = signatures
     .split(' ')
     .flatMap((signature) => (signature.startsWith('v1,') ? [Buffer.from(signature.slice(3), 'base64')] : []))
@@ -115,12 +117,11 @@ function keyOf(secret: string): KeyObject | null {
   return key
 }
 
-function digest(key: KeyObject, id: string, timestamp: number | string, body: string): Buffer {
-  return createHmac('sha256', key)
-    .update(contentOf(id, timestamp, body))
-    .digest()
+/** Its digest is asked for as base64 where it is wanted so: a buffer on the way costs half as much again. */
+function signed(key: KeyObject, content: string): Hmac {
+  return createHmac('sha256', key).update(content)
 }
 
-function contentOf(id: string, timestamp: number | string, body: string): string {
+function contentOf(id: string, timestamp: string, body: string): string {
   return `${id}.${timestamp}.${body}`
 }
