@@ -4,13 +4,14 @@ import {
   type ProviderKeyRow,
   saveProviderKey,
 } from '../../db/queries/provider-keys.ts'
-import { DAY } from '../domain/time.ts'
+import { PROVIDER_KEY_OVERLAP_HOURS } from '../domain/provider-key.ts'
+import { HOUR } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 
 const SECRET_BYTES = 24
 /** After a rotation the old secret signs for so long. */
-const OVERLAP_MS = DAY
+const OVERLAP_MS = PROVIDER_KEY_OVERLAP_HOURS * HOUR
 
 export type Issued = { readonly key: ProviderKeyRow; readonly secret: string }
 

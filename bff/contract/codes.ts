@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { PROVIDER_KEY_NAME_MAX } from '../domain/provider-key.ts'
 import { LOW_AT_MAX } from '../domain/redemption-code.ts'
 import { id, Time } from './common.ts'
 
@@ -44,7 +45,9 @@ export const CodePoolChange = z
   .strictObject({ lowAt: z.int().min(0).max(LOW_AT_MAX).optional(), generates: z.boolean().optional() })
   .openapi('CodePoolChange', { example: { lowAt: 50 } })
 
-export const ProviderKeyInput = z.strictObject({ name: z.string().trim().min(1).max(60) }).openapi('ProviderKeyInput')
+export const ProviderKeyInput = z
+  .strictObject({ name: z.string().trim().min(1).max(PROVIDER_KEY_NAME_MAX) })
+  .openapi('ProviderKeyInput')
 
 export const ProviderKeyView = z
   .strictObject({

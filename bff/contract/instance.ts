@@ -61,13 +61,15 @@ export const InstanceView = z
     /** Money back for what it was bought with: `possible` to ask for, or `asked` for already, or once. */
     moneyBack: z.enum(['possible', 'asked']).nullable(),
     fields: z.array(CredentialView),
+    /** What its credentials are called, for its provider, who may replace them and reads none; empty for anybody else. */
+    labels: z.array(z.string()),
     createdAt: Time,
     activatedAt: Time.nullable(),
     expiresAt: Time.nullable(),
     deadline: DeadlineView.nullable(),
     /** Since when the buyer's host knows that it will expire or be released; null while nobody was told yet. */
     announcedAt: Time.nullable(),
-    /** What this viewer may do with it now: `renewal`, `change` and `convert-trial` are types of orders for it. */
+    /** What this viewer may do with it now: `renewal`, `change` and `convert-trial` are types of orders for it; its provider may `change-credentials`. */
     commands: z.array(CommandView),
     /** Orders for it that are not paid yet, or paid and not taken by its provider yet; the oldest first. */
     openOrders: z.array(

@@ -20,7 +20,7 @@ import type { Role } from '../domain/role.ts'
 import type { TermOffer } from '../domain/term-offer.ts'
 import type { Instant } from '../domain/time.ts'
 import { accessView } from './access.ts'
-import { deadlineView, historyView, iso, isoOrNull } from './common.ts'
+import { commandViews, deadlineView, historyView, iso, isoOrNull } from './common.ts'
 
 export type InstanceParts = {
   readonly instance: InstanceRow
@@ -73,10 +73,15 @@ export function instanceView(
     access: key ? accessView(key, wall) : null,
     moneyBack,
     fields: buyer ? credentials.map((row) => credentialView(row, now)) : [],
+    labels: role === 'provider' ? credentials.map(({ label }) => label) : [],
     activatedAt: isoOrNull(instance.activated_at),
     deadline: deadlineView(instanceProcess, instance.state, deadlines),
     announcedAt: isoOrNull(deadlines[0]?.announced_at ?? null),
-    commands: [...new Set(offers.map(({ type }) => type))].map((command) => ({ command })),
+    commands: [
+      ...[...new Set(offers.map(({ type }) => type))].map((command) => ({ command })),
+      // What we made ourselves is not the provider's to replace.
+      ...(code || key ? [] : commandViews(instanceProcess, instance.state, role, null)),
+    ],
     openOrders: open.map((order) =>
       openOrderView(
         order,

@@ -10,6 +10,7 @@ export const panels = {
     ['delivery-settings', 'delivery-conformance', 'conformance-cases', 'delivery-debugger'],
   ),
   log: new Part(() => import('./log.ts'), ['delivery-log', 'delivery-faults']),
+  keys: new Part(() => import('./keys.ts'), ['provider-keys']),
 } satisfies Readonly<Record<string, Part<PanelModule>>>
 
 export type PanelName = keyof typeof panels

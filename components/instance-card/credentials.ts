@@ -11,12 +11,12 @@ import type { Secrets } from './secrets.ts'
 const DOTS = '••••••••••'
 
 export function credentialList(host: MktElement, instance: Instance, secrets: Secrets): TemplateResult {
-  const { fields, website, adminUrl, redemption, access } = instance
+  const { fields, labels, website, adminUrl, redemption, access } = instance
   const at = redemption ? 'instance-card.redeem-at' : access ? 'instance-card.address' : 'instance-card.website'
-  if (fields.length === 0 && !website && !adminUrl)
+  if (fields.length + labels.length === 0 && !website && !adminUrl)
     return html`<p class="meta">${host.t('instance-card.no-access')}</p>`
   return html`<dl aria-label=${host.t('instance-card.access')}>
-    ${fields.map((credential) => credentialRow(host, credential, secrets))}
+    ${fields.map((credential) => credentialRow(host, credential, secrets))}${labels.map((label) => unreadable(host, label))}
     ${redemption ? redemptionRow(host, redemption) : nothing}
     ${website ? linkRow(host, host.t(at), website) : nothing}
     ${adminUrl ? linkRow(host, host.t('instance-card.admin'), adminUrl) : nothing}
@@ -41,10 +41,19 @@ export function credentialRow(host: MktElement, credential: Credential, secrets:
   </div>`
 }
 
+/** To its provider: that it is there. */
+function unreadable(host: MktElement, label: string): TemplateResult {
+  return html`<div part="credential" class="credential"><dt part="credential-label">${labelOf(host, label)}</dt><dd><span class="value">${dots(host)}</span></dd></div>`
+}
+
+function dots(host: MktElement): TemplateResult {
+  return html`<span part="credential-value" class="dots"><span aria-hidden="true">${DOTS}</span><span class="unseen">${host.t('instance-card.masked')}</span></span>`
+}
+
 function valueView(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {
   const value = 'value' in credential ? credential.value : secrets.shown(credential.key)?.value
   if (value !== undefined) return html`<code part="credential-value">${value}</code>`
-  return html`<span part="credential-value" class="dots"><span aria-hidden="true">${DOTS}</span><span class="unseen">${host.t('instance-card.masked')}</span></span>`
+  return dots(host)
 }
 
 function revealButton(host: MktElement, credential: Credential, secrets: Secrets): TemplateResult {

@@ -10,6 +10,7 @@ import { Part } from '../shared/part.ts'
 
 const dialog = new Part(() => import('./term-dialog.ts'), ['instance-terms'])
 const orders = new Part(() => import('./open-orders.ts'), ['instance-terms', 'orders'])
+const replacing = new Part(() => import('./replace-credentials.ts'), ['credentials-form'])
 const past = new Part(() => import('./history.ts'), ['instance-terms'])
 
 type Settings = { readonly reload: () => Promise<void> }
@@ -35,10 +36,10 @@ export class Upkeep implements ReactiveController {
     this.#historyOpen = false
   }
 
-  /** One for each order that is to be had; another action of the card stands beside them by a line in its footer. */
+  /** One for each order that is to be had, and its provider's one for new credentials; another action of the card stands beside them by a line in its footer. */
   buttons(instance: Instance): TemplateResult {
     const { t } = this.#host
-    const types = instance.commands.map(({ command }) => command).filter(isTermType)
+    const types = instance.commands.map(({ command }) => command).filter(isOurs)
     return html`${types.map(
       (type) =>
         html`<button part="button term-button" type="button" aria-haspopup="dialog" aria-busy=${this.#busy === type} @click=${() => this.#host.expect(this.#open(instance, type))}>${t(`instance-card.${type}`)}</button>`,
@@ -64,14 +65,19 @@ export class Upkeep implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  async #open(instance: Instance, type: TermType): Promise<void> {
+  async #open(instance: Instance, type: Ours): Promise<void> {
     if (this.#busy) return
     this.#busy = type
     this.#problem = ''
     this.#host.requestUpdate()
     try {
+      const { reload } = this.#settings
+      if (type === 'change-credentials') {
+        const { askForCredentials } = await replacing.load(this.#host)
+        return askForCredentials(this.#host, this.confirm, { instance, done: reload })
+      }
       const { askForTerm } = await dialog.load(this.#host)
-      await askForTerm(this.#host, this.confirm, { instance, type, placed: this.#settings.reload })
+      await askForTerm(this.#host, this.confirm, { instance, type, placed: reload })
     } catch (reason) {
       this.#problem = errorLine(this.#host, asMktError(reason))
       this.#host.announce(this.#problem)
@@ -82,8 +88,9 @@ export class Upkeep implements ReactiveController {
   }
 }
 
-const TYPES: readonly string[] = ['renewal', 'change', 'convert-trial'] satisfies readonly TermType[]
+type Ours = TermType | 'change-credentials'
+const OURS: readonly string[] = ['renewal', 'change', 'convert-trial', 'change-credentials'] satisfies readonly Ours[]
 
-function isTermType(command: string): command is TermType {
-  return TYPES.includes(command)
+function isOurs(command: string): command is Ours {
+  return OURS.includes(command)
 }

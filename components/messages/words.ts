@@ -4,6 +4,7 @@ import type { base } from './en/base.ts'
 import type { codePool } from './en/code-pool.ts'
 import type { codePoolForms } from './en/code-pool-forms.ts'
 import type { conformanceCases } from './en/conformance-cases.ts'
+import type { credentialsForm } from './en/credentials-form.ts'
 import type { deliveryConformance } from './en/delivery-conformance.ts'
 import type { deliveryConsole } from './en/delivery-console.ts'
 import type { deliveryDebugger } from './en/delivery-debugger.ts'
@@ -32,6 +33,7 @@ import type { productFormPlans } from './en/product-form-plans.ts'
 import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
 import type { productPage } from './en/product-page.ts'
+import type { providerKeys } from './en/provider-keys.ts'
 import type { requirementFields } from './en/requirement-fields.ts'
 import type { requirementForm } from './en/requirement-form.ts'
 import type { english } from './en.ts'
@@ -54,6 +56,7 @@ export type Words = typeof base &
   typeof orderStates &
   typeof codePool &
   typeof codePoolForms &
+  typeof credentialsForm &
   typeof instanceAccess &
   typeof instanceCard &
   typeof instanceList &
@@ -69,6 +72,7 @@ export type Words = typeof base &
   typeof productFormTemplate &
   typeof productList &
   typeof productFields &
+  typeof providerKeys &
   typeof files &
   typeof orderMessages &
   typeof orderWork &

@@ -21,6 +21,7 @@ const VIEWS: Readonly<Record<string, (route: PersonRoute) => View>> = {
   catalog: catalogView,
   checkout: checkoutView,
   instances: instancesView,
+  delivered: instancesView,
   orders: (route) => (route.id ? orderView(route) : ordersView(route)),
   products: productsView,
   preview: previewView,

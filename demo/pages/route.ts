@@ -8,7 +8,7 @@ export type Route =
 /** The pages of each role, the first one where it starts. */
 export const PAGES = {
   buyer: ['catalog', 'orders', 'instances', 'checkout'],
-  provider: ['products', 'orders', 'endpoint', 'services', 'codes', 'preview'],
+  provider: ['products', 'orders', 'delivered', 'endpoint', 'services', 'codes', 'preview'],
   operator: ['reviews', 'orders', 'alerts', 'refunds'],
 } as const satisfies Record<SessionRole, readonly string[]>
 

@@ -26,7 +26,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-list': 34 * KB,
   'product-page': 37 * KB,
   'requirement-form': 47 * KB,
-  flagships: 98 * KB,
+  flagships: 99 * KB,
 }
 
 const loads = new Map<string, Load>()

@@ -104,6 +104,16 @@ describe('new credentials from the provider', () => {
     expect(history.at(-1)).toMatchObject({ command: 'change-credentials', actor: { role: 'provider' } })
   })
 
+  it('are offered to the provider, who is told what they are called and none of them', async () => {
+    const id = await bought()
+    const seen = await expectOk(shop.world.request(shop.provider, 'GET', `/v1/instances/${id}`))
+    expect(seen).toMatchObject({ fields: [], commands: [{ command: 'change-credentials' }] })
+    expect(seen.labels).toContain('初始密码')
+    expect(JSON.stringify(seen)).not.toContain('canary-password')
+    expect(await shop.instance(id)).toMatchObject({ labels: [] })
+    expect((await shop.instance(id)).commands).not.toContainEqual({ command: 'change-credentials' })
+  })
+
   it('are for the provider of an instance in use alone', async () => {
     const id = await bought()
     const other = await shop.world.session('provider', 'isv-2')

@@ -4,4 +4,5 @@ export const deliveryConsole = {
   'delivery-console.tab.debugger': 'Debugger',
   'delivery-console.tab.conformance': 'Conformance',
   'delivery-console.tab.log': 'Notification log',
+  'delivery-console.tab.keys': 'Keys',
 }

@@ -41,6 +41,7 @@ export const instanceCard = {
   'instance-card.link-unsafe': 'The provider answered with an address that is not safe to open.',
   'instance-card.renewal': 'Renew',
   'instance-card.change': 'Change plan',
+  'instance-card.change-credentials': 'Replace credentials',
   'instance-card.convert-trial': 'Switch to a paid plan',
   'instance-card.soon': (left: string) => `Expires soon: ${left}. Renewed before, it goes on without interruption.`,
   'instance-card.soon-trial': (left: string) =>

@@ -7,4 +7,5 @@ export const deliveryConsole: WordsLike<typeof en> = {
   'delivery-console.tab.debugger': '在线调试',
   'delivery-console.tab.conformance': '一致性检测',
   'delivery-console.tab.log': '通知日志',
+  'delivery-console.tab.keys': '调用密钥',
 }

@@ -43,6 +43,7 @@ export const instanceCard: WordsLike<typeof en> = {
   'instance-card.link-unsafe': '服务商返回的地址不安全，未打开。',
   'instance-card.renewal': '续费',
   'instance-card.change': '变更规格',
+  'instance-card.change-credentials': '更换凭据',
   'instance-card.convert-trial': '转为正式版',
   'instance-card.soon': (left) => `即将到期，${left}。到期前续费，使用不中断。`,
   'instance-card.soon-trial': (left) => `试用即将结束，${left}。结束前转为正式版，使用不中断。`,

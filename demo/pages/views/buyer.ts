@@ -31,21 +31,27 @@ export function catalogView({ person, id }: PersonRoute): View {
   }
 }
 
-export function instancesView({ person, id }: PersonRoute): View {
-  const on = { 'mkt-instance-selected': (instance: string) => addressOf('buyer', person, 'instances', instance) }
+/** What was bought; a provider sees what it has delivered. */
+export function instancesView({ role, person, page, id }: PersonRoute): View {
+  const on = { 'mkt-instance-selected': (instance: string) => addressOf(role, person, page, instance) }
   if (!id)
     return {
-      title: t('instances.title'),
+      title: titleOf(page),
       body: [h('div', { class: 'card' }, h('mkt-instance-list', { 'heading-level': 1 }))],
       on,
     }
-  const back = { href: addressOf('buyer', person, 'instances'), text: t('instance.back') }
+  const back = { href: addressOf(role, person, page), text: t('instance.back') }
   return {
-    title: t('nav.instances'),
-    body: [h('a', { class: 'back', href: back.href }, '← ', back.text), ...cardOf(id)],
-    on: cardEvents(person),
+    title: titleOf(page),
+    body: [h('a', { class: 'back', href: back.href }, '← ', back.text), ...cardOf(role, id)],
+    on:
+      role === 'buyer'
+        ? cardEvents(person)
+        : { 'mkt-order-selected': (order) => addressOf(role, person, 'orders', order) },
   }
 }
+
+const titleOf = (page: string) => t(page === 'delivered' ? 'nav.delivered' : 'nav.instances')
 
 /** What is ordered on a card is paid at the portal's cashier; what costs nothing needs none. */
 function cardEvents(person: string): NonNullable<View['on']> {
@@ -58,8 +64,8 @@ function cardEvents(person: string): NonNullable<View['on']> {
 }
 
 /** The card, and a way to see its credentials apart: in a frame of the marketplace under this machine's other name. */
-function cardOf(id: string): Node[] {
-  const twin = twinOf(location.origin)
+function cardOf(role: PersonRoute['role'], id: string): Node[] {
+  const twin = role === 'buyer' ? twinOf(location.origin) : null
   const place = h('div', { class: 'narrow' }, h('mkt-instance-card', { 'instance-id': id, 'heading-level': 1 }))
   if (!twin) return [place]
   const apart = h('input', { type: 'checkbox' }) as HTMLInputElement
@@ -102,7 +108,9 @@ export function orderView({ role, person, id }: PersonRoute): View {
     on: {
       ...(role === 'buyer' && cardEvents(person)),
       'mkt-instance-open': (instance) =>
-        role === 'buyer' ? addressOf('buyer', person, 'instances', instance) : undefined,
+        role === 'operator'
+          ? undefined
+          : addressOf(role, person, role === 'buyer' ? 'instances' : 'delivered', instance),
     },
     refresh: () => void more.reload(),
   }

@@ -8,6 +8,7 @@ export const en: Words = {
   'nav.catalog': 'Products',
   'nav.orders': 'Orders',
   'nav.instances': 'Purchased',
+  'nav.delivered': 'Instances',
   'nav.products': 'My products',
   'nav.preview': 'Preview',
   'preview.back': 'Back to editing',
@@ -61,8 +62,7 @@ export const en: Words = {
   'order.back': 'All orders',
   'order.pay': 'Pay now',
   'order.delivered': 'Ready to use',
-  'instances.title': 'Purchased products',
-  'instance.back': 'All purchased products',
+  'instance.back': 'All instances',
   'instance.isolated': 'Show credentials in a frame this page cannot read',
   'product.back': 'All products',
 

@@ -7,6 +7,7 @@ export const zh = {
   'nav.catalog': '全部商品',
   'nav.orders': '订单',
   'nav.instances': '已购产品',
+  'nav.delivered': '实例',
   'nav.products': '我的商品',
   'nav.preview': '预览',
   'preview.back': '回到编辑',
@@ -59,8 +60,7 @@ export const zh = {
   'order.back': '全部订单',
   'order.pay': '去付款',
   'order.delivered': '已开通',
-  'instances.title': '已购产品',
-  'instance.back': '全部已购产品',
+  'instance.back': '全部实例',
   'instance.isolated': '在本页面无法读取的框架中显示访问凭据',
   'product.back': '全部商品',
 
