@@ -1,7 +1,7 @@
 /** The architecture, executable. An import not listed here is an error. See ARCHITECTURE.md. */
 const may = (from, ...to) => ({ from: { path: `^${from}` }, to: { path: to.map((path) => `^${path}`) } })
 const NODE =
-  '(node:)?(async_hooks|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|stream|timers|tls|url|util|worker_threads|zlib)(/|$)'
+  '(node:)?(async_hooks|child_process|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|readline|stream|timers|tls|url|util|worker_threads|zlib)(/|$)'
 const NPM = `(node_modules/|${NODE})`
 
 export default {
@@ -142,12 +142,13 @@ export default {
       'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono)',
     ),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
-    may('docs/', 'bff/domain/', NODE),
-    may('test/', 'test/', 'components/', 'bff/', 'db/', 'demo/', NPM, '(node:)?(dgram|module|readline)$'),
+    may('docs/', 'docs/', 'bff/', 'custom-elements-manifest.config.mjs', NPM),
+    may('custom-elements-manifest', NPM),
+    may('test/', 'test/', 'docs/', 'components/', 'bff/', 'db/', 'demo/', NPM, '(node:)?(dgram|module|readline)$'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|test/package/consumers)/' },
+    exclude: { path: '^(dist|test/package/consumers|docs/site/assets)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

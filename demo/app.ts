@@ -5,7 +5,7 @@ import type { AppParts } from './parts.ts'
 
 /** One address for all: the portal's own paths first, the BFF has the rest. */
 export function composeApp(parts: AppParts): (request: Request, bindings: object) => Response | Promise<Response> {
-  const { running, portal, assets, origins, open } = parts
+  const { running, portal, assets, documentation, origins, open } = parts
   const hosts = new Set(origins.map((origin) => new URL(origin).host))
   const own = new Hono()
   // Nobody logs in here, so another site must not reach it: neither by a name that resolves to this machine, nor from its own pages.
@@ -18,8 +18,9 @@ export function composeApp(parts: AppParts): (request: Request, bindings: object
   })
   own.route('/', demoRoutes(parts))
   own.route('/', portal.app)
+  own.route('/', documentation.app)
   own.route('/', pageRoutes(assets))
-  const mine = /^\/(?:$|(?:demo|portal|buyer|provider|operator|developer)(?:\/|$))/
+  const mine = /^\/(?:$|(?:demo|docs|portal|buyer|provider|operator|developer)(?:\/|$))/
   return (request, bindings) => {
     const { pathname } = new URL(request.url)
     if (mine.test(pathname)) return own.fetch(request, bindings)

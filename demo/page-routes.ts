@@ -3,8 +3,9 @@ import type { Assets } from './assets/serve.ts'
 import { twinOf } from './pages/twin.ts'
 
 /** What the strictest portal would send: no inline script or style, no HTML from strings, nothing from elsewhere but the marketplace's frame. */
-const policyOf = (market: string) =>
-  [
+export function policyOf(origin: string): string {
+  const market = twinOf(origin) ?? ''
+  return [
     "default-src 'none'",
     `frame-src ${market || "'none'"}`,
     "script-src 'self'",
@@ -16,6 +17,7 @@ const policyOf = (market: string) =>
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ].join('; ')
+}
 
 /** Every page is the same document; its script draws what the address says. */
 export function pageRoutes(assets: Assets): Hono {
@@ -25,7 +27,7 @@ export function pageRoutes(assets: Assets): Hono {
     c.req.path.startsWith('/portal/') || c.req.path.startsWith('/demo/')
       ? c.json({ code: 'not-found', detail: 'Not found' }, 404)
       : c.html(page, 200, {
-          'content-security-policy': policyOf(twinOf(new URL(c.req.url).origin) ?? ''),
+          'content-security-policy': policyOf(new URL(c.req.url).origin),
           'cache-control': 'no-cache',
           'referrer-policy': 'same-origin',
           'x-content-type-options': 'nosniff',

@@ -1,5 +1,6 @@
 import type { Running } from '../bff/boot.ts'
 import type { Assets } from './assets/serve.ts'
+import type { Documentation } from './documentation.ts'
 import type { DemoHost } from './host.ts'
 import type { Portal } from './portal/portal.ts'
 import type { HuaweiSamples } from './providers/huawei-samples.ts'
@@ -13,6 +14,7 @@ export type AppParts = {
   readonly running: Running
   readonly portal: Portal
   readonly assets: Assets
+  readonly documentation: Documentation
   readonly time: TimeMachine
   readonly clock: BusinessClock
   readonly provider: SampleProvider

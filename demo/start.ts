@@ -5,8 +5,10 @@ import type { Config } from '../bff/config.ts'
 import { composeApp } from './app.ts'
 import { openAssets } from './assets/serve.ts'
 import { openDataFolder } from './data-folder.ts'
+import { createDocumentation } from './documentation.ts'
 import { openHost } from './host.ts'
 import { listenSomewhere, originsOf } from './listen.ts'
+import { policyOf } from './page-routes.ts'
 import { createPortal } from './portal/portal.ts'
 import { startHuaweiSamples } from './providers/huawei-samples.ts'
 import { startSampleProvider } from './providers/sample.ts'
@@ -61,11 +63,14 @@ export async function startDemo(config: Config): Promise<Demo> {
   ])
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
   const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
-  listening.answer(composeApp({ running, portal, assets, time, clock, provider, huawei, spi, host, origins, open }))
+  const documentation = createDocumentation(policyOf)
+  const made = { running, portal, assets, documentation, time, clock, provider, huawei, spi, host, origins, open }
+  listening.answer(composeApp(made))
   await portal.start()
   return {
     url: origins[0],
     stop: async () => {
+      documentation.stop()
       await listening.stop()
       await running.stop()
       await Promise.all([provider.close(), huawei.close(), spi.close()])

@@ -51,15 +51,15 @@ const ASSETS: Readonly<Record<string, string>> = {
   'swagger-ui-bundle.js': 'text/javascript',
 }
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Marketkit API</title><meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="/docs/swagger-ui.css"><div id="reference"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></html>`
+<link rel="stylesheet" href="/reference/swagger-ui.css"><div id="reference"></div><script src="/reference/swagger-ui-bundle.js"></script><script src="/reference/start.js"></script></html>`
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, tryItOutEnabled: true, syntaxHighlight: { activated: false } })`
 
-/** The browsable reference, served from our own machine: no content network, no inline script. */
+/** The browsable reference, served from our own machine: no content network, no inline script. At `/docs` too, where no documentation is served before us. */
 function referenceRoutes(app: App): void {
-  app.get('/docs', (c) => c.html(PAGE))
-  app.get('/docs/start.js', (c) => c.body(START, 200, { 'content-type': 'text/javascript' }))
+  for (const path of ['/reference', '/docs']) app.get(path, (c) => c.html(PAGE))
+  app.get('/reference/start.js', (c) => c.body(START, 200, { 'content-type': 'text/javascript' }))
   for (const [name, type] of Object.entries(ASSETS))
-    app.get(`/docs/${name}`, (c) =>
+    app.get(`/reference/${name}`, (c) =>
       c.body(readFileSync(join(REFERENCE, name)), 200, { 'content-type': type, 'cache-control': 'max-age=86400' }),
     )
 }

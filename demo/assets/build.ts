@@ -56,7 +56,8 @@ async function buildTo(dir: string, config: InlineConfig): Promise<void> {
   }
 }
 
-function isStale(built: string, sources: readonly string[]): boolean {
+/** Whether a file is older than the newest of the sources, files or folders of the repository; also when it is not there. */
+export function isStale(built: string, sources: readonly string[]): boolean {
   return newest(built) <= Math.max(...sources.map((path) => newest(join(ROOT, path))))
 }
 

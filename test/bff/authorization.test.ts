@@ -48,9 +48,10 @@ describe('the table', () => {
       '/isolated',
       '/isolated/start.js',
       '/docs',
-      '/docs/start.js',
-      '/docs/swagger-ui.css',
-      '/docs/swagger-ui-bundle.js',
+      '/reference',
+      '/reference/start.js',
+      '/reference/swagger-ui.css',
+      '/reference/swagger-ui-bundle.js',
     ]
     const wire = [
       ...['GET', 'POST'].map((method) => `${method} /wire/tencent/v2/index.php`),

@@ -100,10 +100,11 @@ describe('/openapi.json', () => {
   })
 })
 
-describe('/docs', () => {
+describe('the browsable reference', () => {
   it('is a page without a script of its own, whose every asset comes from here', async () => {
-    const answer = await world.app.request('/docs')
+    const answer = await world.app.request('/reference')
     const page = await answer.text()
+    expect(await (await world.app.request('/docs')).text()).toBe(page)
     expect(answer.status).toBe(200)
     expect(page).not.toMatch(/https?:\/\/|src="\/\/|<script>/)
     const assets = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path)
@@ -119,6 +120,6 @@ describe('/docs', () => {
   })
 
   it('starts on our own document', async () => {
-    expect(await (await world.app.request('/docs/start.js')).text()).toContain(`url: '/openapi.json'`)
+    expect(await (await world.app.request('/reference/start.js')).text()).toContain(`url: '/openapi.json'`)
   })
 })

@@ -30,7 +30,8 @@ export function developerView(): View {
       { class: 'links' },
       ...(
         [
-          ['/docs', t('developer.reference')],
+          ['/docs/', t('developer.docs')],
+          ['/reference', t('developer.reference')],
           ['/openapi.json', t('developer.openapi')],
           ['/demo/people', t('developer.people')],
           ['/demo/clock', t('developer.clock')],

@@ -26,7 +26,13 @@ export function welcomeView(people: readonly Person[]): View {
         { class: 'card path' },
         h('h2', null, t('welcome.path')),
         h('ol', null, ...steps.map((step) => h('li', null, t(step)))),
-        h('p', { class: 'quiet' }, h('a', { href: '/developer' }, t('welcome.developer'))),
+        h(
+          'p',
+          { class: 'quiet' },
+          h('a', { href: '/developer' }, t('welcome.developer')),
+          ' · ',
+          h('a', { href: '/docs/' }, t('developer.docs')),
+        ),
       ),
     ],
   }

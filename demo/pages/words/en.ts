@@ -154,6 +154,7 @@ export const en: Words = {
   'developer.key.file': 'Kept in this file:',
   'developer.key.env': 'Given by the environment variable MKT_HOST_KEY.',
   'developer.links': 'Documentation',
+  'developer.docs': 'Documentation',
   'developer.reference': 'Browsable API reference',
   'developer.openapi': 'OpenAPI 3.1 description',
   'developer.people': 'People and products of the demo',

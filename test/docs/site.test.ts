@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readManifest } from '../../docs/site/manifest.ts'
+
+const site = mkdtempSync(join(tmpdir(), 'marketkit-docs-'))
+const pages = new Map<string, string>()
+/** Served by the BFF or the demo beside the site. */
+const ELSEWHERE = new Set(['/', '/reference', '/openapi.json', '/openapi/providers.json'])
+let output = ''
+
+beforeAll(() => {
+  output = execFileSync(process.execPath, ['docs/site/build.ts', site], { encoding: 'utf8' })
+  for (const name of readdirSync(site, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.html'))
+      pages.set(`/docs/${name.replace(/index\.html$/, '')}`, readFileSync(join(site, name), 'utf8'))
+}, 120_000)
+afterAll(() => rmSync(site, { recursive: true, force: true }))
+
+describe('the documentation', () => {
+  it('says which of its steps it is at, for whoever waits', () => {
+    expect(output.match(/^step \d of 3: .+$/gm)).toHaveLength(3)
+  })
+
+  it('has a page for every text in docs', () => {
+    const texts = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+    expect(texts.length).toBeGreaterThan(20)
+    for (const name of texts)
+      expect([...pages.keys()]).toContain(`/docs/${name.replace(/(index)?\.md$/, '/').replace(/^\/$/, '')}`)
+  })
+
+  it('has no dead link, neither to a page nor to a heading, and nothing from elsewhere', () => {
+    const dead: string[] = []
+    let links = 0
+    for (const [address, html] of pages) {
+      const own = html.replace(/<pre.*?<\/pre>/gs, '')
+      for (const [, attribute = '', target = ''] of own.matchAll(/\s(href|src)="([^"]+)"/g)) {
+        links += 1
+        const { origin, pathname, hash } = new URL(target, `http://docs.test${address}`)
+        const outside = origin !== 'http://docs.test'
+        if (outside && attribute === 'href' && /^https:/.test(target)) continue
+        const id = decodeURIComponent(hash.slice(1))
+        const found =
+          ELSEWHERE.has(pathname) ||
+          (pathname.endsWith('/') ? pages.has(pathname) : existsSync(join(site, pathname.slice(6))))
+        if (outside || !found || (id && !pages.get(pathname)?.includes(`id="${id}"`)))
+          dead.push(`${address}: ${target}`)
+      }
+    }
+    expect(dead).toEqual([])
+    expect(links).toBeGreaterThan(1000)
+  })
+
+  it('needs no inline script or style, so that the strictest policy holds', () => {
+    for (const [address, html] of pages)
+      expect(html.replace(/<pre.*?<\/pre>/gs, ''), address).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]+src=)/)
+  })
+
+  it('draws every process', () => {
+    const drawn = pages.get('/docs/processes/') ?? ''
+    const diagrams = readFileSync('docs/processes.md', 'utf8').match(/^```mermaid$/gm)?.length
+    expect(drawn.match(/<svg /g)).toHaveLength(diagrams ?? -1)
+    expect(drawn).not.toContain('stateDiagram')
+  })
+
+  it('can be searched at every heading', () => {
+    const sections: { url: string; text: string }[] = JSON.parse(readFileSync(join(site, 'search.json'), 'utf8'))
+    const urls = sections.map(({ url }) => url)
+    expect(urls).toContain('/docs/operations/#settings')
+    expect(new Set(urls).size).toBe(urls.length)
+    for (const address of pages.keys()) expect(urls).toContain(address)
+  })
+})
+
+describe('each element', () => {
+  const tags = Object.keys(readTags())
+
+  it('has a page with every attribute, event, slot, part and token of its manifest, and an example', () => {
+    expect(tags).toHaveLength(14)
+    const elements = readManifest()
+    expect(elements.map(({ tagName }) => tagName).sort()).toEqual(tags.toSorted())
+    for (const { tagName, attributes = [], events, slots = [], cssParts, cssProperties } of elements) {
+      const html = pages.get(`/docs/elements/${tagName}/`) ?? ''
+      expect(html, tagName).toContain('class="example"')
+      for (const { name } of [...attributes, ...events, ...slots, ...cssParts, ...cssProperties])
+        expect(
+          html.includes(`<code>${name.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`),
+          `${tagName}: ${name}`,
+        ).toBe(true)
+    }
+  }, 60_000)
+})
+
+/** The tags as the elements' own types list them. */
+function readTags(): Record<string, true> {
+  const text = readFileSync('components/types/elements.ts', 'utf8')
+  return Object.fromEntries([...text.matchAll(/'(mkt-[\w-]+)'/g)].map(([, tag]) => [tag, true]))
+}

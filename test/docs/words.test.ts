@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const texts = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...markdownIn('docs')].map(
+  (file) => [file, readFileSync(file, 'utf8')] as const,
+)
+
+it('every command that a text names is one of package.json’s', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const named = texts.flatMap(([file, text]) =>
+    [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => [file, script] as const),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter(([, script]) => !Object.hasOwn(scripts, script))).toEqual([])
+})
+
+it('every file that a text names by its path is there', () => {
+  const folders = readdirSync('.', { withFileTypes: true }).filter((one) => one.isDirectory())
+  const names = folders.map(({ name }) => name).filter((name) => !/^(\.|node_modules|dist)/.test(name))
+  const path = new RegExp(`\`((?:${names.join('|')})/[\\w./-]+)\``, 'g')
+  const named = texts.flatMap(([file, text]) =>
+    [...text.matchAll(path)].map(([, found = '']) => [file, found] as const),
+  )
+  expect(named.length).toBeGreaterThan(50)
+  expect(
+    named.filter(([, found]) => ![found, `${found}.ts`, `test/${found}.test.ts`].some((one) => existsSync(one))),
+  ).toEqual([])
+})
+
+it('every test that a text names is in the file it names', () => {
+  const named = texts.flatMap(([file, text]) =>
+    [...text.matchAll(/`(test\/[\w./-]+\.test\.ts)`((?:,? “[^”]+”)+)/g)].flatMap(([, test = '', names = '']) =>
+      [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => [file, test, name] as const),
+    ),
+  )
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter(([, test, name]) => !existsSync(test) || !readFileSync(test, 'utf8').includes(name))).toEqual([])
+})
+
+it('docs/authorization.md is what `npm run diagrams` would write now', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'marketkit-authorization-'))
+  const drawn = join(folder, 'authorization.md')
+  execFileSync(process.execPath, ['docs/authorization.ts', drawn])
+  expect(readFileSync('docs/authorization.md', 'utf8')).toBe(readFileSync(drawn, 'utf8'))
+  rmSync(folder, { recursive: true })
+})
+
+it('the Chinese texts carry the code of the English ones', () => {
+  const code = (file: string) => readFileSync(file, 'utf8').match(/```(?:js|python|java|json|html)\b.*?```/gs)
+  for (const name of markdownIn('docs/zh').map((file) => file.replace('docs/zh/', ''))) {
+    expect(code(`docs/zh/${name}`), name).toEqual(code(`docs/${name}`))
+    expect(code(`docs/zh/${name}`)?.length).toBeGreaterThan(1)
+  }
+})
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name))
+}
