@@ -1,4 +1,5 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { initialState, Task } from '@lit/task'
+import { html, nothing, type TemplateResult } from 'lit'
 import { whatHappened } from './error-line.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
@@ -21,48 +22,29 @@ export type LoaderViews<T> = {
   readonly empty?: () => unknown
 }
 
-/** Loads the one view of an element anew whenever what it depends on changes; keeps the last good one on reload, tells host and reader how it went. */
-export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implements ReactiveController {
+/** The one task of an element: loads a view, keeps the last good one on reload, tells host and reader how it went. */
+export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   value: T | undefined = undefined
   error: MktError | undefined = undefined
   #host: MktElement
   #settings: LoaderSettings<T, A>
-  #abort: AbortController | null = null
+  #task: Task<readonly unknown[], T>
   #loadedFor: readonly unknown[] = []
   #asked: readonly unknown[] = []
 
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
     this.#settings = settings
-    host.addController(this)
-  }
-
-  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
-  hostConnected(): void {
-    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
-  }
-
-  hostUpdate(): void {
-    const before = this.#asked
-    const args = this.#args()
-    if (args.length !== before.length || args.some((arg, at) => !Object.is(arg, before[at]))) void this.reload()
-  }
-
-  hostDisconnected(): void {
-    this.#abort?.abort()
+    this.#task = new Task(host, {
+      args: () => this.#args(),
+      task: ([http, ...args], { signal }) =>
+        http ? this.#load(http as Http, args as unknown as A, signal) : initialState,
+    })
+    host.addController({ hostDisconnected: () => this.#task.abort(), hostConnected: () => this.#reconnected() })
   }
 
   /** Loads again; what is shown stays until the answer is there. */
-  reload = async (): Promise<void> => {
-    const [http, ...args] = this.#args()
-    this.#abort?.abort()
-    if (!http) return
-    const abort = new AbortController()
-    this.#abort = abort
-    this.#host.requestUpdate()
-    await this.#load(http as Http, args as unknown as A, abort.signal)
-    if (this.#abort === abort) this.#host.requestUpdate()
-  }
+  reload = (): Promise<void> => this.#task.run()
 
   /** Takes a view that a command answered with. */
   set(value: T): void {
@@ -94,7 +76,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
     return this.#asked
   }
 
-  async #load(http: Http, args: A, signal: AbortSignal): Promise<void> {
+  async #load(http: Http, args: A, signal: AbortSignal): Promise<T> {
     const other = args.length !== this.#loadedFor.length || args.some((arg, index) => arg !== this.#loadedFor[index])
     if (other) this.value = undefined
     const first = this.value === undefined
@@ -106,11 +88,14 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
       const value = await this.#settings.load(http, args, signal)
       signal.throwIfAborted()
       this.set(value)
-      if (!first) return
-      this.#host.emit('mkt-ready', undefined)
-      whenIdle(() => readyForErrors(this.#host))
+      if (first) {
+        this.#host.emit('mkt-ready', undefined)
+        whenIdle(() => readyForErrors(this.#host))
+      }
+      return value
     } catch (reason) {
       if (!signal.aborted && !isAbort(reason)) this.#failed(asMktError(reason))
+      throw reason
     }
   }
 
@@ -126,6 +111,11 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> implem
     this.#host.flag('loading', loading)
     this.#host.flag('error', this.error !== undefined)
     this.#host.flag('empty', value !== undefined && (this.#settings.isEmpty?.(value) ?? false))
+  }
+
+  /** Removed and put back, as single-page hosts do: the last view shows at once and is refreshed behind it. */
+  #reconnected(): void {
+    if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
   }
 
   #retry = (): void => {

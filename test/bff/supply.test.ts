@@ -37,6 +37,17 @@ it('knows every package that wants to run a script at install, and lets none', (
   expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true')
 })
 
+/** What the product is built on by its owner's decision, whatever a page would save without one of them. */
+const OWNERS_CHOICE = [
+  ...['lit', '@lit/task', 'vite', 'hono', '@hono/node-server', 'kysely', 'better-sqlite3', 'zod'],
+  ...['@web/test-runner', 'vitest'],
+]
+
+it('keeps to the packages its owner chose', () => {
+  const own = { ...manifest.dependencies, ...manifest.devDependencies }
+  expect(OWNERS_CHOICE.filter((name) => !(name in own))).toEqual([])
+})
+
 it('pins every direct dependency exactly and keeps at most 25 of them at run time', () => {
   const direct = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies } as Record<
     string,
