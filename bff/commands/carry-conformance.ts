@@ -3,10 +3,11 @@ import {
   appendConformanceResult,
   type ConformanceResultRow,
   type ConformanceRunRow,
+  endConformanceRun,
   findLastConformanceRun,
   findListedAutomatic,
   leaseConformanceRun,
-  saveConformanceRun,
+  saveProgress,
   scheduleProbe,
 } from '../../db/queries/conformance.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
@@ -41,7 +42,7 @@ export async function recordFinding(
 ): Promise<ConformanceRunRow | null> {
   const { tx, hostId, now, shell } = context
   const next = { ...run, [outcome]: run[outcome] + 1, lease_until: shell.wall() + LEASE_MS }
-  if ((await saveConformanceRun(tx, next)) === 0) return null
+  if ((await saveProgress(tx, next)) === 0) return null
   const position = next.passed + next.failed + next.warned + next.skipped
   await appendConformanceResult(tx, {
     run_id: run.id,
@@ -56,12 +57,22 @@ export async function recordFinding(
   return next
 }
 
-/** Closes a run: green when nothing failed. `cut-off`: whoever carried it is gone. */
-export async function finishConformance(context: Context, run: ConformanceRunRow, cutOff = false): Promise<void> {
-  const { tx, now } = context
+/** How a run ends: tried to its end; stopped by its carrier; or its carrier has not been heard of. */
+type Ending = 'carried' | 'cut-off' | 'lost'
+
+/** Closes a run: green when it was carried to its end and nothing failed. One that was lost lives on if it was heard of meanwhile. */
+export async function finishConformance(
+  context: Context,
+  run: ConformanceRunRow,
+  ending: Ending = 'carried',
+): Promise<void> {
+  const { tx, now, shell } = context
+  const cutOff = ending !== 'carried'
   const state = cutOff ? 'cut-off' : run.failed === 0 ? 'passed' : 'failed'
   const before = await findLastConformanceRun(tx, { ...ownerOf(run), fingerprint: run.fingerprint })
-  if ((await saveConformanceRun(tx, { ...run, state, finished_at: now })) === 0) return
+  const { id, host_id, token } = run
+  const wall = ending === 'lost' ? shell.wall() : undefined
+  if ((await endConformanceRun(tx, { id, host_id, token, state, now, wall })) === 0) return
   if (!cutOff) tell(context, run, state === 'passed')
   const live = await findEndpoint(tx, { ...ownerOf(run), mode: 'live' })
   if (live?.fingerprint !== run.fingerprint) return

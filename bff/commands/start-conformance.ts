@@ -1,12 +1,12 @@
 import {
   type ConformanceRunRow,
   deleteConformanceResults,
+  endConformanceRun,
   findConformanceRun,
   findOpenConformanceRun,
   findSoldAutomatic,
   insertConformanceRun,
   listConformanceRuns,
-  saveConformanceRun,
 } from '../../db/queries/conformance.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { casesOf } from '../domain/conformance/cases.ts'
@@ -59,20 +59,13 @@ export async function startConformance(context: Context, input: RunInput): Promi
   return done(row)
 }
 
-/** Stops it before its next case; what was found so far stays. Whoever keeps its progress at that moment is waited for. */
+/** Stops it before its next case; what was found so far stays. */
 export async function cancelConformance(context: Context, runId: string): Promise<Result<ConformanceRunRow>> {
   const { tx, hostId, actor, now } = context
-  for (let tries = 0; tries < CANCEL_TRIES; tries += 1) {
-    const run = await findConformanceRun(tx, { host_id: hostId, provider_id: actor.id, id: runId })
-    if (!run) return refuse('not-found')
-    if (run.finished_at !== null) return refuse('command-not-allowed')
-    const cancelled = { ...run, state: 'cancelled', finished_at: now } as const
-    if ((await saveConformanceRun(tx, cancelled)) === 0) continue
-    tx.touch('conformance')
-    return done(cancelled)
-  }
-  return refuse('version-conflict')
+  const which = { host_id: hostId, provider_id: actor.id, id: runId }
+  if (!(await findConformanceRun(tx, which))) return refuse('not-found')
+  if ((await endConformanceRun(tx, { ...which, state: 'cancelled', now })) === 0) return refuse('command-not-allowed')
+  tx.touch('conformance')
+  const cancelled = await findConformanceRun(tx, which)
+  return cancelled ? done(cancelled) : refuse('not-found')
 }
-
-/** Reads of a run that a worker takes or keeps meanwhile; it does so every few seconds. */
-const CANCEL_TRIES = 5

@@ -51,7 +51,7 @@ export function conformanceWork(shell: Shell): Work & { readonly settled: () => 
     },
     work: async () => {
       const lost = await listLostConformanceRuns(shell.store.read, { wall: shell.wall(), limit: BATCH })
-      for (const run of lost) await within(run.host_id, (context) => finishConformance(context, run, true))
+      for (const run of lost) await within(run.host_id, (context) => finishConformance(context, run, 'lost'))
       const due = await listDueProbes(shell.store.read, { now: shell.now(), limit: BATCH })
       for (const { host_id, provider_id } of due) await within(host_id, (context) => startProbe(context, provider_id))
       const room = RUNS_MAX - underWay.size
@@ -109,7 +109,7 @@ async function carry(shell: Shell, claimed: ConformanceRunRow): Promise<void> {
       },
     )
   const last: ConformanceRunRow | null = run
-  if (last) await within((context) => finishConformance(context, last, endpoint === null))
+  if (last) await within((context) => finishConformance(context, last, endpoint ? 'carried' : 'cut-off'))
 }
 
 /** Null when the endpoint is another than the one the run was meant for. */

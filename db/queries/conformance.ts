@@ -106,28 +106,38 @@ export const leaseConformanceRun = run<
     .where('state', '=', 'queued'),
 )
 
-/** Answers 0 when the run was cancelled or taken by somebody else meanwhile. */
-export const saveConformanceRun = run<
-  Pick<
-    ConformanceRunRow,
-    'id' | 'host_id' | 'token' | 'state' | 'passed' | 'failed' | 'warned' | 'skipped' | 'lease_until' | 'finished_at'
-  >
+/** Keeps how far a run has come; answers 0 when it has ended, or was taken by somebody else. */
+export const saveProgress = run<
+  Pick<ConformanceRunRow, 'id' | 'host_id' | 'token' | 'passed' | 'failed' | 'warned' | 'skipped' | 'lease_until'>
 >((db, p) =>
   db
     .updateTable('conformance_run')
-    .set({
-      state: p.state,
-      passed: p.passed,
-      failed: p.failed,
-      warned: p.warned,
-      skipped: p.skipped,
-      lease_until: p.lease_until,
-      finished_at: p.finished_at,
-    })
+    .set({ passed: p.passed, failed: p.failed, warned: p.warned, skipped: p.skipped, lease_until: p.lease_until })
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
     .where('token', '=', p.token)
     .where('state', 'in', ['queued', 'running']),
+)
+
+/**
+ * Ends a run as far as it has come, whoever keeps its progress at that moment; answers 0 when it had ended. With `token` only for the one
+ * who holds it, with `wall` only once its lease is over.
+ */
+export const endConformanceRun = run<
+  Pick<ConformanceRunRow, 'id' | 'host_id' | 'state'> & {
+    readonly now: number
+    readonly token?: number | undefined
+    readonly wall?: number | undefined
+  }
+>((db, p, given) =>
+  db
+    .updateTable('conformance_run')
+    .set({ state: p.state, finished_at: p.now })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('state', 'in', ['queued', 'running'])
+    .$if(given.token, (q) => q.where('token', '=', p.token as number))
+    .$if(given.wall, (q) => q.where('lease_until', '<=', p.wall as number)),
 )
 
 /** Live endpoints whose time has come to be looked at again. */

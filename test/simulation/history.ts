@@ -135,7 +135,7 @@ async function play(
     kernel.faults = NO_FAULTS
     for (const node of nodes) node.heal()
     for (const host of hosts) host.offline = false
-    for (const shop of sold) switchOn({ kernel, client, nodes, shops: sold, memory }, shop, 'healed')
+    for (const shop of sold) void client.insist(switchOn(shop, 'healed'))
     await kernel.agenda.runUntil(healedAt + TOLD_DAYS * DAY, EVENTS_MAX)
     violations.push(...checkTerms(kernel), ...checkProvider(kernel, provider))
     await kernel.agenda.runUntil(healedAt + HEALED_DAYS * DAY, EVENTS_MAX)

@@ -1,6 +1,7 @@
 import type { Plant } from '../kernel/kernel.ts'
 import { CANARY } from '../outside/wire-words.ts'
 import { bend, inserts } from './bend.ts'
+import { conformancePlants } from './conformance-plants.ts'
 import { laterPlants } from './later-plants.ts'
 import { shelfPlants } from './shelf-plants.ts'
 import { termPlants } from './term-plants.ts'
@@ -196,4 +197,5 @@ export const plants: readonly Plant[] = [
   ...termPlants,
   ...workPlants,
   ...shelfPlants,
+  ...conformancePlants,
 ]
