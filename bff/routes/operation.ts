@@ -10,7 +10,7 @@ import { findNul } from '../domain/find-nul.ts'
 import { allow } from '../middleware/allow.ts'
 import { answer } from '../middleware/answer.ts'
 import type { Caller, Environment } from '../middleware/environment.ts'
-import { readOnceKey } from '../middleware/once-key.ts'
+import { readOnceKey, wellFormedKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
 
@@ -90,7 +90,7 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
     operationId: operation,
     summary: spec.summary,
     tags: [spec.tag],
-    ...(open ? {} : { security: [{ bearer: [] }], middleware: [allow(operation)] as const }),
+    ...(open ? {} : { security: [{ bearer: [] }], middleware: [allow(operation), wellFormedKey] as const }),
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
