@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { demoRoutes } from './demo-routes.ts'
+import { galleryRoutes } from './gallery-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { AppParts } from './parts.ts'
 
@@ -19,8 +20,9 @@ export function composeApp(parts: AppParts): (request: Request, bindings: object
   own.route('/', demoRoutes(parts))
   own.route('/', portal.app)
   own.route('/', documentation.app)
+  own.route('/', galleryRoutes())
   own.route('/', pageRoutes(assets))
-  const mine = /^\/(?:$|(?:demo|docs|portal|buyer|provider|operator|developer)(?:\/|$))/
+  const mine = /^\/(?:$|(?:demo|docs|portal|buyer|provider|operator|developer|gallery|playground)(?:\/|$))/
   return (request, bindings) => {
     const { pathname } = new URL(request.url)
     if (mine.test(pathname)) return own.fetch(request, bindings)

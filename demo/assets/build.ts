@@ -7,6 +7,8 @@ export const EMBED_DIR = join(ROOT, 'dist/embed')
 export const PORTAL_DIR = join(ROOT, 'dist/portal')
 export const EMBED_MANIFEST = 'embed.manifest.json'
 export const PORTAL_SCRIPT = 'portal.js'
+export const GALLERY_DIR = join(ROOT, 'dist/gallery')
+export const GALLERY_SCRIPT = 'gallery.js'
 
 /** The elements and the portal's own script, built only if a source is newer than the build. */
 export async function buildStale(): Promise<void> {
@@ -20,21 +22,28 @@ export async function buildStale(): Promise<void> {
     ])
   )
     await buildTo(EMBED_DIR, { configFile: join(ROOT, 'vite.config.ts') })
-  if (isStale(join(PORTAL_DIR, PORTAL_SCRIPT), ['demo/pages', 'components/shared'])) await buildTo(PORTAL_DIR, PORTAL)
+  if (isStale(join(PORTAL_DIR, PORTAL_SCRIPT), ['demo/pages', 'components/shared']))
+    await buildTo(PORTAL_DIR, oneScript('demo/pages/main.ts', PORTAL_SCRIPT))
 }
 
-const PORTAL: InlineConfig = {
+/** The gallery is built when somebody first wants to see it. */
+export async function buildGallery(): Promise<void> {
+  if (isStale(join(GALLERY_DIR, GALLERY_SCRIPT), ['demo/gallery', 'components', 'bff/domain', 'bff/rich-text']))
+    await buildTo(GALLERY_DIR, oneScript('demo/gallery/main.ts', GALLERY_SCRIPT))
+}
+
+const oneScript = (input: string, entryFileNames: string): InlineConfig => ({
   configFile: false,
   publicDir: false,
   build: {
     target: 'es2022',
     modulePreload: false,
     rollupOptions: {
-      input: join(ROOT, 'demo/pages/main.ts'),
-      output: { entryFileNames: PORTAL_SCRIPT, codeSplitting: false },
+      input: join(ROOT, input),
+      output: { entryFileNames, codeSplitting: false },
     },
   },
-}
+})
 
 /** Builds beside the old files and then takes their place: another process may be reading, or building the same. */
 async function buildTo(dir: string, config: InlineConfig): Promise<void> {

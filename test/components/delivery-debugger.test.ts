@@ -1,66 +1,13 @@
 import { expect } from '@open-wc/testing'
-import type { DebugActions, DebugCall } from '../../bff/contract/debug.ts'
-import { sampleMessage } from '../../bff/domain/sample-message.ts'
+import type { DebugCall } from '../../bff/contract/debug.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
-import { NOW } from '../../demo/gallery/fakes/fake-clock.ts'
+import { ACCEPTED, KNOWN, made } from '../../demo/gallery/fixtures/debugging.ts'
 import { serve } from '../../demo/gallery/fixtures/endpoint.ts'
 import { openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { arrange, control, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const CALLS = '/provider/endpoint/debug-calls'
-const EVENTS = ['instance.create', 'instance.renew'] as const
-const KNOWN: DebugActions = {
-  targets: [
-    { target: 'sample', protocol: 'tencent', url: null, actions: ['endpoint.verify', ...EVENTS] },
-    { target: 'live', protocol: 'standard', url: 'https://isv.example.com/notify', actions: [...EVENTS] },
-  ],
-  messages: EVENTS.map((event) => sampleMessage(event, Date.parse(NOW))) as unknown as DebugActions['messages'],
-}
-const ACCEPTED: DebugCall['verdict'] = {
-  kind: 'accepted',
-  reason: null,
-  detail: null,
-  retryAfterMs: null,
-  next: null,
-  warnings: [],
-  delivered: {
-    providerInstanceId: 'ins42',
-    website: 'https://a.example',
-    adminUrl: null,
-    loginUrl: null,
-    fields: ['账号'],
-  },
-}
-let calls = 0
-function made(other: Partial<DebugCall> = {}): DebugCall {
-  calls += 1
-  return {
-    id: `dbg_${String(calls).padStart(26, '0')}`,
-    at: NOW,
-    by: '青竹',
-    target: 'sample',
-    protocol: 'tencent',
-    action: 'instance.create',
-    message: null,
-    request: {
-      method: 'POST',
-      url: 'https://built-in.example/notify?signature=abc',
-      headers: { 'content-type': 'application/json' },
-      body: '{"a":1}',
-    },
-    curl: "curl -sS -i -X POST 'https://built-in.example/notify?signature=abc'",
-    signing: [
-      { name: 'signed-text', value: '123[secret]456' },
-      { name: 'sha256', value: 'abc' },
-    ],
-    response: { status: 200, headers: {}, body: '{"signId":"ins42"}' },
-    timing: { dnsMs: null, connectMs: 2, firstByteMs: 8.4, totalMs: 12 },
-    verdict: ACCEPTED,
-    ...other,
-  }
-}
-
 describe('the debugger', () => {
   const fakes = useFakes()
   const open = async (past: readonly DebugCall[] = [], width?: string) => {

@@ -5,6 +5,7 @@ import { fetchWords, type Language } from '../../components/messages/languages.t
 import type { AreaName } from '../../components/messages/words.ts'
 import { configureMkt } from '../../components/session/configure.ts'
 import { instance } from '../../demo/gallery/fixtures/market.ts'
+import { japanese } from '../../demo/gallery/japanese.ts'
 import { mount, settled, textOf, useFakes } from './support/kit.ts'
 
 type Drawn = HTMLElement & { readonly updateComplete: Promise<boolean> }
@@ -47,6 +48,15 @@ describe('the words of an element', () => {
     configureMkt({ locale: 'fr', messages: { fr: { 'instance.state.active': 'En service' } } })
     const card = await mount<Drawn>(html`<mkt-instance-card instance-id="ins_1" lang="fr"></mkt-instance-card>`)
     expect(textOf(card)).to.contain('En service').and.contain('Instance ID')
+  })
+
+  it('can be a third language in one file: a card in Japanese, its dates and spans too', async () => {
+    configureMkt({ messages: { ja: japanese } })
+    const card = await mount<Drawn>(html`<mkt-instance-card instance-id="ins_1" lang="ja"></mkt-instance-card>`)
+    for (const words of ['稼働中', '有効期限', '残り 730 日', 'パスワードなしでログイン', '閲覧記録 (2)'])
+      expect(textOf(card)).to.contain(words)
+    expect(textOf(card)).not.to.match(/Show|Copy|Expires|Running/)
+    expect(card.shadowRoot?.querySelector('[part~="base"]')?.getAttribute('lang')).to.equal('ja')
   })
 
   it('are fetched again after a failure', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { Message } from '../../bff/contract/message.ts'
+import { message } from '../../demo/gallery/fixtures/messages.ts'
 import '../../components/order-messages/register.ts'
 import type { MktOrderMessages } from '../../components/order-messages/order-messages.ts'
 import { eventStream, offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
@@ -15,21 +16,6 @@ const PATH = `/orders/${ID}/messages`
 describe('messages of an order', () => {
   const fakes = useFakes()
   let items: Message[]
-  const message = (
-    number: number,
-    role: 'buyer' | 'provider',
-    text: string,
-    other: Partial<Message> = {},
-  ): Message => ({
-    id: `msg_${number}aaaaa`,
-    number,
-    at: `2026-11-21T0${number}:00:00.000Z`,
-    actor: role === 'buyer' ? { role, id: 'user-41', name: '张三' } : { role, id: 'isv-7', name: '云帆软件' },
-    text,
-    attachments: [],
-    readBy: [],
-    ...other,
-  })
   const show = (width = '48rem') =>
     mount<MktOrderMessages>(html`<mkt-order-messages order-id=${ID}></mkt-order-messages>`, { width })
   const entries = (element: Element) => [...element.shadowRoot!.querySelectorAll('[part~="entry"]')].map(textOf)

@@ -1,50 +1,13 @@
 import { expect } from '@open-wc/testing'
-import type { Order } from '../../bff/contract/order.ts'
 import { manual } from '../../demo/gallery/fixtures/manual-orders.ts'
-import { finished, unpaid } from '../../demo/gallery/fixtures/orders.ts'
+import { refundAsked as asked, delivered, refundRequest as request } from '../../demo/gallery/fixtures/money.ts'
+import { unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { part, textOf } from './support/kit.ts'
 import { useOrderPage } from './support/order-page.ts'
 
 const REASON = 'required' as const
 const UNTIL = '2026-11-25T16:00:00.000Z'
-const story = [
-  {
-    at: '2026-11-21T02:30:00.000Z',
-    actor: { role: 'system', id: 'system' },
-    command: 'deliver',
-    from: 'provisioning',
-    to: 'completed',
-  },
-] satisfies Order['history']
-const delivered = (commands: Order['commands'] = [], other: Partial<Order> = {}): Order => ({
-  ...finished(),
-  history: story,
-  commands,
-  refundRequest: null,
-  ...other,
-})
-const request = (other: Partial<NonNullable<Order['refundRequest']>> = {}) => ({
-  amount: { amount: 80_000, currency: 'CNY' as const },
-  reason: '不适合我们的流程',
-  askedAt: '2026-11-21T09:30:00.000Z',
-  state: 'open' as const,
-  answer: null,
-  ...other,
-})
-const asked = (commands: Order['commands'] = [], other: Partial<Order> = {}) =>
-  delivered(commands, {
-    state: 'refund-requested',
-    refundRequest: request(),
-    deadline: {
-      command: 'agree-refund-silently',
-      dueAt: '2026-11-24T09:30:00.000Z',
-      actor: 'provider',
-      outcome: 'refunded',
-    },
-    ...other,
-  })
-
 describe('money in the order timeline', () => {
   const { look, show, posts, confirm, press, write } = useOrderPage()
   const ask = async () => {

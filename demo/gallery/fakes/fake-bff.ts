@@ -20,26 +20,27 @@ const NETWORK_FAILURE = 'network-failure'
 
 /** Stands where the network begins: everything under its address is answered by the routes a test gives. */
 export class FakeBff {
-  readonly baseUrl = 'https://bff.test'
+  readonly baseUrl: string
   /** Every call that arrived, in order; `calls.at(-1)` is the last. */
   readonly calls: Call[] = []
   /** How often the host was asked for a session. */
   sessions = 0
   #routes: Route[] = []
-  #clock: FakeClock
+  #clock: Pick<FakeClock, 'now'>
   #fetch = globalThis.fetch
   #xhr = globalThis.XMLHttpRequest
 
-  constructor(clock: FakeClock) {
+  constructor(clock: Pick<FakeClock, 'now'>, baseUrl = 'https://bff.test') {
     this.#clock = clock
+    this.baseUrl = baseUrl
   }
 
   install(): void {
-    globalThis.fetch = (input, init) => this.#answer(new URL(String(input), location.href), init ?? {})
+    globalThis.fetch = (input, init) => this.answer(new URL(String(input), location.href), init ?? {})
     const bff = this
     globalThis.XMLHttpRequest = class extends FakeXhr {
       constructor() {
-        super((url, init) => bff.#answer(url, init))
+        super((url, init) => bff.answer(url, init))
       }
     } as unknown as typeof XMLHttpRequest
   }
@@ -57,6 +58,12 @@ export class FakeBff {
     return this
   }
 
+  /** One answer to everything that is asked: an outage, or a refusal. */
+  all(handler: Handler): this {
+    this.#routes.unshift({ method: '', pattern: /^/, handler })
+    return this
+  }
+
   /** Calls of one route, as `bff.to('POST /instances/ins_1/reveal')`. */
   to(route: string): Call[] {
     return this.calls.filter(({ method, path }) => `${method} ${path}` === route)
@@ -68,10 +75,12 @@ export class FakeBff {
     return { token: `token-${this.sessions}`, expiresAt: new Date(this.#clock.now() + SESSION_MS).toISOString() }
   }
 
-  async #answer(url: URL, init: RequestInit): Promise<Response> {
+  async answer(url: URL, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers)
     const method = init.method ?? 'GET'
-    const found = this.#routes.find((route) => route.method === method && route.pattern.test(url.pathname))
+    const found = this.#routes.find(
+      (route) => (route.method === method || route.method === '') && route.pattern.test(url.pathname),
+    )
     const params = found?.pattern.exec(url.pathname)?.groups ?? {}
     const path = url.pathname.replace('/v1', '')
     const call = { method, path, query: url.searchParams, params, headers, body: bodyOf(init.body) }

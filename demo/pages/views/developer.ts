@@ -30,6 +30,8 @@ export function developerView(): View {
       { class: 'links' },
       ...(
         [
+          ['/gallery', t('developer.gallery')],
+          ['/playground', t('developer.playground')],
           ['/docs/', t('developer.docs')],
           ['/reference', t('developer.reference')],
           ['/openapi.json', t('developer.openapi')],

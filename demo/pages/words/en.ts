@@ -154,6 +154,8 @@ export const en: Words = {
   'developer.key.file': 'Kept in this file:',
   'developer.key.env': 'Given by the environment variable MKT_HOST_KEY.',
   'developer.links': 'Documentation',
+  'developer.gallery': 'Every element in every state',
+  'developer.playground': 'Theme playground',
   'developer.docs': 'Documentation',
   'developer.reference': 'Browsable API reference',
   'developer.openapi': 'OpenAPI 3.1 description',

@@ -1,0 +1,63 @@
+/** What the gallery itself says, beside the names of elements, scenes and tokens. */
+const zh = {
+  portal: '返回门户',
+  playground: '主题调试',
+  gallery: '元素画廊',
+  elements: '元素',
+  'opens-dialog': '会弹出对话框',
+  accentLight: '强调色（浅色）',
+  accentDark: '强调色（深色）',
+  radius: '圆角',
+  density: '密度',
+  font: '字体',
+  theme: '主题',
+  lang: '语言',
+  own: '自己的措辞',
+  'own.buy': '“立即购买”改为',
+  'own.acceptance': '“待用户验收”改为',
+  css: '样式',
+  copy: '复制',
+  copied: '已复制',
+  reset: '恢复默认',
+  fine: '对比度符合 WCAG 2.2 AA。',
+  light: '浅色',
+  dark: '深色',
+  'too-faint.button': '按钮上的文字',
+  'too-faint.link': '链接',
+  'too-faint.focus': '焦点框与选中标记',
+  needed: '对比度 {0} : 1，至少需要 {1} : 1',
+}
+export type GalleryWords = typeof zh
+const en: GalleryWords = {
+  portal: 'Portal',
+  playground: 'Theme playground',
+  gallery: 'Gallery',
+  elements: 'Elements',
+  'opens-dialog': 'opens a dialog',
+  accentLight: 'Accent, light',
+  accentDark: 'Accent, dark',
+  radius: 'Radius',
+  density: 'Density',
+  font: 'Font',
+  theme: 'Theme',
+  lang: 'Language',
+  own: 'Your own words',
+  'own.buy': 'Instead of “Buy now”',
+  'own.acceptance': 'Instead of “Awaiting acceptance”',
+  css: 'Style sheet',
+  copy: 'Copy',
+  copied: 'Copied',
+  reset: 'As it was',
+  fine: 'Contrast meets WCAG 2.2 AA.',
+  light: 'Light',
+  dark: 'Dark',
+  'too-faint.button': 'words on buttons',
+  'too-faint.link': 'links',
+  'too-faint.focus': 'focus ring and marks',
+  needed: 'contrast {0} : 1, at least {1} : 1 is needed',
+}
+
+export function wordsIn(lang: string): (key: keyof GalleryWords, ...values: readonly (string | number)[]) => string {
+  const words = lang.startsWith('zh') ? zh : en
+  return (key, ...values) => words[key].replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''))
+}
