@@ -1,14 +1,10 @@
-import type { common } from '../../components/messages/en/common.ts'
-import type { errors } from '../../components/messages/en/errors.ts'
-import type { instanceCard } from '../../components/messages/en/instance-card.ts'
-import type { WordsLike } from '../../components/messages/words.ts'
+import type { WordOverrides } from '../../components/messages/words.ts'
 
-/** What a buyer reads on an instance's card; a key that is missing does not compile. What is not here is said in English. */
-type CardWords = WordsLike<typeof instanceCard & typeof common & typeof errors> &
-  Readonly<Record<`instance.state.${'creating' | 'active' | 'expired' | 'released'}`, string>>
-
-/** A third language, added by a host in one file: `configureMkt({ messages: { ja: japanese } })`. */
-export const japanese: CardWords = {
+/**
+ * A third language, added by a host in one file: `configureMkt({ messages: { ja: japanese } })`. It speaks the instance's card;
+ * what is not here is said in English. A key that there is not, or a sentence with other parameters, does not compile.
+ */
+export const japanese = {
   'instance.state.creating': '作成中',
   'instance.state.active': '稼働中',
   'instance.state.expired': '期限切れ',
@@ -112,4 +108,4 @@ export const japanese: CardWords = {
   'error.render': '表示できませんでした。',
   'error.render.do': '再読み込みし、続く場合はサポートに伝えてください。',
   'error.request-id': '要求番号',
-}
+} satisfies WordOverrides[string]
