@@ -35,6 +35,7 @@ export const english = {
   'provider-keys': () => import('./en/provider-keys.ts'),
   'product-fields': () => import('./en/product-fields.ts'),
   'product-form': () => import('./en/product-form.ts'),
+  'product-form-editor': () => import('./en/product-form-editor.ts'),
   'product-form-plans': () => import('./en/product-form-plans.ts'),
   'product-form-template': () => import('./en/product-form-template.ts'),
   'product-list': () => import('./en/product-list.ts'),

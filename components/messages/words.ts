@@ -29,6 +29,7 @@ import type { orderWork } from './en/order-work.ts'
 import type { orderStates, orders } from './en/orders.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
+import type { productFormEditor } from './en/product-form-editor.ts'
 import type { productFormPlans } from './en/product-form-plans.ts'
 import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
@@ -68,6 +69,7 @@ export type Words = typeof base &
   typeof orderTimeline &
   typeof productPage &
   typeof productForm &
+  typeof productFormEditor &
   typeof productFormPlans &
   typeof productFormTemplate &
   typeof productList &

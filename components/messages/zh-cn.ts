@@ -34,6 +34,7 @@ export const simplifiedChinese: Areas = {
   'provider-keys': () => import('./zh-cn/provider-keys.ts'),
   'product-fields': () => import('./zh-cn/product-fields.ts'),
   'product-form': () => import('./zh-cn/product-form.ts'),
+  'product-form-editor': () => import('./zh-cn/product-form-editor.ts'),
   'product-form-plans': () => import('./zh-cn/product-form-plans.ts'),
   'product-form-template': () => import('./zh-cn/product-form-template.ts'),
   'product-list': () => import('./zh-cn/product-list.ts'),

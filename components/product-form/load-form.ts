@@ -1,7 +1,5 @@
 import type { ApiService } from '../../bff/contract/api-service.ts'
 import type { Product, ProductKind } from '../../bff/contract/product.ts'
-import type { Upload } from '../../bff/contract/upload.ts'
-import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
 import { MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import type { Lists } from './form.ts'
@@ -37,25 +35,5 @@ export async function loadForm(http: Http, id: string, signal: AbortSignal): Pro
     categories: categories.items,
     agreements: agreements.items,
     apiServices: services.items,
-  }
-}
-
-/** What the rules ask about the outside, answered from what was loaded. */
-export function checkContext(
-  { categories, agreements, apiServices }: Lists,
-  uploadOf: (id: string) => Upload | undefined,
-): CheckContext {
-  return {
-    findFile: uploadOf,
-    hasAgreement: (id) => agreements.some((agreement) => agreement.id === id),
-    hasApiService: (id) => apiServices.some((service) => service.id === id),
-    hasCategory(path) {
-      let level = categories
-      return path.every((id) => {
-        const found = level.find((category) => category.id === id)
-        level = found?.children ?? []
-        return found !== undefined
-      })
-    },
   }
 }

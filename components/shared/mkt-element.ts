@@ -121,12 +121,13 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     this.#expected.add(settled)
   }
 
-  /** Takes the styles of a part that was fetched later; what the element says itself stands after them, and wins. */
+  /** Takes the styles of a part that was fetched later. They stand after the base and before what the element says itself, which wins. */
   adopt(...styles: readonly CSSResult[]): void {
     const root = this.renderRoot as ShadowRoot
     const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? [])
     if (sheets.every((sheet) => root.adoptedStyleSheets.includes(sheet))) return
-    root.adoptedStyleSheets = [...new Set([...sheets, ...root.adoptedStyleSheets])]
+    const base = root.adoptedStyleSheets.slice(0, baseStyles.length)
+    root.adoptedStyleSheets = [...new Set([...base, ...sheets, ...root.adoptedStyleSheets])]
   }
 
   /** Says something to screen readers without moving the focus. The same words are said again. */

@@ -12,21 +12,21 @@ const FLAGSHIPS_MAX = 30 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 161 * KB,
+  everything: 135 * KB,
   'alert-list': 25 * KB,
   'api-services': 28 * KB,
-  'code-pool': 24 * KB,
+  'code-pool': 23 * KB,
   'delivery-console': 35 * KB,
   'instance-card': 30 * KB,
   'instance-list': 25 * KB,
-  'order-list': 29 * KB,
+  'order-list': 30 * KB,
   'order-messages': 31 * KB,
   'order-timeline': 36 * KB,
-  'product-form': 61 * KB,
+  'product-form': 24 * KB,
   'product-list': 34 * KB,
-  'product-page': 37 * KB,
+  'product-page': 38 * KB,
   'requirement-form': 47 * KB,
-  flagships: 99 * KB,
+  flagships: 72 * KB,
 }
 
 const loads = new Map<string, Load>()

@@ -31,7 +31,6 @@ export const productFormTemplate = {
   'product-form.level.1': 'Market',
   'product-form.level.2': 'Category',
   'product-form.level.3': 'Subcategory',
-  'product-form.recommended': 'Recommended',
   'product-form.review-step': 'Check what you entered. The preview shows the page buyers will see.',
 
   'product-form.problem.missing.requirement-template': (_: ProblemParams) => 'Say what buyers are asked.',

@@ -30,7 +30,6 @@ export const productFormTemplate: WordsLike<typeof en> = {
   'product-form.level.1': '商品大类',
   'product-form.level.2': '一级分类',
   'product-form.level.3': '二级分类',
-  'product-form.recommended': '推荐',
   'product-form.review-step': '请核对填写的内容，可预览商品上架后的展示页面。',
 
   'product-form.problem.missing.requirement-template': () => '请设置需求单模板。',

@@ -7,7 +7,6 @@ import { plansStyles } from './plans.styles.ts'
 import { templateStyles } from './template.styles.ts'
 
 const frame = css`
-  :host(:state(loading)) [part~='base'] { min-block-size: 34em; }
   .head { display: flex; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
   .head-text { display: grid; gap: 0.25em; min-inline-size: 0; }
   .head > [part~='button'] { flex: none; margin-block-start: -0.125em; }
@@ -150,26 +149,7 @@ const controls = css`
   .drop { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em 0.75em; padding: 0.875em 1em; border: var(--_line) dashed var(--_edge); border-radius: var(--_radius); transition: background-color var(--_duration) ease-out; }
   .drop .accepts { flex-basis: 100%; }
   .drop[data-over] { border-color: var(--_accent); border-style: solid; background: color-mix(in srgb, var(--_accent) 8%, transparent); }
-
-  .kinds { display: grid; gap: calc(var(--_space) * 3); max-inline-size: 44em; }
-  .kinds [part~='header'] { display: grid; gap: 0.25em; }
-  .kind-list { display: grid; gap: var(--_space); }
-  .kind-list legend { margin-block-end: var(--_space); }
-  .kind { position: relative; padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2); border: var(--_line) solid var(--_edge); border-radius: var(--_radius); }
-  .kind-label { display: flex; flex-wrap: wrap; align-items: center; gap: 0.625em; cursor: pointer; }
-  .kind-label::after { content: ''; position: absolute; inset: 0; }
-  .kind-label input { flex: none; inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_accent); }
-  .kind-label .strong { flex: 0 1 auto; max-inline-size: calc(100% - 1.75em); }
-  .kind-label .tag { flex: none; }
-  .kind-text { display: grid; gap: 0.25em; margin-block-start: 0.25em; padding-inline-start: 1.75em; font-size: 0.9375em; }
-  .kind-reason { position: relative; margin-block-start: calc(var(--_space) * 1.5); }
-  .kind:hover { background: var(--_hover); }
-  .kind:has(:checked) { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); background: color-mix(in srgb, var(--_accent) 6%, transparent); }
-  .kind[data-off] { border-color: var(--_border); background: none; }
-  .kind[data-off] .kind-label { cursor: not-allowed; }
-  .kind[data-off] :is(.kind-label, .kind-text) { color: var(--_muted); }
-  .kind[data-off] .kind-text .meta { color: inherit; }
-  @media (forced-colors: active) { .column-choice:has(:checked), .kind:has(:checked) { border: 2px solid Highlight; } progress { border: 1px solid; } }
+  @media (forced-colors: active) { .column-choice:has(:checked) { border: 2px solid Highlight; } progress { border: 1px solid; } }
 
   @container mkt (inline-size >= 30em) {
     .levels { grid-template-columns: repeat(auto-fit, minmax(10em, 1fr)); }
@@ -198,7 +178,7 @@ const reading = css`
   }
 `
 
-export const productFormStyles = [
+export const workbenchStyles = [
   dataStyles,
   fieldStyles,
   dialogStyles,
