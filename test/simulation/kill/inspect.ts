@@ -72,7 +72,10 @@ async function number({ ask }: Inspector, sql: string): Promise<number> {
   return Number((await ask<{ n: number | string }>(sql))[0]?.n ?? 0)
 }
 
-async function looking<T>({ databaseUrl, dataDir }: Config, look: (inspector: Inspector) => Promise<T>): Promise<T> {
+export async function looking<T>(
+  { databaseUrl, dataDir }: Config,
+  look: (inspector: Inspector) => Promise<T>,
+): Promise<T> {
   const inspector = databaseUrl ? await inspectPostgres(databaseUrl) : inspectSqlite(join(dataDir, 'marketkit.db'))
   return look(inspector).finally(inspector.close)
 }

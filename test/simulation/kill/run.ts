@@ -10,7 +10,8 @@ import { startPg } from '../../support/pg.ts'
 import type { World } from '../../support/world.ts'
 import { Chance } from '../kernel/chance.ts'
 import { createCallers } from './buyers.ts'
-import { drain, inspect } from './inspect.ts'
+import { createGateway } from './calls.ts'
+import { drain, inspect, looking } from './inspect.ts'
 import { startOutside } from './outside.ts'
 import { BffProcess } from './process.ts'
 
@@ -64,7 +65,10 @@ async function run(times: number): Promise<boolean> {
   const key = createHostKey()
   for (const one of processes) await one.start()
   const callers = createCallers(processes, key, random)
-  const shop = await openShop(callers, key)
+  const world = worldOf(callers, key)
+  const shop = await openShop(callers, world)
+  const gateway = await createGateway(world, processes, random)
+  callers.acknowledged.placed.set('api', gateway.orderId)
   const begun = performance.now()
   let buying = true
   let bought = 0
@@ -75,17 +79,20 @@ async function run(times: number): Promise<boolean> {
       await rest(chance.int(PAUSE_MAX_MS))
     }
   })
+  const calling = gateway.callWhile(() => buying)
   await killRepeatedly(times)
   buying = false
   outside.behave()
-  await Promise.all(buyers)
+  await Promise.all([...buyers, calling])
   const killedFor = performance.now() - begun
   const config = readConfig(environment)
   const drained = await drain(config)
+  await looking(config, gateway.exhaust)
   await Promise.all(processes.map((one) => one.kill('SIGTERM')))
   const { acknowledged } = callers
   const found = await inspect(config, acknowledged, outside)
-  violations.push(...acknowledged.refused, ...outside.violations, ...found.violations)
+  const metered = await looking(config, gateway.inspect)
+  violations.push(...acknowledged.refused, ...outside.violations, ...found.violations, ...metered.violations)
   for (const violation of violations.slice(0, 20)) console.log(violation)
   for (const line of new Set(processes.flatMap(({ said }) => said).map((text) => text.slice(0, 300)))) console.log(line)
   console.log(
@@ -96,6 +103,7 @@ async function run(times: number): Promise<boolean> {
       paid: acknowledged.paid.size,
       asked: acknowledged.asked,
       ...outside.counts,
+      ...metered.calls,
       slowestTakeOverMs: found.slowestTakeOverMs,
       seconds: Math.round(killedFor / 1000),
       drainSeconds: Math.round(drained / 1000),
@@ -160,10 +168,12 @@ function createHostKey(): string {
   return key
 }
 
-/** Lists a product over HTTP, by the same steps as the journeys. */
-async function openShop({ insist, asHost }: ReturnType<typeof createCallers>, key: string) {
+type Callers = ReturnType<typeof createCallers>
+
+/** What the journeys' steps ask of a world, over HTTP. */
+function worldOf({ insist, asHost }: Callers, key: string): World {
   const base = processes[0]?.url ?? ''
-  const world = {
+  return {
     host: { key },
     app: { request: (path: string, init: RequestInit) => fetch(base + path, init) },
     request: async (token: string, method: string, path: string, body?: unknown) =>
@@ -176,6 +186,10 @@ async function openShop({ insist, asHost }: ReturnType<typeof createCallers>, ke
         })
       ).body.token,
   } as unknown as World
+}
+
+/** Lists a product by the same steps as the journeys. */
+async function openShop({ insist, asHost }: Callers, world: World) {
   await insist(asHost, 'PUT', '/v1/policy', { conformance: 'advised' })
   const shop = await listProduct(world, { endpoint: { url: outside.providerUrl, token: TOKEN } })
   await insist(asHost, 'PUT', '/v1/webhook', { url: outside.hookUrl })
