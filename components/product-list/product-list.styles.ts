@@ -118,7 +118,7 @@ export const productListStyles = css`
     thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--_space); padding-block: calc(var(--_space) * 2); border-block-end: var(--_line) solid var(--_border); }
     tbody tr:first-child { border-block-start: var(--_line) solid var(--_border); }
-    tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: start; }
+    tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: inherit; }
     td .label { display: inline; color: var(--_muted); }
     td .actions { justify-content: start; flex-wrap: wrap; }
     td .actions:empty { display: none; }

@@ -1,5 +1,6 @@
 import type { WordOverrides } from '../messages/words.ts'
 import { MktError } from '../shared/errors.ts'
+import { onPage } from '../shared/on-page.ts'
 import { closestAcross } from '../shared/tree.ts'
 import { type SessionFetcher, SessionSource, type SessionToken } from './session.ts'
 
@@ -22,8 +23,8 @@ export type Connection = {
   readonly timeZone: string | undefined
 }
 
-const page: PageSettings = {}
-const followers = new Set<() => void>()
+const page = onPage<PageSettings>('settings', () => ({}))
+const followers = onPage('followers', () => new Set<() => void>())
 const byFetcher = new WeakMap<SessionFetcher, SessionSource>()
 const byUrl = new Map<string, SessionSource>()
 

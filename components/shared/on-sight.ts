@@ -1,5 +1,5 @@
 import { clock } from './clock.ts'
-import { isDefined } from './define.ts'
+import { claim, isDefined } from './define.ts'
 import { MktEvent } from './events.ts'
 
 type Fetch = () => Promise<unknown>
@@ -13,7 +13,7 @@ const unseen = new Map<string, Fetch>()
 
 /** Fetches the code of each element when the first one of its kind is on the page; until then its place is kept. */
 export function defineOnSight(elements: Readonly<Record<string, Fetch>>): void {
-  for (const [tag, fetch] of Object.entries(elements)) if (!isDefined(tag)) unseen.set(tag, fetch)
+  for (const [tag, fetch] of Object.entries(elements)) if (claim(tag)) unseen.set(tag, fetch)
   if (unseen.size === 0) return
   keepPlace([...unseen.keys()])
   const look = (): void => {

@@ -10,10 +10,6 @@ const foundation = css`
     color: var(--mkt-color-text, inherit);
     font-family: var(--_font);
     font-size: var(--mkt-font-size, 1em);
-    line-height: 1.5;
-    text-align: start;
-    overflow-wrap: anywhere;
-    font-variant-numeric: tabular-nums;
   }
   :host([hidden]) { display: none; }
   *, ::before, ::after { box-sizing: border-box; }
@@ -21,7 +17,16 @@ const foundation = css`
   ul.plain, ol { list-style: none; }
   [hidden] { display: none !important; }
 
-  [part~='base'] { position: relative; }
+  /* Of a page's text an element takes colour, family, size, language and direction. Whatever else would come down with them ends here,
+     also what a style sheet says of every element there is. */
+  [part~='base'] {
+    all: initial; display: block; position: relative;
+    color: inherit; color-scheme: inherit; font-family: inherit; font-size: inherit; visibility: inherit; pointer-events: inherit;
+    line-height: 1.5; text-align: start; overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
+  }
+  /* Where words of one direction stand in a page of the other, each keeps its own; the lines still begin where the page's do. */
+  [part~='base'][dir='rtl'] { text-align: right; }
+  [part~='base'][dir='rtl'] * { unicode-bidi: plaintext; }
   [part~='title'] { font-size: 1.375em; font-weight: 600; line-height: 1.25; text-wrap: balance; }
   .section-title { font-size: 1.125em; font-weight: 600; line-height: 1.25; }
   .meta { font-size: 0.8125em; color: var(--_muted); }

@@ -9,7 +9,7 @@ export const dataStyles = css`
   .rows > * + * { border-block-start: var(--_line) solid var(--_border); }
   .table-scroll { overflow-x: auto; }
   table { inline-size: 100%; border-collapse: collapse; font-size: 0.875em; }
-  th, td { padding: 0.625em 0.75em; text-align: start; vertical-align: middle; border-block-end: var(--_line) solid var(--_border); }
+  th, td { padding: 0.625em 0.75em; text-align: inherit; vertical-align: middle; border-block-end: var(--_line) solid var(--_border); }
   th:first-child, td:first-child { padding-inline-start: 0; }
   th:last-child, td:last-child { padding-inline-end: 0; }
   th { font-weight: 500; color: var(--_muted); white-space: nowrap; }

@@ -20,7 +20,7 @@ export const listStyles = css`
     tbody { border-block: var(--_line) solid var(--_border); }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: start; padding-block: 0.75em; }
     tbody tr + tr { border-block-start: var(--_line) solid var(--_border); }
-    td { display: block; padding: 0; border: 0; text-align: start; }
+    td { display: block; padding: 0; border: 0; text-align: inherit; }
     td.end { text-align: end; }
     td:empty { display: none; }
   }

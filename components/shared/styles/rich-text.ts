@@ -23,7 +23,7 @@ export const richTextStyles = css`
   .rich img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--_radius); }
   .rich .table-scroll { overflow-x: auto; }
   .rich table { border-collapse: collapse; font-size: 0.9375em; }
-  .rich :is(th, td) { padding: 0.4375em 0.75em; border: var(--_line) solid var(--_border); text-align: start; overflow-wrap: normal; }
+  .rich :is(th, td) { padding: 0.4375em 0.75em; border: var(--_line) solid var(--_border); text-align: inherit; overflow-wrap: normal; }
   .rich th { font-weight: 600; background: var(--_shade); }
   .rich [data-align='center'] { text-align: center; }
   .rich [data-align='right'] { text-align: end; }
