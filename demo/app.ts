@@ -1,8 +1,12 @@
 import { Hono } from 'hono'
 import { demoRoutes } from './demo-routes.ts'
 import { galleryRoutes } from './gallery-routes.ts'
+import { hostPageRoutes } from './host-pages/routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { AppParts } from './parts.ts'
+
+// biome-ignore format: one line, so that it is looked at as one
+const OWN = ['demo', 'docs', 'portal', 'buyer', 'provider', 'operator', 'developer', 'gallery', 'playground', 'examples', 'market-session', 'favicon\\.ico']
 
 /** One address for all: the portal's own paths first, the BFF has the rest. */
 export function composeApp(parts: AppParts): (request: Request, bindings: object) => Response | Promise<Response> {
@@ -21,8 +25,13 @@ export function composeApp(parts: AppParts): (request: Request, bindings: object
   own.route('/', portal.app)
   own.route('/', documentation.app)
   own.route('/', galleryRoutes())
+  own.get('/favicon.ico', (c) => c.redirect(assets.addressOf('logo.svg')))
+  own.route(
+    '/',
+    hostPageRoutes({ call: async (path, init) => running.app.request(path, init), market: portal.market, assets }),
+  )
   own.route('/', pageRoutes(assets))
-  const mine = /^\/(?:$|(?:demo|docs|portal|buyer|provider|operator|developer|gallery|playground)(?:\/|$))/
+  const mine = new RegExp(`^/(?:$|(?:${OWN.join('|')})(?:/|$))`)
   return (request, bindings) => {
     const { pathname } = new URL(request.url)
     if (mine.test(pathname)) return own.fetch(request, bindings)

@@ -5,7 +5,8 @@ import { Hono } from 'hono'
 import { buildStale, EMBED_DIR, EMBED_MANIFEST, PORTAL_DIR, PORTAL_SCRIPT, ROOT } from './build.ts'
 
 type Asset = { readonly body: Uint8Array<ArrayBuffer>; readonly type: string; readonly hash: string }
-type Entry = { readonly file: string; readonly integrity: string }
+/** A file a page loads, and the hash that pins it. */
+export type Entry = { readonly file: string; readonly integrity: string }
 export type Assets = {
   readonly app: Hono
   /** The elements as a host page loads them: the file and the hash that pins it. */
@@ -55,7 +56,7 @@ function assetOf(name: string, content: Buffer): Asset {
   return { body, hash, type: TYPES[name.slice(name.lastIndexOf('.'))] ?? 'text/plain' }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+export const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.map': 'application/json',
   '.json': 'application/json',

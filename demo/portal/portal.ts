@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import type { DataFolder } from '../data-folder.ts'
 import type { DemoHost } from '../host.ts'
+import { VISITOR } from '../host-pages/facts.ts'
 import { findPerson, people } from '../people.ts'
 import { checkoutRoutes } from './checkout.ts'
 import { openInbox } from './inbox.ts'
-import { type Call, createMarket } from './market.ts'
+import { type Call, createMarket, type Market } from './market.ts'
 import { createWebhook } from './webhook.ts'
 
 export type PortalParts = {
@@ -15,6 +16,7 @@ export type PortalParts = {
 }
 export type Portal = {
   readonly app: Hono
+  readonly market: Market
   /** Once it is reachable: registers its webhook. */
   readonly start: () => Promise<void>
 }
@@ -30,15 +32,13 @@ export function createPortal({ call, host, origins, folder }: PortalParts): Port
   app.route('/', webhook.app)
   app.route('/', checkoutRoutes(market))
   // A real portal knows from its own login who asks; this one lets everybody be anybody.
-  app.post('/portal/session/:person', async (c) => {
-    const person = findPerson(c.req.param('person'))
-    if (!person) return c.json({ code: 'not-found', detail: 'Nobody of that name' }, 404)
-    const origin = c.req.header('origin') ?? origins[0]
-    const minted = await market.call<{ token: string; expiresAt: string }>('POST', '/v1/sessions', {
-      actor: person,
-      origin,
-    })
+  const openSession = async (id: string, origin = origins[0]) => {
+    const person = findPerson(id)
+    if (!person) return Response.json({ code: 'not-found', detail: 'Nobody of that name' }, { status: 404 })
+    const minted = await market.call('POST', '/v1/sessions', { actor: person, origin })
     return Response.json(minted.body, { status: minted.status, headers: { 'cache-control': 'no-store' } })
-  })
-  return { app, start: webhook.register }
+  }
+  app.post('/portal/session/:person', (c) => openSession(c.req.param('person'), c.req.header('origin')))
+  app.post('/market-session', (c) => openSession(VISITOR, c.req.header('origin')))
+  return { app, market, start: webhook.register }
 }

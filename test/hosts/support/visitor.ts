@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Driver, Key } from './browsers/driver.ts'
+
+/** How long a page may take to show what is expected, on a machine that runs every other test at the same time. */
+const PATIENCE_MS = 20_000
+const LOOK_MS = 100
+
+/** Runs in the page: what matches in every shadow root there is, and what a person can see of it. */
+const EYES = `
+  const deep = (selector, root = document) => !root ? [] : [...root.querySelectorAll(selector)].concat(
+    ...[...root.querySelectorAll('*')].map((one) => (one.shadowRoot ? deep(selector, one.shadowRoot) : [])))
+  const said = (node) => node.nodeType === 3 ? node.data
+    : [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(said).join('')
+  const words = (node) => said(node).replace(/\\s+/g, ' ').trim()
+  const visible = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 0
+  const named = (selector, name) => deep(selector).find((one) => visible(one) && (one.ariaLabel ?? words(one)).includes(name))
+  const focused = (root = document) => root.activeElement?.shadowRoot?.activeElement ? focused(root.activeElement.shadowRoot) : root.activeElement
+`
+
+/** A person in front of a browser. */
+export function visitorOf(driver: Driver, url: string) {
+  /** The value of an expression that may use `deep(selector)`, `named(selector, words)`, `words(node)`, `focused()`. */
+  const look = <T>(expression: string) => driver.evaluate<T>(`(() => { ${EYES} return ${expression} })()`)
+  async function until(expression: string): Promise<void> {
+    for (const begun = Date.now(); ; await wait(LOOK_MS)) {
+      // While a page gives way to the next, there is nothing to look at.
+      if (await look<boolean>(`Boolean(${expression})`).catch(() => false)) return
+      if (Date.now() - begun < PATIENCE_MS) continue
+      const page = await look<string>('words(document.body).slice(-1500)')
+      throw new Error(`Not within ${PATIENCE_MS} ms: ${expression}\n${page}`)
+    }
+  }
+  /** Presses the middle of what an expression finds. */
+  async function pressOn(expression: string): Promise<void> {
+    await until(expression)
+    await look(`void (${expression}).scrollIntoView({ block: 'center', behavior: 'instant' })`)
+    const { x, y } = await look<{ x: number; y: number }>(
+      `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))((${expression}).getBoundingClientRect())`,
+    )
+    await driver.click(x, y)
+  }
+  return {
+    look,
+    until,
+    pressOn,
+    visit: (path: string) => driver.visit(url + path),
+    sees: (text: string) => until(`words(document.body).includes(${JSON.stringify(text)})`),
+    press: (name: string) => pressOn(`named('button, a, summary, label, [role=radio]', ${JSON.stringify(name)})`),
+    key: (name: Key) => driver.key(name),
+    type: driver.type,
+    screenshot: driver.screenshot,
+    /** What the page's own watcher and the browser's log hold against it. */
+    complaints: async () => [...(await look<string[]>('[...complaints]')), ...driver.logged()],
+  }
+}
+
+export type Visitor = ReturnType<typeof visitorOf>
