@@ -34,6 +34,7 @@ export class Secrets implements ReactiveController {
     this.#settings = settings
     this.copies = new CopyButton(host)
     host.addController(this)
+    host.followSession({ ended: this.hide, resumed: () => {} })
   }
 
   hostConnected(): void {

@@ -38,9 +38,14 @@ export class MktSession extends LitElement implements ConnectionSettings {
     if (name === 'lang' && this.isConnected) connectionsChanged()
   }
 
-  /** On logout: forgets the token at once. */
+  /** On logout: forgets the token at once, and with it the elements what they show. */
   revoke(): void {
     if (this.session || this.sessionUrl) sourceOf(this).revoke()
+  }
+
+  /** After the next login, when the elements are still on the page. */
+  resume(): void {
+    if (this.session || this.sessionUrl) sourceOf(this).resume()
   }
 
   protected override render() {

@@ -14,7 +14,12 @@ const REFRESH_AT = 0.8
 /** A host that does not answer by then has failed. */
 const FETCH_MS = 20_000
 
+/** What a user of a session is told: it has ended for good, as on logout; it goes on, because somebody asked for it again. */
+export type SessionUser = { readonly ended: () => void; readonly resumed: () => void }
+
 type Held = { readonly token: string; readonly refreshAt: number; readonly endsAt: number }
+
+const NOBODY: SessionUser = { ended: () => {}, resumed: () => {} }
 
 /** One session, shared by all elements that name the same source. The token is in memory and nowhere else. */
 export class SessionSource {
@@ -22,15 +27,22 @@ export class SessionSource {
   #held: Held | null = null
   #flight: Promise<Held> | null = null
   #abort: AbortController | null = null
-  #users = 0
+  #users = new Set<SessionUser>()
+  #over = false
   #cancelTimer = () => {}
 
   constructor(fetcher: SessionFetcher) {
     this.#fetcher = fetcher
   }
 
+  /** Revoked, and not asked for again since: there is nobody to speak for. */
+  get over(): boolean {
+    return this.#over
+  }
+
   /** A token that still lives. Past 80 % of its life the next one is fetched behind the call's back. */
   async token(): Promise<string> {
+    if (this.#over) throw new MktError('session-expired', 'signed-out')
     const held = this.#held
     if (!held || clock.now() >= held.endsAt) return (await this.#fetch()).token
     if (clock.now() >= held.refreshAt) this.#refresh()
@@ -48,26 +60,35 @@ export class SessionSource {
     if (this.#held?.token === refused) this.#held = null
   }
 
-  /** Keeps the session fresh while somebody uses it; the answer ends that use. */
-  use(): () => void {
-    if (this.#users++ === 0) document.addEventListener('visibilitychange', this.#wake)
+  /** Keeps the session fresh while somebody uses it; the answer ends that use. A new user means that there is a session again. */
+  use(user: SessionUser = NOBODY): () => void {
+    this.resume()
+    const own = { ...user }
+    if (this.#users.size === 0) document.addEventListener('visibilitychange', this.#wake)
+    this.#users.add(own)
     this.#schedule()
-    let used = true
     return () => {
-      if (!used) return
-      used = false
-      if (--this.#users > 0) return
+      if (!this.#users.delete(own) || this.#users.size > 0) return
       document.removeEventListener('visibilitychange', this.#wake)
       this.#cancelTimer()
     }
   }
 
-  /** Forgets the token at once, as on logout; the next call asks the host again. */
+  /** Forgets the token at once, as on logout. Its users show nothing any more and ask for nothing until it is resumed. */
   revoke(): void {
+    this.#over = true
     this.#abort?.abort()
     this.#held = null
     this.#flight = null
     this.#cancelTimer()
+    for (const { ended } of [...this.#users]) ended()
+  }
+
+  /** Somebody is there again: the next call asks the host. */
+  resume(): void {
+    if (!this.#over) return
+    this.#over = false
+    for (const { resumed } of [...this.#users]) resumed()
   }
 
   #fetch(): Promise<Held> {
@@ -103,7 +124,7 @@ export class SessionSource {
 
   #schedule(): void {
     this.#cancelTimer()
-    if (this.#users === 0 || !this.#held) return
+    if (this.#users.size === 0 || !this.#held) return
     this.#cancelTimer = clock.after(Math.max(0, this.#held.refreshAt - clock.now()), this.#wake)
   }
 

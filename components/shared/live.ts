@@ -41,7 +41,8 @@ export class Live implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const path = this.#connected && !document.hidden ? this.#settings.path() : null
+    const resting = !this.#connected || document.hidden || this.#settings.http().source?.over
+    const path = resting ? null : this.#settings.path()
     if (path === this.#following) return
     this.#stop()
     if (path) this.#start(path)

@@ -2,7 +2,7 @@ import { initialState, Task } from '@lit/task'
 import { html, nothing, type TemplateResult } from 'lit'
 import { whatHappened } from './error-line.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
-import { asMktError, isAbort, type MktError } from './errors.ts'
+import { asMktError, isAbort, MktError } from './errors.ts'
 import type { Http } from './http.ts'
 import { alertIcon, icon } from './icons.ts'
 import { whenIdle } from './idle.ts'
@@ -41,6 +41,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
         http ? this.#load(http as Http, args as unknown as A, signal) : initialState,
     })
     host.addController({ hostDisconnected: () => this.#task.abort(), hostConnected: () => this.#reconnected() })
+    host.followSession({ ended: this.#ended, resumed: () => void this.reload() })
   }
 
   /** Loads again; what is shown stays until the answer is there. */
@@ -77,11 +78,12 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   }
 
   async #load(http: Http, args: A, signal: AbortSignal): Promise<T> {
-    const other = args.length !== this.#loadedFor.length || args.some((arg, index) => arg !== this.#loadedFor[index])
+    const wanted = [http.source, ...args]
+    const other = wanted.length !== this.#loadedFor.length || wanted.some((arg, at) => arg !== this.#loadedFor[at])
     if (other) this.value = undefined
     const first = this.value === undefined
     if (first) this.error = undefined
-    this.#loadedFor = args
+    this.#loadedFor = wanted
     this.#flags(first)
     if (first) this.#host.emit('mkt-load-start', undefined)
     try {
@@ -118,9 +120,19 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     if (this.#loadedFor.length > 0) this.#host.updateComplete.then(this.reload)
   }
 
+  /** Whoever comes next must not see what the last one saw. */
+  #ended = (): void => {
+    this.#task.abort()
+    this.value = undefined
+    this.#failed(new MktError('session-expired', 'signed-out'))
+    this.#host.requestUpdate()
+  }
+
   #retry = (): void => {
     this.error = undefined
-    void this.reload()
+    const { source } = this.#host.http
+    if (source?.over) source.resume()
+    else void this.reload()
   }
 
   #stale(): TemplateResult {

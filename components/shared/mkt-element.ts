@@ -8,7 +8,7 @@ import {
 } from 'lit'
 import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
-import type { SessionFetcher, SessionSource } from '../session/session.ts'
+import type { SessionFetcher, SessionSource, SessionUser } from '../session/session.ts'
 import { clock } from './clock.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError } from './errors.ts'
@@ -56,6 +56,15 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   #release = () => {}
   #unfollow = () => {}
   #spoken = ''
+  readonly #sessionUsers = new Set<SessionUser>()
+  readonly #user: SessionUser = {
+    ended: () => {
+      for (const one of this.#sessionUsers) one.ended()
+    },
+    resumed: () => {
+      for (const one of this.#sessionUsers) one.resumed()
+    },
+  }
   readonly #expected = new Set<Promise<void>>()
   #wordsFailed = false
 
@@ -98,6 +107,11 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value)
     if (name === 'lang' || name === 'dir') this.requestUpdate()
+  }
+
+  /** Tells a controller when the session was revoked and when it goes on. */
+  followSession(user: SessionUser): void {
+    this.#sessionUsers.add(user)
   }
 
   /** Sends an event; false when a listener cancelled it. */
@@ -145,7 +159,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     if (!this.isConnected || source === this.#source) return
     this.#release()
     this.#source = source
-    this.#release = source?.use() ?? (() => {})
+    this.#release = source?.use(this.#user) ?? (() => {})
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

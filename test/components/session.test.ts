@@ -94,9 +94,12 @@ describe('a session', () => {
       end()
     })
 
-  it('is forgotten when revoked', async () => {
+  it('is forgotten when revoked, and not asked for again before it is resumed', async () => {
     await source.token()
     source.revoke()
+    const error = await source.token().catch((reason) => reason)
+    expect([error.type, error.code, asked]).to.deep.equal(['session-expired', 'signed-out', 1])
+    source.resume()
     expect(await source.token()).to.equal('token-2')
   })
 
