@@ -6,6 +6,7 @@ import { asMktError, type MktError } from '../shared/errors.ts'
 import { field, fieldGroup } from '../shared/field.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { confirmLive } from './confirm-live.ts'
 import { leavesOf, withLeaf } from './message-fields.ts'
 import { valueField, valueId } from './value-field.ts'
 
@@ -55,7 +56,7 @@ export class DebuggerForm {
       ${this.#targets(known, target)}
       <div class="fields">${this.#actions(target, action)}</div>
       ${message ? this.#editor(message) : html`<p class="meta">${t('delivery-debugger.no-values')}</p>`}
-      ${target.target === 'live' ? this.#confirmation() : nothing}
+      ${target.target === 'live' ? confirmLive(this.#host, this.#confirmed, this.#said('confirmLive'), this.#confirm) : nothing}
       <div class="row"><button part="button button-primary" type="submit" aria-busy=${this.#busy}>${t(this.#phase ? 'delivery-debugger.go-on' : 'delivery-debugger.send')}</button></div>
     </form>`
   }
@@ -143,15 +144,6 @@ export class DebuggerForm {
     )
   }
 
-  #confirmation(): TemplateResult {
-    const { t } = this.#host
-    const error = this.#said('confirmLive')
-    return html`<div part="alert" data-tone="warning"><div class="alert-text"><label class="choice"><input type="checkbox" id="debugger-confirm" .checked=${this.#confirmed}
-      aria-invalid=${error ? 'true' : 'false'} @change=${(event: Event) => {
-        this.#confirmed = (event.target as HTMLInputElement).checked
-      }}><span>${t('delivery-debugger.confirm-live')}</span></label>${error ? html`<p part="error">${error}</p>` : nothing}</div></div>`
-  }
-
   #said(path: string): string | undefined {
     const code = this.#problems[path]
     return (
@@ -165,6 +157,10 @@ export class DebuggerForm {
     this.#phase = null
     this.#problems = {}
     this.#host.requestUpdate()
+  }
+
+  #confirm = (event: Event): void => {
+    this.#confirmed = (event.target as HTMLInputElement).checked
   }
 
   #pick = (event: Event): void => {

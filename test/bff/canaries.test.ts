@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { text as read } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createHost } from '../../bff/commands/hosts.ts'
 import { createLog } from '../../bff/shell.ts'
@@ -69,10 +70,7 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? '', 'http://vendor')
   const text = await read(request)
   if (request.method === 'GET') return void response.writeHead(405).end()
-  if (url.pathname === '/hooks') {
-    pushed.push(text)
-    return void response.writeHead(204).end()
-  }
+  if (url.pathname === '/hooks') return void (pushed.push(text) && response.writeHead(204).end())
   const heard: Heard = { ...JSON.parse(text), vendor: Number(url.pathname.split('/')[2]), url: request.url ?? '' }
   if (heard.action === 'verifyInterface') return void plain(response, 200, JSON.stringify({ echoback: heard.echoback }))
   if (heard.action !== 'createInstance') return void plain(response, 200, '{"success":"true"}')
@@ -248,9 +246,3 @@ it('0 of them in any list or export of any role, alerts and the logs of 16 notif
   const alerts = await expectOk(world.request(operator, 'GET', '/v1/operator/alerts?limit=100'))
   expect(alerts.items.length).toBeGreaterThanOrEqual(VENDORS / 2)
 })
-
-async function read(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += chunk
-  return text
-}

@@ -244,8 +244,7 @@ describe('the product list as the operator’s review', () => {
 
   const choose = async (element: Element, value: string) => {
     const select = part<HTMLSelectElement>(element, '[part~="dialog"] select')
-    select.value = value
-    select.dispatchEvent(new Event('change'))
+    Object.assign(select, { value }).dispatchEvent(new Event('change'))
     await settled(element)
   }
 })
