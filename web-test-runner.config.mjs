@@ -39,6 +39,20 @@ if (want.includes('firefox')) {
   )
 }
 
+/** The runner's own command for media knows no forced colours. */
+const forcedColours = {
+  name: 'forced-colours',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'force-colours') return undefined
+    const page = session.browser.getPage(session.id)
+    if (page.browser().process()?.spawnfile?.includes('firefox')) return { executed: false }
+    const devtools = await page.createCDPSession()
+    const value = payload.active ? 'active' : 'none'
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] })
+    return true
+  },
+}
+
 export default {
   files: 'test/components/**/*.test.ts',
   // CI prints every test it ran.
@@ -51,6 +65,6 @@ export default {
   // axe walks every state in both themes; on a busy machine that takes longer than mocha's two seconds.
   testFramework: { config: { timeout: 15_000 } },
   testsStartTimeout: 40_000,
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
+  plugins: [forcedColours, esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
 }

@@ -49,7 +49,7 @@ export class Editor {
     }
     return html`<div class="layout">
       ${stepList(host, checks.steps, facts)}
-      <form novalidate part="panel" class="panel" aria-labelledby=${TITLE} @submit=${this.#next}>
+      <form novalidate part="panel" class="panel" aria-labelledby=${TITLE} @submit=${this.#next} @keyup=${reveal}>
         <div class="section-title" role="heading" aria-level=${form.level() + 1} id=${TITLE} tabindex="-1">${stepName(host, step.key)}
           <span class="meta">${host.t('product-form.step-of', at + 1, checks.steps.length)}</span></div>
         ${errorSummary(host, this.#summary(), (id) => this.#jump(id))}
@@ -183,4 +183,9 @@ export class Editor {
     checks.show(...checks.steps)
     await this.#refuse()
   }
+}
+
+/** Browsers scroll to a text area's caret, not to the text area: it could stay under the bar below. */
+function reveal({ key, target }: KeyboardEvent): void {
+  if (key === 'Tab') (target as HTMLElement).scrollIntoView({ block: 'nearest' })
 }

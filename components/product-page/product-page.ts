@@ -107,7 +107,7 @@ export class MktProductPage extends MktElement {
   }
 
   #gone(): TemplateResult {
-    return html`<slot name="error"><div part="alert error" data-tone="neutral" id="notice" tabindex="-1">${icon(alertIcon)}<div class="alert-text">
+    return html`<slot name="error"><div part="alert error" role="alert" data-tone="neutral" id="notice" tabindex="-1">${icon(alertIcon)}<div class="alert-text">
       <p class="strong">${this.t('product-page.gone')}</p><p>${this.t('product-page.gone-do')}</p></div></div></slot>`
   }
 }

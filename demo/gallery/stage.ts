@@ -41,7 +41,9 @@ function handsOn(element: HTMLElement): Stagehand {
   }
   return {
     async press(selector) {
-      find(selector).click()
+      const control = find(selector)
+      control.focus()
+      control.click()
       await settled(element)
     },
     async write(selector, text) {

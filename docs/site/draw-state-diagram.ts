@@ -22,7 +22,7 @@ export function drawStateDiagram(mermaid: string): string {
     { format: 'svg' },
   )
   const drawing = svg.slice(svg.indexOf('<svg')).replaceAll('"black"', '"currentColor"')
-  return `<div class="diagram" role="region" tabindex="0" aria-label="Diagram; the table below says the same">${drawing.replace('<svg ', '<svg aria-hidden="true" ')}</div>`
+  return `<div class="diagram" role="group" tabindex="0" aria-label="Diagram; the table below says the same">${drawing.replace('<svg ', '<svg aria-hidden="true" ')}</div>`
 }
 
 function nodeOf(alias: string, star: 'start' | 'end'): string {

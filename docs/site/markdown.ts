@@ -46,7 +46,7 @@ export function amendMarkdown(md: Markdown, source: (path: string) => string): v
     }
     return `<img src="/docs/${attrGet('src').replace(/^docs\//, '')}" alt="${md.utils.escapeHtml(content)}" loading="lazy">`
   }
-  rules.table_open = () => '<div class="table" role="region" tabindex="0" aria-label="Table"><table>'
+  rules.table_open = () => '<div class="table" role="group" tabindex="0" aria-label="Table"><table>'
   rules.table_close = () => '</table></div>'
   const fence = rules.fence
   rules.fence = (tokens, at, options, env, self) => {

@@ -74,6 +74,14 @@ describe('on the product page', () => {
       await expectAccessible(element)
     })
 
+    it('tells the browser what each field is for, so that it can fill them in', async () => {
+      const element = await open(fakes, { customerAuthorization: true })
+      const purposes = ['name', 'phone', 'email'].map((key) =>
+        part(element, `#contact-${key}`).getAttribute('autocomplete'),
+      )
+      expect(purposes).to.deep.equal(['name', 'tel', 'email'])
+    })
+
     it('goes with the order, trimmed, and without an e-mail left empty', async () => {
       const element = await open(fakes, { customerAuthorization: true })
       await fill(element)

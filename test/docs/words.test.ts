@@ -40,6 +40,87 @@ it('every test that a text names is in the file it names', () => {
   expect(named.filter(([, test, name]) => !existsSync(test) || !readFileSync(test, 'utf8').includes(name))).toEqual([])
 })
 
+/** WCAG 2.2, levels A and AA. */
+const CRITERIA = [
+  ...[
+    '1.1.1',
+    '1.2.1',
+    '1.2.2',
+    '1.2.3',
+    '1.2.4',
+    '1.2.5',
+    '1.3.1',
+    '1.3.2',
+    '1.3.3',
+    '1.3.4',
+    '1.3.5',
+    '1.4.1',
+    '1.4.2',
+  ],
+  ...[
+    '1.4.3',
+    '1.4.4',
+    '1.4.5',
+    '1.4.10',
+    '1.4.11',
+    '1.4.12',
+    '1.4.13',
+    '2.1.1',
+    '2.1.2',
+    '2.1.4',
+    '2.2.1',
+    '2.2.2',
+    '2.3.1',
+  ],
+  ...[
+    '2.4.1',
+    '2.4.2',
+    '2.4.3',
+    '2.4.4',
+    '2.4.5',
+    '2.4.6',
+    '2.4.7',
+    '2.4.11',
+    '2.5.1',
+    '2.5.2',
+    '2.5.3',
+    '2.5.4',
+    '2.5.7',
+  ],
+  ...[
+    '2.5.8',
+    '3.1.1',
+    '3.1.2',
+    '3.2.1',
+    '3.2.2',
+    '3.2.3',
+    '3.2.4',
+    '3.2.6',
+    '3.3.1',
+    '3.3.2',
+    '3.3.3',
+    '3.3.4',
+    '3.3.7',
+  ],
+  ...['3.3.8', '4.1.2', '4.1.3'],
+]
+
+it('the page about accessibility has a line for each criterion, in order, and a test for each that can be told by one', () => {
+  const lines = readFileSync('docs/accessibility.md', 'utf8').match(/^\| \d.*$/gm) ?? []
+  const rows = lines.map((line) => line.split('|').map((cell) => cell.trim()))
+  expect(rows.map(([, criterion = '']) => criterion.split(' ')[0])).toEqual(CRITERIA)
+  const untested = rows.filter(([, , applies, , test = '']) => applies === 'yes' && !test.includes('.test.ts`'))
+  // By people: wording; by there being nothing: pictures of text, hovering, flashing, the release of a native button, the language of what people write.
+  expect(untested.map(([, criterion = '']) => criterion.split(' ')[0])).toEqual([
+    '1.3.3',
+    '1.4.5',
+    '1.4.13',
+    '2.3.1',
+    '2.5.2',
+    '3.1.2',
+  ])
+})
+
 it('docs/authorization.md is what `npm run diagrams` would write now', () => {
   const folder = mkdtempSync(join(tmpdir(), 'marketkit-authorization-'))
   const drawn = join(folder, 'authorization.md')

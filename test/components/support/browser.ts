@@ -2,11 +2,7 @@
 
 /** Presses a real key, as `Tab`, `Enter`, `Escape`; `Shift+Tab` by name. The browser decides what it does. */
 export async function press(key: string): Promise<void> {
-  const socket = '/__web-dev-server__web-socket.js'
-  const { sendMessageWaitForResponse } = await import(socket)
-  const sessionId = new URL(location.href).searchParams.get('wtr-session-id')
-  const give = (payload: object) =>
-    sendMessageWaitForResponse({ type: 'wtr-command', sessionId, command: 'send-keys', payload })
+  const give = (payload: object) => tell('send-keys', payload)
   const [last = key, ...held] = key.split('+').reverse()
   for (const down of held) await give({ down })
   await give({ press: last })
@@ -15,10 +11,29 @@ export async function press(key: string): Promise<void> {
 
 /** Types text into what has the focus. */
 export async function type(text: string): Promise<void> {
+  await tell('send-keys', { type: text })
+}
+
+/** The window's size, in CSS pixels. */
+export async function resize(width: number, height: number): Promise<void> {
+  await tell('set-viewport', { width, height })
+}
+
+/** What the reader has asked the system for. */
+export async function prefer(payload: { readonly reducedMotion: 'reduce' | 'no-preference' }): Promise<void> {
+  await tell('emulate-media', payload)
+}
+
+/** The colours of the system instead of the page's; false where the browser cannot be told. */
+export async function forceColours(active: boolean): Promise<boolean> {
+  return (await tell('force-colours', { active })) === true
+}
+
+async function tell(command: string, payload: object): Promise<unknown> {
   const socket = '/__web-dev-server__web-socket.js'
   const { sendMessageWaitForResponse } = await import(socket)
   const sessionId = new URL(location.href).searchParams.get('wtr-session-id')
-  await sendMessageWaitForResponse({ type: 'wtr-command', sessionId, command: 'send-keys', payload: { type: text } })
+  return (await sendMessageWaitForResponse({ type: 'wtr-command', sessionId, command, payload }))?.result
 }
 
 /** The tab goes to the background, or comes back. */
