@@ -58,7 +58,7 @@ function sourcePages(files: readonly SitePage[]): readonly SitePage[] {
     ),
   )
   const wanted = [...new Set(linked)].filter(
-    (file) => /\.(ts|js|mjs|json|html|conf|sh|py|java)$/.test(file) && existsSync(`${ROOT}/${file}`),
+    (file) => /\.(tsx?|js|mjs|vue|json|html|conf|sh|py|java)$/.test(file) && existsSync(`${ROOT}/${file}`),
   )
   return wanted.map((file) => ({
     path: `source/${file}`,

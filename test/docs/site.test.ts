@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,8 +13,9 @@ let output = ''
 
 beforeAll(() => {
   output = execFileSync(process.execPath, ['docs/site/build.ts', site], { encoding: 'utf8' })
+  // A page that shows an example's file lives in a folder of that file's name.
   for (const name of readdirSync(site, { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.html'))
+    if (name.endsWith('.html') && statSync(join(site, name)).isFile())
       pages.set(`/docs/${name.replace(/index\.html$/, '')}`, readFileSync(join(site, name), 'utf8'))
 }, 120_000)
 afterAll(() => rmSync(site, { recursive: true, force: true }))
