@@ -1,5 +1,7 @@
+import { timingSafeEqual } from 'node:crypto'
 import {
   findOwnProviderKey,
+  findProviderKey,
   insertProviderKey,
   type ProviderKeyRow,
   saveProviderKey,
@@ -70,6 +72,25 @@ export async function disableProviderKey(context: Context, keyId: string): Promi
     })
   tx.touch(`provider-key:${key.id}`)
   return done(null)
+}
+
+/** How a provider's system says by which key it calls, where it does not sign: `key_….secret`. */
+const BARE = /^(key_[0-9a-z]{26})\.([\w-]{16,64})$/
+
+/** The key a text proves by its secret, one of two during a rotation; null when it proves none. */
+export async function proveKey(
+  { store, vault, wall }: Pick<Shell, 'store' | 'vault' | 'wall'>,
+  text: string | undefined,
+): Promise<ProviderKeyRow | null> {
+  const [, id, secret] = BARE.exec(text ?? '') ?? []
+  if (!id || !secret) return null
+  const key = await findProviderKey(store.read, { id })
+  const given = Buffer.from(secret)
+  return key && secretsOf(vault, key, wall()).some((known) => isSame(Buffer.from(known), given)) ? key : null
+}
+
+function isSame(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** The secrets that sign for a key now: one, or two during a rotation. */

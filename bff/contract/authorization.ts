@@ -99,6 +99,17 @@ export const authorization = {
 
 export type Operation = keyof typeof authorization
 
+/**
+ * What a provider's own system may do with one of its keys, beside the wire forms and the gateway: what it does by night. Everything
+ * that sets something up, shows a secret or decides about money is for a person's session.
+ */
+export const BY_KEY: readonly Operation[] = [
+  ...(['list-notifications', 'read-notification', 'acknowledge-notification'] as const),
+  ...(['replay-notification', 'replay-notifications'] as const),
+  ...(['list-orders', 'read-order', 'list-instances', 'read-instance', 'rotate-credentials'] as const),
+  ...(['list-code-pools', 'read-code-pool', 'import-codes'] as const),
+]
+
 /** What a session that is shown secrets in our frame only may not ask for itself. */
 export const NOT_ISOLATED: readonly Operation[] = ['reveal-credential', 'open-login-link']
 

@@ -12,6 +12,7 @@ export const problems = {
   'key-disabled':                { status: 403, title: 'The key is switched off' },
   'no-usage-plan':               { status: 403, title: 'Nothing that is bought allows the call' },
   'forbidden':                   { status: 403, title: 'Not for this role' },
+  'key-not-enough':              { status: 403, title: 'A key of your systems may not do this; sign in for it' },
   'origin-mismatch':             { status: 403, title: 'The session belongs to another origin' },
   'isolated-only':               { status: 403, title: 'This session shows secrets in the isolated frame only' },
   'ticket-used':                 { status: 403, title: 'The ticket was used or is too old' },

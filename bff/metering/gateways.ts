@@ -1,14 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
-import { findProviderKey } from '../../db/queries/provider-keys.ts'
-import { secretsOf } from '../commands/provider-keys.ts'
+import { proveKey } from '../commands/provider-keys.ts'
 import type { Shell } from '../shell.ts'
 import { Known } from './known.ts'
 
 /** Whose gateway asks. */
 export type Gateway = { readonly hostId: string; readonly providerId: string; readonly keyId: string }
-
-/** A gateway says who it is by a key of its provider's systems: `key_….secret`. */
-const GATEWAY = /^(key_[0-9a-z]{26})\.([\w-]{16,64})$/
 
 /** Finds the gateway that asks; nobody else may use up quotas or try keys. */
 export class Gateways {
@@ -20,23 +15,16 @@ export class Gateways {
     this.#known = new Known(shell, (gateway) => gateway && `provider-key:${gateway.keyId}`)
   }
 
+  /** By what a gateway says of itself: a key of its provider's systems. */
   find(text: string | undefined): Gateway | null | Promise<Gateway | null> {
-    const [, keyId, secret] = GATEWAY.exec(text ?? '') ?? []
-    if (!text || !keyId || !secret) return null
+    if (!text) return null
     const place = this.#shell.digest(text)
     const known = this.#known.get(place)
-    return known !== undefined ? known : this.#known.read(place, () => this.#load(keyId, secret))
+    return known !== undefined ? known : this.#known.read(place, () => this.#load(text))
   }
 
-  async #load(keyId: string, secret: string): Promise<Gateway | null> {
-    const { store, vault, wall } = this.#shell
-    const key = await findProviderKey(store.read, { id: keyId })
-    const given = Buffer.from(secret)
-    const fits = key && secretsOf(vault, key, wall()).some((known) => isSame(Buffer.from(known), given))
-    return fits ? { hostId: key.host_id, providerId: key.provider_id, keyId } : null
+  async #load(text: string): Promise<Gateway | null> {
+    const key = await proveKey(this.#shell, text)
+    return key && { hostId: key.host_id, providerId: key.provider_id, keyId: key.id }
   }
-}
-
-function isSame(a: Buffer, b: Buffer): boolean {
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { findHostByKey, findHostOrigin } from '../../db/queries/hosts.ts'
 import { findSession, type SessionRow } from '../../db/queries/sessions.ts'
+import { proveKey } from '../commands/provider-keys.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
@@ -48,7 +49,18 @@ export function signSession(shell: Shell, session: SessionRow): Promise<string> 
 }
 
 function findCaller(shell: Shell, readClaims: ReadClaims, token: string, origin: string | undefined): Promise<Found> {
-  return token.split('.').length === 3 ? findActor(shell, readClaims, token, origin) : findHost(shell, token, origin)
+  const parts = token.split('.').length
+  if (parts === 3) return findActor(shell, readClaims, token, origin)
+  return parts === 2 ? findSystem(shell, token, origin) : findHost(shell, token, origin)
+}
+
+/** A provider's own system. Its key has no business in a browser. */
+async function findSystem(shell: Shell, token: string, origin: string | undefined): Promise<Found> {
+  const key = await proveKey(shell, token)
+  if (!key) return { ok: false, code: 'unauthenticated' }
+  if (origin !== undefined) return { ok: false, code: 'origin-mismatch' }
+  const actor = { role: 'provider', id: key.provider_id, name: key.name } as const
+  return { ok: true, caller: { hostId: key.host_id, actor, session: null, keyId: key.id } }
 }
 
 async function findHost(shell: Shell, key: string, origin: string | undefined): Promise<Found> {

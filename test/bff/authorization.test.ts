@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Access, authorization, type Operation } from '../../bff/contract/authorization.ts'
+import { type Access, authorization, BY_KEY, type Operation } from '../../bff/contract/authorization.ts'
 import type { Role } from '../../bff/domain/role.ts'
 import { answerChecker, readOperations } from '../fuzz/contract.ts'
 import { type Call, callsOf } from '../support/calls.ts'
 import { createMarket, fingerprint, type Market, type Stock } from '../support/market.ts'
+import { ORIGIN } from '../support/world.ts'
 
 let market: Market
 let calls: ReturnType<typeof callsOf>
@@ -118,6 +119,42 @@ describe('those who may, can:', () => {
 
   it.each(['read-health', 'read-readiness'] as const)('%s needs no token', async (operation) => {
     expect((await ask(operation, calls[operation], null, 'buyer', market.own, 'own')).status).toBe(200)
+  })
+})
+
+describe('a key of a provider’s systems', () => {
+  let key: { readonly id: string; readonly secret: string }
+  beforeAll(async () => {
+    const made = await market.world.request(market.own.provider, 'POST', '/v1/provider/api-keys', { name: 'night' })
+    key = made.body
+  })
+
+  it.each(GUARDED)('%s', async (operation) => {
+    const call = calls[operation]
+    const bearer = `${key.id}.${key.secret}`
+    const asked = (stock: Stock, place: Place) => ask(operation, call, bearer, 'provider', stock, place)
+    const before = fingerprint(market.database)
+    if (!BY_KEY.includes(operation)) {
+      const { status, text } = await asked(market.own, 'own')
+      expect([status, JSON.parse(text).code]).toEqual([403, expect.stringMatching(/^(key-not-enough|forbidden)$/)])
+      expect(fingerprint(market.database)).toBe(before)
+      return
+    }
+    if (call.id) {
+      expect((await asked(market.other, 'another owner’s')).status).toBe(404)
+      expect((await asked(market.foreign, 'another host’s')).status).toBe(404)
+    }
+    expect([401, 403, 404]).not.toContain((await asked(market.own, 'own')).status)
+  })
+
+  it('is none with another secret, from a browser, or once it is switched off', async () => {
+    const see = (token: string, headers = {}) =>
+      market.world.request(token, 'GET', '/v1/provider/notifications', undefined, headers)
+    expect((await see(`${key.id}.${key.secret}`)).status).toBe(200)
+    expect((await see(`${key.id}.${key.secret.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))}`)).status).toBe(401)
+    expect((await see(`${key.id}.${key.secret}`, { origin: ORIGIN })).body.code).toBe('origin-mismatch')
+    await market.world.request(market.own.provider, 'DELETE', `/v1/provider/api-keys/${key.id}`)
+    expect((await see(`${key.id}.${key.secret}`)).status).toBe(401)
   })
 })
 
