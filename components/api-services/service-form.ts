@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { ApiService } from '../../bff/contract/api-service.ts'
 import { API_SERVICE_LIMITS, checkApiService } from '../../bff/domain/product/api-service.ts'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { focusField } from '../shared/error-summary.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { field } from '../shared/field.ts'
@@ -65,7 +65,7 @@ export class ServiceForm {
     const { t } = this.#host
     return html`<form part="form" class="form" novalidate aria-label=${this.open ? t('api-services.edit', this.#values.name) : t('api-services.form-new')}
       @submit=${this.#submit} @keydown=${this.#escape}>
-      ${this.#error ? errorPanel(this.#host, this.#error) : nothing}
+      ${this.#error ? errorAlert(this.#host, this.#error) : nothing}
       <div class="fields">
         ${this.#line('name', 'text', true)}
         ${this.#line('address', 'url', true)}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CodePool } from '../../bff/contract/codes.ts'
 import { LOW_AT_MAX } from '../../bff/domain/redemption-code.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { focusField } from '../shared/error-summary.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { field } from '../shared/field.ts'
@@ -42,7 +42,7 @@ export class SettingsForm {
       error: this.#tried && this.#lowAt === null ? t('pool-settings.low-wrong', LOW_AT_MAX) : undefined,
     }
     return html`<form part="form" class="form" novalidate aria-label=${t('code-pool.settings-of', this.#pool.plan.name)} @submit=${this.#submit} @keydown=${this.#escape}>
-      ${this.#error ? errorPanel(this.#host, this.#error) : nothing}
+      ${this.#error ? errorAlert(this.#host, this.#error) : nothing}
       ${field(
         this.#host,
         frame,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ConformanceItem, ConformanceReport } from '../../bff/contract/conformance.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { Loader } from '../shared/loader.ts'
@@ -94,7 +94,7 @@ class ConformancePanel implements Panel {
     const said = localize.word('delivery-conformance.refused', error.code, '')
     return said
       ? html`<div part="alert" data-tone="warning" role="alert"><div class="alert-text"><p>${said}</p></div></div>`
-      : html`<div role="alert">${errorPanel(this.#host, error)}</div>`
+      : errorAlert(this.#host, error)
   }
 
   #report(report: ConformanceReport): TemplateResult {

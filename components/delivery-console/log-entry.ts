@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { DebugCall } from '../../bff/contract/debug.ts'
 import type { NotificationDetail, NotificationEntry } from '../../bff/contract/provider.ts'
 import { CopyButton } from '../shared/copy-button.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -39,11 +39,11 @@ export class LogEntry {
     const detail = this.#detail
     if (!detail)
       return this.#error
-        ? errorPanel(this.#host, this.#error, () => void this.#load())
+        ? errorAlert(this.#host, this.#error, () => void this.#load())
         : html`<div class="opened" aria-busy="true"><span class="unseen">${this.#host.t('common.loading')}</span><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>`
     return html`<div class="opened">
       ${this.#ids(item)}
-      ${this.#error ? html`<div role="alert">${errorPanel(this.#host, this.#error)}</div>` : nothing}
+      ${this.#error ? errorAlert(this.#host, this.#error) : nothing}
       ${this.#actions(item)}
       ${this.#rehearsed()}
       ${detail.log.length > 0 ? html`<ol class="attempts">${detail.log.map((attempt, index) => attemptView(this.#host, attempt, index === 0))}</ol>` : html`<p class="meta">${this.#host.t('delivery-log.untried')}</p>`}

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import type { RevealEntry } from '../../bff/contract/instance.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -39,7 +39,7 @@ export class AccessLog implements ReactiveController {
   }
 
   #body(): unknown {
-    if (this.#error) return errorPanel(this.#host, this.#error, this.refresh)
+    if (this.#error) return errorAlert(this.#host, this.#error, this.refresh)
     if (!this.#entries) return html`<span part="skeleton" class="w-60"></span>`
     if (this.#entries.length === 0) return html`<p class="meta">${this.#host.t('instance-card.log-empty')}</p>`
     return html`<ol class="meta">${this.#entries.map(

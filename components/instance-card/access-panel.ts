@@ -3,7 +3,7 @@ import type { Usage } from '../../bff/contract/access.ts'
 import type { Instance } from '../../bff/contract/instance.ts'
 import { ConfirmDialog } from '../shared/confirm-dialog.ts'
 import { errorLine } from '../shared/error-line.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { alertIcon, icon, plusIcon, retryIcon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -54,7 +54,7 @@ export class AccessPanel implements ReactiveController {
     if (instance.id !== this.#id) this.#begin(instance.id)
     return html`<section class="access" part="usage" aria-labelledby="usage-title">
       <div class="spread">${this.#title('usage-title', 'instance-access.packages')}${this.#buyButton(instance)}</div>
-      ${this.#error && !this.#usage ? errorPanel(this.#host, this.#error, this.#load) : this.#body()}
+      ${this.#error && !this.#usage ? errorAlert(this.#host, this.#error, this.#load) : this.#body()}
       ${this.#key(instance)}
       ${this.#failed ? html`<div part="error" role="alert">${icon(alertIcon)}<span>${errorLine(this.#host, this.#failed)}</span></div>` : nothing}
       ${this.#dialog.render()}

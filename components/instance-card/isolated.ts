@@ -1,7 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit'
 import { type Look, lookOf } from '../isolated/look.ts'
 import { FRAME_EVENTS, type FrameEvent, type FromFrame, type ToFrame } from '../isolated/messages.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -58,7 +58,7 @@ class IsolatedFrame implements ReactiveController {
     this.#wanted = wanted
     if (this.#base.origin === location.origin)
       return html`<div part="alert" data-tone="danger">${icon(alertIcon)}<p class="alert-text">${t('isolated.same-origin')}</p></div>`
-    return html`${this.#error ? errorPanel(this.#host, this.#error, this.#retry) : ''}<iframe part="frame" class="isolated" title=${t('isolated.title')} src=${this.#address}
+    return html`${this.#error ? errorAlert(this.#host, this.#error, this.#retry) : ''}<iframe part="frame" class="isolated" title=${t('isolated.title')} src=${this.#address}
       sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`
   }
 

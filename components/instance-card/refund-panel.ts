@@ -3,7 +3,7 @@ import type { Order } from '../../bff/contract/order.ts'
 import { Commands } from '../order-timeline/commands.ts'
 import { refundLine } from '../order-timeline/delivery-line.ts'
 import { moneyLines } from '../order-timeline/money-lines.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { deadlineLine } from '../shared/order-deadline.ts'
@@ -68,7 +68,7 @@ class RefundPanel implements ReactiveController {
 
   #body(): unknown {
     const host = this.#host
-    if (this.#error) return errorPanel(host, this.#error, () => void this.#load())
+    if (this.#error) return errorAlert(host, this.#error, () => void this.#load())
     const order = this.#order
     if (!order) return html`<span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span>`
     const open = order.commands.filter(({ command }) => MONEY.includes(command))

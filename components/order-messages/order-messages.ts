@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { repeat } from 'lit/directives/repeat.js'
 import type { Message } from '../../bff/contract/message.ts'
 import type { AreaName } from '../messages/words.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { Live } from '../shared/live.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -92,7 +92,7 @@ export class MktOrderMessages extends MktElement {
   #list({ items, nextCursor }: Conversation): TemplateResult {
     const { error, busy, earlier } = this.#pages
     const firstNew = items.find((message) => this.#isNew(message))
-    return html`${error ? errorPanel(this, error, () => this.#earlier()) : nothing}
+    return html`${error ? errorAlert(this, error, () => this.#earlier()) : nothing}
       ${nextCursor ? html`<p class="earlier"><button part="button" class="quiet" type="button" aria-busy=${busy} @click=${() => this.#earlier()}>${this.t('messages.earlier')}</button></p>` : nothing}
       <ol class="plain conversation" part="history" data-earlier=${earlier ? 'true' : nothing}>${repeat(
         items,

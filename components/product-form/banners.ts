@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { alertIcon, copyIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeOfDay } from '../shared/time.ts'
@@ -57,8 +57,7 @@ function savedWords({ t, zone }: MktElement, draft: Draft, autosave: boolean): s
 function saveAlert(host: MktElement, draft: Draft, reload: () => void): TemplateResult | typeof nothing {
   const { error } = draft
   if (!error || error.type === 'network') return nothing
-  if (!draft.conflict)
-    return html`<div role="alert">${errorPanel(host, error, error.type === 'conflict' ? reload : () => void draft.save())}</div>`
+  if (!draft.conflict) return errorAlert(host, error, error.type === 'conflict' ? reload : () => void draft.save())
   return html`<div part="alert" role="alert" data-tone="warning" class="conflict">${icon(alertIcon)}<div class="alert-text">
     <p class="strong">${host.t('product-form.conflict')}</p>
     <p>${host.t('product-form.conflict-about')}</p>

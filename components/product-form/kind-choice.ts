@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ProductKind } from '../../bff/contract/product.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import type { MktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -28,7 +28,7 @@ export function kindChoice(host: MktElement, choice: KindChoice): TemplateResult
   return html`<form novalidate class="kinds" @submit=${submit}>
     <header part="header"><div part="title" id="title" role="heading" aria-level=${level} tabindex="-1">${host.t('product-form.new')}</div>
       <p class="meta">${host.t('product-form.new-about')}</p></header>
-    ${error ? html`<div role="alert">${errorPanel(host, error, start)}</div>` : nothing}
+    ${error ? errorAlert(host, error, start) : nothing}
     <fieldset class="kind-list"><legend part="label">${host.t('product-form.kind')}</legend>
       ${kinds.map((kind) => kindCard(host, kind, choice))}</fieldset>
     <div class="row"><button part="button button-primary" type="submit" aria-busy=${busy} ?disabled=${!chosen}>${host.t('product-form.start')}</button></div>

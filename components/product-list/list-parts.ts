@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Listing } from './listing.ts'
 import type { Narrowing } from './narrowing.ts'
 
 export function moreButton(host: MktElement, { nextCursor }: Listing, { busy, error, more }: Narrowing): unknown {
   if (!nextCursor) return nothing
-  if (error) return errorPanel(host, error, more)
+  if (error) return errorAlert(host, error, more)
   return html`<p class="more"><button part="button" type="button" aria-busy=${busy} @click=${more}>${host.t('product-list.more')}</button></p>`
 }
 

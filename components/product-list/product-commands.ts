@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { alertIcon, checkIcon, chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -84,7 +84,7 @@ export class ProductCommands {
   notice(): unknown {
     if (!this.#notice) return nothing
     const { tone, words, error, again, fix } = this.#notice
-    if (error) return errorPanel(this.#host, error, again)
+    if (error) return errorAlert(this.#host, error, again)
     return html`<div part="alert" data-tone=${tone}>${icon(tone === 'success' ? checkIcon : alertIcon)}<div class="alert-text row"><p>${words}</p>
       ${fix ? html`<button part="button" class="link" type="button" @click=${() => this.#host.emit('mkt-product-selected', { id: fix })}>${this.#host.t('product-list.complete')}</button>` : nothing}</div></div>`
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { errorPanel } from '../shared/error-panel.ts'
+import { errorAlert } from '../shared/error-panel.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Desk } from './desk.ts'
@@ -11,5 +11,5 @@ export function notices(host: MktElement, order: Order, { kept, problem }: Desk,
   if (kept) return places.kept(order)
   if (problem === 'stale')
     return html`<div part="alert" role="alert" data-tone="warning" class="stale">${icon(alertIcon)}<p class="alert-text">${host.t('requirement.stale')}</p></div>`
-  return problem ? html`<div role="alert">${errorPanel(host, problem)}</div>` : nothing
+  return problem ? errorAlert(host, problem) : nothing
 }

@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from 'lit'
 import type { ElementHost } from './element-host.ts'
 import type { MktError } from './errors.ts'
 import { Part } from './part.ts'
@@ -8,6 +9,11 @@ const view = new Part(() => import('./error-view.ts'), ['errors'])
 /** What happened, what to do, the request number to copy, and a way to try again. */
 export function errorPanel(host: ElementHost, error: MktError, retry?: () => void): unknown {
   return view.draw(host, ({ errorView }) => errorView(host, error, retry))
+}
+
+/** The same where somebody did something and waits to hear how it went: it is read out. */
+export function errorAlert(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
+  return html`<div role="alert">${errorPanel(host, error, retry)}</div>`
 }
 
 /** Fetches panel and words ahead, so that an error finds them here. Never rejects. */

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { clock } from './clock.ts'
-import { errorPanel } from './error-panel.ts'
+import { errorAlert } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
 import type { CallOptions, Http } from './http.ts'
 import { Loader } from './loader.ts'
@@ -65,7 +65,7 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
   renderMore(): TemplateResult {
     const { t } = this.#host
     const { items = [], nextCursor = null } = this.loader.value ?? {}
-    return html`${this.#error ? errorPanel(this.#host, this.#error, this.#more) : nothing}<div class="spread foot"><span class="meta">${t('list.loaded', items.length)}</span>
+    return html`${this.#error ? errorAlert(this.#host, this.#error, this.#more) : nothing}<div class="spread foot"><span class="meta">${t('list.loaded', items.length)}</span>
       ${nextCursor ? html`<button part="button" type="button" aria-busy=${this.#abort !== null} @click=${this.#more}>${t('list.more')}</button>` : nothing}</div>`
   }
 

@@ -150,7 +150,7 @@ describe('the API services', () => {
     await press(element, '编辑 短信接口')
     await type(element, 'name', '短信')
     await press(element, '保存')
-    expect(textOf(element)).to.contain('请求编号 req_7k2m')
+    expect(textOf(part(element, '[role="alert"]')), 'read out').to.contain('请求编号 req_7k2m')
     expect(part<HTMLInputElement>(element, '#service-name').value).to.equal('短信')
     await expectAccessible(element)
     part(element, '#service-name').focus()

@@ -179,7 +179,7 @@ describe('the order list', () => {
     control(element, '加载更多').click()
     await settled(element)
     expect(rows(element)).to.have.length(20)
-    expect(part(element, 'error').textContent).to.contain('云市场出现故障')
+    expect(part(element, '[role="alert"]').textContent, 'read out').to.contain('云市场出现故障')
     await expectAccessible(element)
     fakes.bff.on('GET /orders', page)
     control(element, 'Try again').click()

@@ -174,7 +174,7 @@ describe('messages of an order', () => {
     const element = await show()
     control(element, '更早的留言').click()
     await settled(element)
-    expect(part(element, 'error').textContent).to.contain('云市场出现故障')
+    expect(part(element, '[role="alert"]').textContent, 'read out').to.contain('云市场出现故障')
     await expectAccessible(element)
   })
 

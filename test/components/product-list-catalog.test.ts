@@ -112,7 +112,7 @@ describe('the product list as the catalogue', () => {
       await settled(element)
     }
     expect(fakes.bff.to('GET /catalog')).to.have.length(4)
-    expect(textOf(element)).to.contain('云市场出现故障')
+    expect(textOf(part(element, '[role="alert"]')), 'read out').to.contain('云市场出现故障')
     answer([entry({ id: 'prd_two0001', name: '账本' })])
     await press(element, '重试')
     await settled(element)

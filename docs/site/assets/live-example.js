@@ -19,6 +19,11 @@ async function start(example) {
     element.before(session)
     session.append(element)
     bar.textContent = `Live: ${name}, ${role}`
+    const states = {
+      href: `/gallery/${element.localName.replace('mkt-', '')}`,
+      textContent: 'Every state, in the gallery',
+    }
+    bar.append(Object.assign(document.createElement('a'), states))
     record(example, events.split(' ').filter(Boolean))
     await import(`/embed/${embed.file}`)
   } catch (cause) {
