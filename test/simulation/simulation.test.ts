@@ -9,7 +9,7 @@ const QUICK_SEEDS = 40
 const LONG = 120_000
 
 describe('the product under seeded faults', () => {
-  it(`keeps every promise in ${SEEDS} histories of 20 troubled and 65 quiet days`, { timeout: LONG }, async () => {
+  it(`keeps every promise in ${SEEDS} histories of 20 troubled and 115 quiet days`, { timeout: LONG }, async () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const { violations } = await runHistory(seed)
       expect(violations, `npm run sim -- --seed ${seed}`).toEqual([])
