@@ -81,6 +81,8 @@ function resolve(href: string, inputPath: string, source: (path: string) => stri
 }
 
 function highlight(text: string, info: string): string {
-  const [language = ''] = info.split(/\s/)
+  const [word = ''] = info.split(/\s/)
+  // A component of Vue is coloured as the HTML that it mostly is.
+  const language = word === 'vue' ? 'html' : word
   return hljs.getLanguage(language) ? hljs.highlight(text, { language }).value : ''
 }

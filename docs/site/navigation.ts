@@ -5,7 +5,7 @@ export type Group = { readonly title: string; readonly entries: readonly Entry[]
 const GROUPS = [
   { title: 'Start', pages: { index: 'Overview', 'quick-start': 'Quick start', 'host-guide': 'For host portals', theming: 'Theming', architecture: 'Architecture', contributing: 'Contributing' } },
   { title: 'Elements', pages: {} },
-  { title: 'Providers', pages: { providers: 'Receiving deliveries', conformance: 'Conformance runs', 'api-gateway': 'API goods', 'protocols/alibaba': 'Alibaba Cloud', 'protocols/huawei-v1': 'Huawei Cloud 1.0', 'protocols/huawei-v2': 'Huawei Cloud 2.0', 'protocols/qingcloud': 'QingCloud' } },
+  { title: 'Providers', pages: { providers: 'Receiving deliveries', conformance: 'Conformance runs', 'api-gateway': 'API goods', 'protocols/tencent': 'Tencent Cloud', 'protocols/alibaba': 'Alibaba Cloud', 'protocols/huawei-v1': 'Huawei Cloud 1.0', 'protocols/huawei-v2': 'Huawei Cloud 2.0', 'protocols/qingcloud': 'QingCloud' } },
   { title: 'How it works', pages: { processes: 'Processes', instances: 'Instances and terms', evidence: 'Evidence', 'isolated-display': 'Isolated credentials' } },
   { title: 'Running it', pages: { operations: 'Operations', scaling: 'Scaling', performance: 'Performance', reliability: 'Reliability' } },
   { title: 'Trust', pages: { security: 'Security model', authorization: 'Who may call what', accessibility: 'Accessibility' } },

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { PROVIDER_EVENTS } from '../../bff/domain/provider-event.ts'
 import { alibaba } from '../../bff/gateway/dialects/alibaba.ts'
 import { qingcloud } from '../../bff/gateway/dialects/qingcloud.ts'
+import { tencent } from '../../bff/gateway/dialects/tencent.ts'
+import { tencentSignature } from '../../bff/gateway/dialects/tencent-request.ts'
 import { AT, message } from './support/messages.ts'
 
 const KEY = 'a-key-of-the-pages'
@@ -38,6 +40,26 @@ describe.skipIf(!hasPython)('the check that a page shows', () => {
     expect(check(queries, KEY, AT / 1000 + 11)).toEqual(queries.map(() => false))
     expect(check(queries, 'another-key')).toEqual(queries.map(() => false))
     expect(check(queries.map((query) => query.replace('shop=7', 'shop=8')))).toEqual(queries.map(() => false))
+  })
+
+  it('passes every call of Tencent’s protocol, and none that is late or of another key; its example is right', () => {
+    const stamp = { at: AT, nonce: 48_213 }
+    const queries = PROVIDER_EVENTS.map((event) => {
+      const request = tencent.render(
+        'https://isv.example.com/notify',
+        message(event, { plan: PLAN }),
+        { token: KEY },
+        stamp,
+      )
+      if ('code' in request) throw new Error(request.code)
+      return new URL(request.url).search.slice(1)
+    })
+    const check = (key: string, now: number) => python('tencent', `is_signed(query, "${key}", ${now})`, queries)
+    expect(check(KEY, AT / 1000 + 300)).toEqual(queries.map(() => true))
+    expect(check(KEY, AT / 1000 + 301)).toEqual(queries.map(() => false))
+    expect(check('another-key', AT / 1000)).toEqual(queries.map(() => false))
+    const page = readFileSync(join(import.meta.dirname, '../../docs/protocols/tencent.md'), 'utf8')
+    expect(page).toContain(tencentSignature('isv-token-for-test', 1_700_000_000, 48_213))
   })
 
   it('passes every call of Alibaba’s protocol and its login-free address, and none that is changed or of another key', () => {
