@@ -52,6 +52,8 @@ export const InstanceView = z
     adminUrl: z.string().nullable(),
     /** Whether `login-link` can be asked for. */
     loginLink: z.boolean(),
+    /** This session is shown secrets in our own frame only (`isolated` of the session); asking for them itself is refused. */
+    isolated: z.boolean(),
     /** Bought as a redemption code: where it is redeemed, and whether it was. Null for everything else. */
     redemption: z
       .strictObject({ url: z.string().nullable(), state: z.enum(['unused', 'used', 'void']), usedAt: Time.nullable() })

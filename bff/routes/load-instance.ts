@@ -55,6 +55,7 @@ export async function loadInstance(
       openDeadlines,
       moneyBack,
       now: shell.now(),
+      isolated: caller.session?.isolated === 1,
     },
     role,
     shell.wall(),

@@ -40,6 +40,7 @@ export type InstanceParts = {
   readonly service?: ApiServiceRow | undefined
   readonly moneyBack: Instance['moneyBack']
   readonly now: number
+  readonly isolated: boolean
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
@@ -58,6 +59,7 @@ export function instanceView(
     service,
     moneyBack,
     now,
+    isolated,
   }: InstanceParts,
   role: Role,
   wall: Instant,
@@ -69,6 +71,7 @@ export function instanceView(
     website: service?.address ?? instance.website,
     adminUrl: instance.admin_url,
     loginLink: buyer && instance.state === 'active' && instance.login_url_sealed !== null,
+    isolated,
     redemption: code ? redemptionView(instance, code) : null,
     access: key ? accessView(key, wall) : null,
     moneyBack,

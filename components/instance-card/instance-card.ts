@@ -143,8 +143,13 @@ export class MktInstanceCard extends MktElement {
     return html`<div part="credentials" class="bare">${usable ? this.#access(instance) : nothing}${login ? html`<div class="row actions">${this.#link.render()}</div>` : nothing}</div>`
   }
 
+  /** By the page's wish, or because this session would be refused here. */
+  #isApart({ isolated }: Instance): boolean {
+    return this.isolated || isolated
+  }
+
   #shown(instance: Instance): unknown {
-    if (!this.isolated) return this.#access(instance)
+    if (!this.#isApart(instance)) return this.#access(instance)
     const { id: instanceId } = instance
     return isolatedPart.draw(this, ({ isolatedFrame }) =>
       isolatedFrame(this, { instanceId, seconds: this.revealSeconds, changed: () => this.#counted() }),
@@ -180,7 +185,7 @@ export class MktInstanceCard extends MktElement {
   #footer(instance: Instance, usable: boolean): unknown {
     const { id, state, loginLink, reveals, moneyBack, commands, history } = instance
     const refund = !this.compact && moneyBack === 'possible' && this.#refunding !== id
-    const login = loginLink && state === 'active' && !this.isolated
+    const login = loginLink && state === 'active' && !this.#isApart(instance)
     const log = usable || reveals > 0
     const logs = !this.compact && (log || history.length > 0)
     const empty = !login && !logs && !refund && commands.length === 0

@@ -128,6 +128,9 @@ describe('credentials shown apart', () => {
       body: { code: 'isolated-only' },
     })
     expect(await call(`/v1/instances/${instanceId}/login-link`, {})).toMatchObject({ status: 403 })
+    // So that no card offers a button that would be refused: the view says so to this session, and to no other.
+    const read = (by: string) => expectOk(shop.world.request(by, 'GET', `/v1/instances/${instanceId}`))
+    expect([(await read(token)).isolated, (await read(shop.buyer)).isolated]).toEqual([true, false])
     const { body } = await call(`/v1/instances/${instanceId}/frame-ticket`, {})
     complaints.length = 0
     expect(await call('/isolated/sessions', { ticket: body.ticket })).toBe('TypeError')

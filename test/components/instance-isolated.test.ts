@@ -25,6 +25,16 @@ describe('credentials shown apart', () => {
     await expectAccessible(element)
   })
 
+  it('stand there without the attribute too, where the session would be refused them in the page', async () => {
+    fakes.bff.on('GET /instances/:id', () => ({ ...instance(), isolated: true }))
+    const element = await mount<MktInstanceCard>(
+      html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`,
+    )
+    await settled(element)
+    expect(part(element, 'frame')).to.not.equal(null)
+    expect(element.shadowRoot!.querySelector('[part~="reveal-button"], [part~="link"]')).to.equal(null)
+  })
+
   it('are not asked for by whoever else speaks to the page', async () => {
     const element = await mount<MktInstanceCard>(card())
     window.postMessage({ type: 'mkt-frame-ready' }, '*')

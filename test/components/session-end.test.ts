@@ -5,6 +5,7 @@ import '../../components/order-timeline/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
 import { configureMkt, revokeMkt } from '../../components/session/configure.ts'
+import type { MktEvent } from '../../components/shared/events.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { instance, order } from '../../demo/gallery/fixtures/market.ts'
 import { control, mount, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
@@ -91,5 +92,20 @@ describe('when another person’s session takes the place of one', () => {
     configureMkt({ session: () => fakes.bff.session() })
     await settled(element)
     expect(textOf(element)).not.to.contain(NAME)
+  })
+})
+
+describe('elements that are too old for the marketplace', () => {
+  const fakes = useFakes()
+
+  it('say that the page has to be reloaded, and tell the host that it is the version', async () => {
+    fakes.bff.on('GET /instances/:id', () => problem(426, 'version-too-old'))
+    const errors: string[] = []
+    const heard = (event: MktEvent<'mkt-load-error'>) => errors.push(`${event.detail.type} ${event.detail.code}`)
+    document.addEventListener('mkt-load-error', heard)
+    const element = await mount<MktInstanceCard>(card())
+    document.removeEventListener('mkt-load-error', heard)
+    expect(textOf(element)).to.contain('请刷新页面以使用最新版本')
+    expect(errors).to.deep.equal(['version version-too-old'])
   })
 })

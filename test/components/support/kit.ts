@@ -51,9 +51,13 @@ export function arrange(place: HTMLElement, { lang = 'zh-CN', theme = 'light', w
   Object.assign(place.style, { inlineSize: width, padding: '16px', ...style })
 }
 
+/** Rounds in which answers are read and drawn; more while a first load is under way, which some browsers take longer over. */
+const ROUNDS = navigator.userAgent.includes('Firefox') ? 60 : 8
+const ROUNDS_MAX = 100
+
 /** Waits until answers that are there have been read and drawn. */
 export async function settled(element: Element & { updateComplete?: Promise<boolean> }): Promise<void> {
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < ROUNDS || (round < ROUNDS_MAX && element.matches(':state(loading)')); round += 1) {
     await turn()
     await element.updateComplete
   }
