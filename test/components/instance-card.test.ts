@@ -105,7 +105,7 @@ describe('the instance card', () => {
     await settled(element)
     expect(textOf(element)).to.contain('s3cret')
     expect(focused(element)!.getAttribute('aria-label')).to.equal('隐藏初始密码')
-    await press('Space')
+    await press(' ')
     await settled(element)
     expect(textOf(element)).not.to.contain('s3cret')
   })

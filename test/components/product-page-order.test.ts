@@ -73,7 +73,7 @@ describe('ordering on the product page', () => {
   it('goes the whole way by keyboard', async () => {
     const element = await open(fakes, {}, page(), '60rem')
     part(element, '#consent').focus()
-    await sendKeys({ press: 'Space' })
+    await sendKeys({ press: ' ' })
     await sendKeys({ press: 'Tab' })
     await sendKeys({ press: 'Tab' })
     await sendKeys({ press: 'Enter' })

@@ -52,7 +52,7 @@ export function arrange(place: HTMLElement, { lang = 'zh-CN', theme = 'light', w
 }
 
 /** Rounds in which answers are read and drawn; more while a first load is under way, which some browsers take longer over. */
-const ROUNDS = navigator.userAgent.includes('Firefox') ? 60 : 8
+const ROUNDS = 8
 const ROUNDS_MAX = 100
 
 /** Waits until answers that are there have been read and drawn. */
