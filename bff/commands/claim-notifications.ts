@@ -1,5 +1,10 @@
 import type { Tx } from '../../db/engine.ts'
-import { leaseNotification, listClaimable, type NotificationRow, startAttempt } from '../../db/queries/notifications.ts'
+import {
+  leaseNotifications,
+  listClaimable,
+  type NotificationRow,
+  startAttempts,
+} from '../../db/queries/notifications.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 
@@ -35,25 +40,37 @@ export function busyLines({ places, underWay }: Omit<Room, 'limit'>): string | u
 
 async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[]> {
   const wall = shell.wall()
-  const claimed: NotificationRow[] = []
-  const underWay = new Map(room.underWay)
   const due = { now: shell.now(), wall, busy: busyLines(room), limit: room.limit, lock: true } as const
-  for (const row of await listClaimable(tx, due)) {
+  const fitting = thatFit(await listClaimable(tx, due), room)
+  if (fitting.length === 0) return []
+  const lease_until = wall + LEASE_MS
+  for (const [host_id, ofHost] of Map.groupBy(fitting, (row) => row.host_id)) {
+    const ids = JSON.stringify(ofHost.map(({ id }) => id))
+    if ((await leaseNotifications(tx, { host_id, ids, wall, lease_until })) !== ofHost.length)
+      throw new Error('Somebody else took a notification of these')
+  }
+  const claimed = fitting.map((row) => ({ ...row, token: row.token + 1, attempts: row.attempts + 1, lease_until }))
+  await startAttempts(
+    tx,
+    claimed.map(({ id, host_id, token }) => ({
+      id: shell.newId('att'),
+      host_id,
+      notification_id: id,
+      number: token,
+      started_at: due.now,
+    })),
+  )
+  return claimed
+}
+
+/** As many of each line as it has places for. */
+function thatFit(rows: readonly NotificationRow[], room: Room): NotificationRow[] {
+  const underWay = new Map(room.underWay)
+  return rows.filter((row) => {
     const line = lineOf(row)
     const taken = underWay.get(line) ?? 0
-    if (taken >= room.places(line)) continue
-    const lease = { id: row.id, host_id: row.host_id, token: row.token, lease_until: wall + LEASE_MS }
-    if ((await leaseNotification(tx, lease)) !== 1) continue
-    const token = row.token + 1
-    await startAttempt(tx, {
-      id: shell.newId('att'),
-      host_id: row.host_id,
-      notification_id: row.id,
-      number: token,
-      started_at: shell.now(),
-    })
+    if (taken >= room.places(line)) return false
     underWay.set(line, taken + 1)
-    claimed.push({ ...row, token, attempts: row.attempts + 1, lease_until: lease.lease_until })
-  }
-  return claimed
+    return true
+  })
 }

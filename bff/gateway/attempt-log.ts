@@ -54,7 +54,7 @@ function maskUrl(text: string): string {
 }
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const masked: Record<string, string> = Object.create(null) // A far side may name a header `__proto__`.
+  const masked: Record<string, string> = {}
   for (const name in headers) masked[name] = maskHeader(name.toLowerCase(), headers[name] ?? '')
   return masked
 }

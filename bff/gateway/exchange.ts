@@ -77,8 +77,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#over) return
     this.#hooks.firstByte()
     this.#status = status
-    this.#headers = Object.create(null) // A far side may name one `__proto__`.
-    for (const name in headers) this.#headers[name] = [headers[name] ?? ''].flat().join(', ')
+    // One named `__proto__` is lost: assigning a text to it does nothing.
+    for (const name in headers) this.#headers[name] = textOf(headers[name])
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -125,6 +125,10 @@ function reasonOf(error: Error, started: boolean): FailureReason {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large'
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return 'internal'
   return started ? 'connection-lost' : 'connection-refused'
+}
+
+function textOf(header: string | string[] | undefined): string {
+  return Array.isArray(header) ? header.join(', ') : (header ?? '')
 }
 
 const strictly = new TextDecoder('utf-8', { fatal: true })

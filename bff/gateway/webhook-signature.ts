@@ -93,13 +93,18 @@ export function verifyWebhook(
 }
 
 /** The bytes of a `whsec_…` secret; null when it is not one or has the wrong size. */
-export function readSecret(secret: string): Buffer | null {
+function readSecret(secret: string): Buffer | null {
   if (!secret.startsWith(SECRET_PREFIX)) return null
   const text = secret.slice(SECRET_PREFIX.length)
   const key = Buffer.from(text, 'base64')
   // Buffer skips what is not base64; only a text that comes back the same was base64.
   if (key.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) return null
   return key.length >= SECRET_MIN_BYTES && key.length <= SECRET_MAX_BYTES ? key : null
+}
+
+/** Whether it is a `whsec_…` secret of the right size. */
+export function canSign(secret: string): boolean {
+  return keyOf(secret) !== null
 }
 
 /** Keys of secrets used lately: making one costs as much as signing with it. */

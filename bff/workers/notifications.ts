@@ -34,7 +34,7 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     shell.log.warn({ line }, 'an endpoint fails again and again; it is left alone for a while')
   })
   const hands = createHands(circuits, () => lookAgain())
-  const open = rememberSecrets(shell)
+  const sender = { shell, circuits, open: rememberSecrets(shell) }
   const sending = new Set<Promise<void>>()
   let moreDue = false
   /** Reads first, unless more is known to be due: a look that finds nothing must not cost a commit. */
@@ -45,10 +45,9 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     moreDue = claimed.length > 0
     return claimed
   }
-  const start = (notification: NotificationRow) => {
-    const sent = send({ shell, open, circuits }, notification, hands.take(lineOf(notification))).finally(() =>
-      sending.delete(sent),
-    )
+  const start = (notification: NotificationRow, find: Sender['find']) => {
+    const letGo = hands.take(lineOf(notification))
+    const sent = send({ ...sender, find }, notification, letGo).finally(() => sending.delete(sent))
     sending.add(sent)
   }
   return {
@@ -59,7 +58,8 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     },
     work: async () => {
       const claimed = await claim()
-      for (const notification of claimed) start(notification)
+      const find = findOnce(shell)
+      for (const notification of claimed) start(notification, find)
       return claimed.length
     },
     // Full hands wait for an answer, which wakes the worker.
@@ -163,13 +163,25 @@ type Sender = {
   readonly shell: Shell
   readonly open: (row: EndpointRow) => Secrets
   readonly circuits: Circuits
+  readonly find: (of: NotificationRow) => Promise<EndpointRow | undefined>
+}
+
+/** Endpoints of what is told in one go, each looked up once. */
+function findOnce({ store }: Shell): Sender['find'] {
+  const found = new Map<string, Promise<EndpointRow | undefined>>()
+  return (notification) => {
+    const { host_id, provider_id } = notification
+    const line = lineOf(notification)
+    const endpoint = found.get(line) ?? findEndpoint(store.read, { host_id, provider_id, mode: 'live' })
+    found.set(line, endpoint)
+    return endpoint
+  }
 }
 
 type Told = { readonly log: AttemptLog; readonly reply: Reply; readonly endpoint: EndpointRow | undefined }
 
-async function tell({ shell, open }: Sender, notification: NotificationRow): Promise<Told> {
-  const { host_id, provider_id, phase } = notification
-  const row = await findEndpoint(shell.store.read, { host_id, provider_id, mode: 'live' })
+async function tell({ shell, open, find }: Sender, notification: NotificationRow): Promise<Told> {
+  const row = await find(notification)
   const dialect = row && findDialect(row.protocol)
   if (!row || !dialect) return unsent(row, 'no-endpoint', 'no verified endpoint')
   if (row.disabled_at !== null) return unsent(row, 'endpoint-disabled', row.disabled_reason ?? 'switched off')
@@ -177,7 +189,7 @@ async function tell({ shell, open }: Sender, notification: NotificationRow): Pro
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
   const stamp = { at: shell.wall(), nonce: shell.nonce() }
-  const tried: Attempt = await attempt(shell.client, endpoint, message, stamp, phase)
+  const tried: Attempt = await attempt(shell.client, endpoint, message, stamp, notification.phase)
   shell.metrics.observeAttempt(row.protocol, tried.reply.kind, (tried.sent?.timing.totalMs ?? 0) / SECOND)
   return { log: logOf(tried, secrets), reply: tried.reply, endpoint: row }
 }

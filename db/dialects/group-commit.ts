@@ -16,7 +16,7 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 /** Commands in one commit at most: bounds how long the others wait for its fsync. */
 const BATCH_MAX = 256
 /** Turns of the event loop a commit waits for more at most; one that brings nobody ends the wait. */
-const GATHER_TURNS = 4
+const GATHER_TURNS = 8
 /** Commands that may wait, a few seconds' worth; the next one is told to come back rather than kept. */
 const QUEUE_MAX = 10_000
 

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { all, insert, one, run } from '../query.ts'
+import { all, idsIn, insert, insertMany, one, run, unindexed } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type NotificationRow = Selectable<Schema['notification']>
@@ -7,6 +7,7 @@ export type AttemptRow = Selectable<Schema['attempt']>
 
 export const enqueueNotification = insert('notification')
 export const startAttempt = insert('attempt')
+export const startAttempts = insertMany('attempt')
 
 export const findNotification = one<{ id: string; host_id: string }, NotificationRow>((db, p) =>
   db.selectFrom('notification').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
@@ -102,14 +103,14 @@ export const findNextLease = one<{ wall: number }, { lease_until: number }>((db,
     .limit(1),
 )
 
-/** Answers 1 for the one who holds the lease now; the token it raised fences off everybody before. */
-export const leaseNotification = run<{ id: string; host_id: string; token: number; lease_until: number }>((db, p) =>
+/** Leases those of a JSON array of ids that nobody holds, and answers how many; the tokens it raised fence off everybody before. */
+export const leaseNotifications = run<{ host_id: string; ids: string; wall: number; lease_until: number }>((db, p) =>
   db
     .updateTable('notification')
     .set((eb) => ({ token: eb('token', '+', 1), lease_until: p.lease_until, attempts: eb('attempts', '+', 1) }))
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('token', '=', p.token)
+    .where(unindexed('host_id'), '=', p.host_id)
+    .where('id', 'in', idsIn(p.ids))
+    .where('lease_until', '<=', p.wall)
     .where('state', '=', 'pending'),
 )
 

@@ -59,16 +59,16 @@ describe('commands of one turn', () => {
     expect(countCommits(folder.file) - before).toBe(2)
   })
 
-  it('are joined by those of the next turns while each brings more, for four turns at most', async () => {
+  it('are joined by those of the next turns while each brings more, for eight turns at most', async () => {
     const first = Promise.all(['a', 'b'].map(save)).then(ids)
     const later: Promise<unknown>[] = []
-    for (let turn = 1; turn <= 9; turn += 1) {
+    for (let turn = 1; turn <= 12; turn += 1) {
       await nextTurn()
       later.push(save(`c${turn}`))
     }
-    expect(await first).toEqual(['a', 'b', 'c1', 'c2', 'c3'])
+    expect(await first).toEqual(['a', 'b', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'])
     await Promise.all(later)
-    expect(await ids()).toHaveLength(11)
+    expect(await ids()).toHaveLength(14)
   })
 
   it('that only read cost no commit that writes', async () => {

@@ -7,7 +7,7 @@ import { appendEvents, listEvents, takeEventSeqs } from '../../db/queries/histor
 import { nextNumber } from '../../db/queries/hosts.ts'
 import { findAnswer, saveAnswer } from '../../db/queries/idempotency.ts'
 import { nextSequence } from '../../db/queries/instances.ts'
-import { leaseNotification, settleNotification } from '../../db/queries/notifications.ts'
+import { leaseNotifications, settleNotification } from '../../db/queries/notifications.ts'
 import { findTrialOrder } from '../../db/queries/orders.ts'
 import { findProduct, saveProduct } from '../../db/queries/products.ts'
 import { addHost, addInstance, addNotification, addOrder, addProduct, HOST, PRODUCT } from '../support/rows.ts'
@@ -168,12 +168,12 @@ describe('two stores that claim notifications', () => {
       await addInstance(tx, 'ins_fence')
       await addNotification(tx, 'ntf_fence', 'ins_fence')
     })
-    const lease = (store: Store, token: number) =>
-      store.apply((tx) => leaseNotification(tx, { id: 'ntf_fence', host_id: HOST, token, lease_until: 5 }))
+    const lease = (store: Store, wall: number) =>
+      store.apply((tx) => leaseNotifications(tx, { ids: '["ntf_fence"]', host_id: HOST, wall, lease_until: wall + 5 }))
     const settle = (store: Store, token: number) => store.apply((tx) => settleNotification(tx, { ...SETTLED, token }))
     expect(await lease(first, 0)).toBe(1)
-    expect(await lease(second, 0)).toBe(0)
-    expect(await lease(second, 1)).toBe(1)
+    expect(await lease(second, 4)).toBe(0)
+    expect(await lease(second, 5)).toBe(1)
     expect(await settle(first, 1)).toBe(0)
     expect(await settle(second, 2)).toBe(1)
     expect(await settle(second, 2)).toBe(0)

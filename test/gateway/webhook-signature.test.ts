@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
-import { readSecret, signWebhook, verifyWebhook } from '../../bff/gateway/webhook-signature.ts'
+import { canSign, signWebhook, verifyWebhook } from '../../bff/gateway/webhook-signature.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const NOW = 1_614_265_330
@@ -56,7 +56,7 @@ describe('signing', () => {
     [64, true],
     [65, false],
   ])('a secret of %i bytes is usable: %s', (bytes, usable) => {
-    expect(readSecret(secretOf(bytes)) !== null).toBe(usable)
+    expect(canSign(secretOf(bytes))).toBe(usable)
     expect(signWebhook(secretOf(bytes), 'id', NOW, '').ok).toBe(usable)
   })
 

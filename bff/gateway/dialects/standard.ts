@@ -5,7 +5,7 @@ import { wireMessage } from '../../domain/wire-message.ts'
 import { parseAnswer } from '../answer-json.ts'
 import { declared } from '../declared.ts'
 import type { Dialect, SecretProblem, Secrets, Stamp, WireRequest } from '../dialect.ts'
-import { readSecret, signWebhook, webhookSteps } from '../webhook-signature.ts'
+import { canSign, signWebhook, webhookSteps } from '../webhook-signature.ts'
 import { readStandard } from './standard-answer.ts'
 
 /**
@@ -53,7 +53,7 @@ function checkSecrets(secrets: Secrets): SecretProblem | null {
   const problem = declared('standard').checkSecrets(secrets)
   if (problem) return problem
   // The shape does not tell everything: base64 that no encoder writes is no secret either.
-  const unreadable = Object.keys(secrets).find((name) => secrets[name] && !readSecret(secrets[name]))
+  const unreadable = Object.keys(secrets).find((name) => secrets[name] && !canSign(secrets[name]))
   return unreadable === undefined ? null : { secret: unreadable, code: 'secret-malformed' }
 }
 
