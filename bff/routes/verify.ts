@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Problem } from '../contract/common.ts'
 import type { CallRefusal, CallToCheck, Checked } from '../metering/check-call.ts'
+import { answer } from '../middleware/answer.ts'
 import type { Environment } from '../middleware/environment.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { App } from './operation.ts'
@@ -25,7 +26,7 @@ const TOO_MANY = 429
  * (docs/api-gateway.md). It has no session; the gateway proves by a key of its provider who it is.
  */
 export function verifyRoutes(app: App, check: (call: CallToCheck) => Promise<Checked>): void {
-  const answer = async (c: Context<Environment>) => {
+  const judge = async (c: Context<Environment>) => {
     c.set('operation', OPERATION)
     const checked = await check({
       gateway: c.req.header('mkt-gateway'),
@@ -34,14 +35,14 @@ export function verifyRoutes(app: App, check: (call: CallToCheck) => Promise<Che
     })
     return checked.ok ? pass(c, checked) : refuse(c, checked.code)
   }
-  app.all(PATH, answer)
+  app.all(PATH, judge)
   // Envoy puts the path of the call behind ours.
-  app.all(`${PATH}/*`, answer)
+  app.all(`${PATH}/*`, judge)
   describe(app)
 }
 
 function pass(c: Context<Environment>, { key: { row }, remaining }: Extract<Checked, { ok: true }>): Response {
-  return c.body(null, 200, {
+  return answer(c, null, 200, {
     'cache-control': 'no-store',
     'mkt-key': row.id,
     'mkt-buyer': encodeURIComponent(row.buyer_id),
@@ -52,7 +53,7 @@ function pass(c: Context<Environment>, { key: { row }, remaining }: Extract<Chec
 }
 
 function refuse(c: Context<Environment>, code: CallRefusal): Response {
-  const answer = problemAnswer(c, {
+  const refused = problemAnswer(c, {
     code,
     detail: MESSAGES[code],
     headers: {
@@ -62,9 +63,9 @@ function refuse(c: Context<Environment>, code: CallRefusal): Response {
       ...(code === 'rate-limited' && { 'retry-after': '1' }),
     },
   })
-  answer.headers.set('mkt-status', String(answer.status))
-  const only403 = answer.status === TOO_MANY && c.req.query('refuse') === String(FORBIDDEN)
-  return only403 ? new Response(answer.body, { status: FORBIDDEN, headers: answer.headers }) : answer
+  refused.headers.set('mkt-status', String(refused.status))
+  const only403 = refused.status === TOO_MANY && c.req.query('refuse') === String(FORBIDDEN)
+  return only403 ? new Response(refused.body, { status: FORBIDDEN, headers: refused.headers }) : refused
 }
 
 function describe(app: App): void {
