@@ -10,6 +10,7 @@ import { close, pay, place } from './support/order-commands.ts'
 import { peerApp } from './support/peer-app.ts'
 import { type Peer, rawGroupCommit, rawSingleCommit, stockKysely } from './support/peers.ts'
 import { type BenchOptions, type Report, ratios } from './support/report.ts'
+import { openStockApp } from './support/stock-app.ts'
 
 /** Milliseconds each side runs in each round. */
 const RUN_MS = 3000
@@ -36,6 +37,7 @@ export async function benchTransition({ rounds, scale }: BenchOptions): Promise<
     single: rawSingleCommit(copyDatabase(bench, 'single')),
     stock: stockKysely(copyDatabase(bench, 'stock')),
   }
+  const stockApp = await openStockApp(bench)
   const checked = await checkRows(bench)
   const clients = startHttpClients()
   const servers: Listening[] = []
@@ -64,6 +66,7 @@ export async function benchTransition({ rounds, scale }: BenchOptions): Promise<
     ourHttp: await overHttp('HTTP: our whole app', bench.world.app.fetch),
     rawHttp: await overHttp('HTTP: raw group commit, bare app', peerApp(peers.raw, bench.shelf).fetch),
     singleHttp: await overHttp('HTTP: raw, a commit each, bare app', peerApp(peers.single, bench.shelf).fetch),
+    stockAppHttp: await overHttp('HTTP: our whole app on stock Kysely', stockApp.fetch),
     stockHttp: await overHttp('HTTP: stock Kysely, bare app', peerApp(peers.stock, bench.shelf).fetch),
   }
   for (const side of Object.values(sides)) await side.run(WARM_UP_MS * scale)
@@ -72,7 +75,7 @@ export async function benchTransition({ rounds, scale }: BenchOptions): Promise<
 
   await clients.close()
   for (const server of servers) await server.stop()
-  for (const peer of Object.values(peers)) await peer.close()
+  for (const peer of [...Object.values(peers), stockApp]) await peer.close()
   await bench.close()
   const rates = (side: Side) => side.rounds.map(({ rate }) => rate)
   const cpu = (side: Side) => side.rounds.map((round) => round.cpu)
@@ -81,7 +84,7 @@ export async function benchTransition({ rounds, scale }: BenchOptions): Promise<
     notes: [
       `${CLIENTS} clients; every command durable (synchronous=FULL) before its answer; workers stopped on all sides.`,
       `Both hands wrote the same rows in one cycle: ${checked}.`,
-      'In process: the command and its commit. HTTP: our whole app (identity, session, validation, view) against a bare app that only parses JSON.',
+      'In process: the command and its commit. HTTP: our whole app (identity, session, validation, view) against the same app with stock Kysely for a store, and against bare apps that only parse JSON.',
     ],
     lines: Object.values(sides).flatMap((side) => [
       { name: side.name, unit: 'commands/s', values: rates(side) },
@@ -110,7 +113,15 @@ export async function benchTransition({ rounds, scale }: BenchOptions): Promise<
       { name: 'HTTP: processor, raw group commit / ours', values: ratios(cpu(sides.rawHttp), cpu(sides.ourHttp)) },
       { name: 'HTTP: ours / raw group commit', values: ratios(rates(sides.ourHttp), rates(sides.rawHttp)) },
       { name: 'HTTP: ours / raw, a commit each', values: ratios(rates(sides.ourHttp), rates(sides.singleHttp)) },
-      { name: 'HTTP: ours / stock Kysely', values: ratios(rates(sides.ourHttp), rates(sides.stockHttp)) },
+      {
+        name: 'HTTP: ours / the same app on stock Kysely',
+        values: ratios(rates(sides.ourHttp), rates(sides.stockAppHttp)),
+        budget: { min: 4 },
+      },
+      {
+        name: 'HTTP: ours / stock Kysely, a bare app without identity, rules and view',
+        values: ratios(rates(sides.ourHttp), rates(sides.stockHttp)),
+      },
       {
         name: 'HTTP: our p99, ms (on a quiet machine)',
         values: sides.ourHttp.rounds.map(({ p99 }) => p99),
