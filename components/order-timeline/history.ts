@@ -6,10 +6,14 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import type { Viewer } from '../shared/viewer.ts'
-import type { Entry } from './work-entry.ts'
+import type { Entry, workEntry } from './work-entry.ts'
 
-/** Entries shown before somebody asks for all; one more is shown rather than hidden alone. */
+type Work = { readonly workEntry: typeof workEntry }
+
+/** Entries shown before somebody asks for more; one more is shown rather than hidden alone. */
 const SHOWN = 5
+/** Entries shown more each time somebody asks: a page stands still while a thousand are drawn. */
+const PORTION = 100
 
 const entryPart = new Part(() => import('./work-entry.ts'), ['order-work', 'files'])
 const toolsPart = new Part(() => import('./work-lines.ts'), ['order-work'])
@@ -23,11 +27,11 @@ type Settings = {
   readonly level: () => number
 }
 
-/** Who did what, when and why. Long histories begin folded to their newest entries. */
+/** Who did what, when and why. Long histories begin folded to their newest entries, and are opened portion by portion. */
 export class History implements ReactiveController {
   #host: MktElement
   #settings: Settings
-  #open = false
+  #count = SHOWN
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
@@ -36,7 +40,7 @@ export class History implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#open = false
+    this.#count = SHOWN
   }
 
   render(order: Order): TemplateResult {
@@ -44,24 +48,27 @@ export class History implements ReactiveController {
     const newestFirst = this.#settings.newestFirst()
     const entries = inOrder(order.history)
     const folds = entries.length > SHOWN + 1
-    const shown = folds && !this.#open ? entries.slice(-SHOWN) : entries
-    const list = html`<ol class="entries">${(newestFirst ? shown.toReversed() : shown).map((entry) => this.#entry(order, entry))}</ol>`
-    const fold = folds ? this.#fold(entries.length - SHOWN) : nothing
+    const hidden = folds ? Math.max(entries.length - this.#count, 0) : 0
+    const shown = entries.slice(hidden)
+    const work = order.requirement ? entryPart.get(this.#host) : null // Once, not for each of a thousand.
+    const list = html`<ol class="entries">${(newestFirst ? shown.toReversed() : shown).map((entry) => this.#entry(order, entry, work))}</ol>`
+    const fold = folds ? this.#fold(hidden) : nothing
     return html`<section part="history" aria-labelledby="history-title">
       <div class="spread title-row"><div id="history-title" class="section-title" role="heading" aria-level=${this.#settings.level()}>${t('order-timeline.history')}</div>
         ${order.requirement ? toolsPart.draw(this.#host, ({ evidenceButton }) => evidenceButton(this.#host, order)) : nothing}</div>
       ${newestFirst ? [list, fold] : [fold, list]}
+      ${order.requirement && !work ? entryPart.draw(this.#host, () => nothing) : nothing}
     </section>`
   }
 
-  #fold(earlier: number): TemplateResult {
+  #fold(hidden: number): TemplateResult {
     const { t } = this.#host
-    return html`<button part="button" class="quiet fold" type="button" aria-expanded=${this.#open} @click=${this.#toggle}>${icon(
+    return html`<button part="button" class="quiet fold" type="button" aria-expanded=${hidden === 0} @click=${() => this.#unfold(hidden)}>${icon(
       chevronDownIcon,
-    )}${this.#open ? t('order-timeline.less') : t('order-timeline.earlier', earlier)}</button>`
+    )}${hidden === 0 ? t('order-timeline.less') : t('order-timeline.earlier', hidden)}</button>`
   }
 
-  #entry(order: Order, entry: Entry): TemplateResult {
+  #entry(order: Order, entry: Entry, work: Work | null): TemplateResult {
     const { localize } = this.#host
     const did = `${localize.word('order.did', entry.command, localize.word('order.state', entry.to))}${this.#round(entry)}`
     return html`<li part="entry" class="entry">
@@ -69,7 +76,7 @@ export class History implements ReactiveController {
       <div class="entry-text">
         <p><span part="entry-actor">${this.#actor(entry)}</span> ${this.#settings.selectable() ? this.#select(entry, did) : did}</p>
         ${entry.note && !entry.problems?.length ? html`<p class="note">${entry.note}</p>` : nothing}
-        ${order.requirement ? entryPart.draw(this.#host, ({ workEntry }) => workEntry(this.#host, order, entry)) : nothing}
+        ${work ? work.workEntry(this.#host, order, entry) : nothing}
         <slot name="entry-${entry.id}"></slot>
       </div>
     </li>`
@@ -92,18 +99,21 @@ export class History implements ReactiveController {
     return name ? `${t(`role.${role}`)} ${name}` : t(`role.${role}`)
   }
 
-  #toggle = (): void => {
-    this.#open = !this.#open
+  /** Folds again what is open to its end, which stays open for entries to come. */
+  #unfold(hidden: number): void {
+    if (hidden === 0) this.#count = SHOWN
+    else this.#count = hidden <= PORTION + 1 ? Infinity : this.#count + PORTION
     this.#host.requestUpdate()
   }
 }
 
 function inOrder(history: readonly HistoryEntry[]): readonly Entry[] {
+  const counts = new Map<string, number>()
   return [...history]
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .map((entry, index, all) => ({ ...entry, id: String(index + 1), round: countUpTo(all, index) }))
-}
-
-function countUpTo(all: readonly HistoryEntry[], index: number): number {
-  return all.slice(0, index + 1).filter(({ command }) => command === all[index]?.command).length
+    .map((entry, index) => {
+      const round = (counts.get(entry.command) ?? 0) + 1
+      counts.set(entry.command, round)
+      return { ...entry, id: String(index + 1), round }
+    })
 }

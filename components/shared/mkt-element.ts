@@ -66,7 +66,8 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     },
   }
   readonly #expected = new Set<Promise<void>>()
-  #wordsFailed = false
+  /** They are on their way, or are asked for again in a while. */
+  #wordsAsked = false
 
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which `super` passes on
@@ -170,7 +171,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   }
 
   protected override render(): unknown {
-    if (!this.localize.ready() && !this.#wordsFailed) this.expect(this.#fetchWords())
+    if (!this.localize.ready() && !this.#wordsAsked) this.expect(this.#fetchWords())
     if (!this.localize.speaks) return html`<div part="base" class="waiting" aria-busy="true"></div>`
     return html`<div part="base" lang=${this.localize.lang()} dir=${this.localize.dir()}>
       ${this.#drawSafely()}
@@ -186,13 +187,14 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
 
   /** Without a word to say, the element waits; the host is told that it does. */
   async #fetchWords(): Promise<void> {
+    this.#wordsAsked = true
     try {
       await this.localize.load()
+      this.#wordsAsked = false
     } catch {
-      this.#wordsFailed = true
       this.emit('mkt-load-error', { type: 'network', code: 'words-not-fetched', requestId: '' })
       clock.after(WORDS_RETRY_MS, () => {
-        this.#wordsFailed = false
+        this.#wordsAsked = false
         this.requestUpdate()
       })
     }

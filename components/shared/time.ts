@@ -59,24 +59,40 @@ function join(first: string, second: string | false): string {
   return second ? `${first} ${second}` : first
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+type PartOf = (type: Intl.DateTimeFormatPartTypes) => string
 
-function partsOf(iso: string, timeZone = ''): (type: Intl.DateTimeFormatPartTypes) => string {
-  const format = formats.get(timeZone) ?? formatFor(timeZone)
-  const parts = format.formatToParts(new Date(iso))
-  return (type) => parts.find((part) => part.type === type)?.value ?? ''
+/** By zone and minute: the short and the long form of an instant stand side by side, and now beside all of them. */
+function partsOf(iso: string, timeZone = ''): PartOf {
+  const at = new Date(iso)
+  return once(`${timeZone} ${Math.floor(at.getTime() / MINUTE)}`, () => {
+    const parts = formatFor(timeZone).formatToParts(at)
+    return (type) => parts.find((part) => part.type === type)?.value ?? ''
+  })
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'shortOffset',
-    ...(timeZone && { timeZone }),
-  })
-  formats.set(timeZone, format)
-  return format
+  return once(
+    timeZone,
+    () =>
+      new Intl.DateTimeFormat('en-GB', {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: 'shortOffset',
+        ...(timeZone && { timeZone }),
+      }),
+  )
+}
+
+const made = new Map<string, unknown>()
+const MADE_MAX = 999
+
+/** What was made for a key lately. */
+function once<T>(key: string, make: () => T): T {
+  const known = made.get(key) ?? make()
+  if (made.size > MADE_MAX) made.clear()
+  made.set(key, known)
+  return known as T
 }

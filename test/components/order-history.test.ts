@@ -93,10 +93,26 @@ describe('history of the order timeline', () => {
     expect(part(element, 'steps')).to.exist
   })
 
-  it('draws 1,000 entries when asked for', async () => {
+  it('opens 1,000 entries by a hundred each time, and folds them again once all stand there', async () => {
     const element = await show(long(1000))
     control(element, '更早 995 条').click()
     await settled(element)
+    expect(entries(element)).to.have.length(105)
+    expect(control(element, '更早 895 条').getAttribute('aria-expanded')).to.equal('false')
+    for (let hidden = 895; hidden > 0; hidden -= 100) {
+      control(element, `更早 ${hidden} 条`).click()
+      await settled(element)
+    }
     expect(entries(element)).to.have.length(1000)
+    control(element, '收起').click()
+    await settled(element)
+    expect(entries(element)).to.have.length(5)
+  })
+
+  it('hides no single entry after a portion', async () => {
+    const element = await show(long(106))
+    control(element, '更早 101 条').click()
+    await settled(element)
+    expect(entries(element)).to.have.length(106)
   })
 })
