@@ -3,6 +3,7 @@ import { benchDeadlines } from './deadlines.ts'
 import { benchGateway } from './gateway.ts'
 import { benchLists } from './lists.ts'
 import { benchNotifications } from './notifications.ts'
+import { benchRender } from './render.ts'
 import { type BenchOptions, printReport, type Report } from './support/report.ts'
 import { benchTransition } from './transition.ts'
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Report
   notifications: benchNotifications,
   lists: benchLists,
   gateway: benchGateway,
+  render: benchRender,
 }
 
 const { values, positionals } = parseArgs({
