@@ -140,8 +140,8 @@ export class MktOrderTimeline extends MktElement {
         ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
       <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>
-        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#commands.render(order, this.#messages(order))}
-        ${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
+        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
+        ${this.#commands.render(order, this.#messages(order))}
       </div>
     </section>`
   }

@@ -4,7 +4,7 @@ import { fetchAllWords } from '../../components/messages/languages.ts'
 import { replaceClock } from '../../components/shared/clock.ts'
 import { ELEMENT_NAMES, type ElementName, exhibits } from './exhibits.ts'
 import { stillClock } from './fakes/still-clock.ts'
-import { DIRECTIONS, dress, LANGUAGES, type Look, readLook, THEMES, WIDTHS } from './look.ts'
+import { DIRECTIONS, LANGUAGES, type Look, readLook, THEMES, WIDTHS } from './look.ts'
 import { openPlayground } from './playground.ts'
 import { stage } from './stage.ts'
 import { wordsIn } from './words.ts'
@@ -38,7 +38,7 @@ async function hang(name: ElementName, scene: string, alone: boolean, look: Look
   const place = document.getElementById(`scene-${scene}`)
   if (!place) return
   if (alone || !exhibits[name].scenes[scene]?.modal) await stage(place, name, scene, look)
-  else dress(place, look)
+  else place.replaceChildren()
 }
 
 function frame(name: ElementName, scene: string, look: Look, shown: readonly string[]): TemplateResult {
