@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
 import { clockIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -12,10 +12,11 @@ export function stateBar(
   product: Product,
   readonly: boolean,
   ask: (command: ListingButton) => void,
-): TemplateResult {
+): unknown {
   const { deadline, submittedAt, revision } = product
   const state = workingState(product)
   const words = host.localize.word(revision ? 'product-form.revision' : 'product-form.state', state)
+  if (readonly && words === state) return nothing
   return html`<div class="state" part="state">
     <div class="state-text">
       ${words === state ? nothing : html`<p class="strong">${words}</p>`}

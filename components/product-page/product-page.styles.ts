@@ -52,13 +52,13 @@ export const productPageStyles = css`
   @container mkt (inline-size < 36em) {
     .intro { grid-template-columns: minmax(0, 1fr); gap: calc(var(--_space) * 2); }
     .facts > div { grid-template-columns: 6em minmax(0, 1fr); }
-    .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
     .order { border: 0; padding: 0; background: none; }
-    .order :is(.buy, .total) { display: none; }
+  }
+  @container mkt (inline-size < 52em) {
+    .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
+    .order :is(.buy, .total, .buttons:not(:has(#trial-end))) { display: none; }
   }
   @container mkt (36em <= inline-size < 52em) {
-    .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
-    .order :is(.buy, .total) { display: none; }
     .order #contact { grid-template-columns: 1fr 1fr; }
     .order #contact > :not(:nth-child(3), :nth-child(4)) { grid-column: 1 / -1; }
   }
