@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CodePool } from '../../bff/contract/codes.ts'
-import { alertIcon, icon, plusIcon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Tone } from '../shared/status.ts'
 import type { FormKind } from './form-settings.ts'

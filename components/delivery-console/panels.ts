@@ -3,7 +3,7 @@ import type { PanelModule } from './panel.ts'
 
 /** A tab joins by a line here and its word in `delivery-console.tab.…`; its file is fetched when the tab is opened. */
 export const panels = {
-  settings: new Part(() => import('./settings.ts'), ['delivery-settings', 'delivery-faults']),
+  settings: new Part(() => import('./settings.ts'), ['delivery-settings']),
   debugger: new Part(() => import('./debugger.ts'), ['delivery-settings', 'delivery-debugger', 'delivery-faults']),
   conformance: new Part(
     () => import('./conformance.ts'),

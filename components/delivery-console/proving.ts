@@ -1,10 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing } from 'lit'
 import type { Endpoint } from '../../bff/contract/provider.ts'
 import { errorPanel } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { ENDPOINT, type Mode } from './endpoint-path.ts'
-import { proofFailure } from './proof-failure.ts'
+
+const proofPart = new Part(() => import('./proof-failure.ts'), ['delivery-endpoint', 'delivery-faults'])
 
 type Said = 'delivery-settings.verified-now' | 'delivery-settings.published'
 
@@ -22,10 +24,17 @@ export class Proving {
   }
 
   /** Why it did not pass, where its endpoint stands. */
-  render(mode: Mode): TemplateResult | typeof nothing {
+  render(mode: Mode): unknown {
     if (this.#failed?.mode !== mode) return nothing
     const { error } = this.#failed
-    return html`<div role="alert">${proofFailure(this.#host, error, 'still') ?? errorPanel(this.#host, error)}</div>`
+    const host = this.#host
+    return html`<div role="alert">${proofPart.draw(host, ({ proofFailure }) => proofFailure(host, error, 'still') ?? errorPanel(host, error))}</div>`
+  }
+
+  /** What else went wrong around this endpoint. */
+  fail(mode: Mode, reason: unknown): void {
+    this.#failed = { mode, error: asMktError(reason) }
+    this.#host.requestUpdate()
   }
 
   async verify(mode: Mode): Promise<void> {
@@ -50,7 +59,7 @@ export class Proving {
     try {
       await work()
     } catch (reason) {
-      this.#failed = { mode, error: asMktError(reason) }
+      this.fail(mode, reason)
     } finally {
       this.busy = ''
       this.#host.requestUpdate()

@@ -8,18 +8,22 @@ import type { Http } from '../shared/http.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { timeWithin } from '../shared/time-views.ts'
-import { EndpointForm } from './endpoint-form.ts'
+import type { EndpointForm } from './endpoint-form.ts'
 import { ENDPOINT, type Mode } from './endpoint-path.ts'
 import type { Panel } from './panel.ts'
 import { Proving } from './proving.ts'
-import { Rotation } from './rotation.ts'
+import type { Rotation } from './rotation.ts'
 import { settingsStyles } from './settings.styles.ts'
 
 type Settings = { readonly protocols: readonly ProtocolFacts[] } & Readonly<Record<Mode, Endpoint | null>>
 
+const formPart = new Part(() => import('./endpoint-form.ts'), ['delivery-endpoint', 'delivery-faults'])
+const rotationPart = new Part(() => import('./rotation.ts'), ['delivery-endpoint', 'delivery-faults'])
+const askPart = new Part(() => import('./endpoint-asks.ts'), ['delivery-endpoint'])
 const MODES: readonly Mode[] = ['live', 'debug']
 
 export function openPanel(host: MktElement): Panel {
@@ -30,23 +34,20 @@ export function openPanel(host: MktElement): Panel {
 class SettingsPanel implements Panel {
   readonly #host: MktElement
   readonly #loader: Loader<Settings>
-  readonly #form: EndpointForm
+  #form: EndpointForm | null = null
+  /** Whose form was asked for and is not drawn yet. */
+  #opening: Mode | null = null
   readonly #proving: Proving
   readonly #confirm: Confirm
-  readonly #rotation: Rotation
+  #rotation: Rotation | null = null
   readonly #copy: CopyButton
 
   constructor(host: MktElement) {
     this.#host = host
     host.adopt(dataStyles, fieldStyles, settingsStyles)
     this.#loader = new Loader<Settings>(host, { args: () => [], load: (http, _, signal) => read(http, signal) })
-    this.#form = new EndpointForm(host, {
-      saved: (endpoint) => this.#saved(endpoint, 'delivery-settings.saved'),
-      left: (mode) => this.#focus(`open-${mode}`),
-    })
     this.#proving = new Proving(host, (endpoint, said) => this.#saved(endpoint, said))
     this.#confirm = new Confirm(host)
-    this.#rotation = new Rotation(host, this.#confirm, (endpoint) => this.#saved(endpoint, 'delivery-settings.rotated'))
     this.#copy = new CopyButton(host)
     void this.#loader.reload()
   }
@@ -60,7 +61,7 @@ class SettingsPanel implements Panel {
   #endpoint(mode: Mode, settings: Settings): TemplateResult {
     const { t } = this.#host
     const endpoint = settings[mode]
-    const editing = this.#form.open === mode
+    const editing = this.#opening === mode || (!this.#opening && this.#form?.open === mode)
     return html`<section part="endpoint" class="card" aria-labelledby="name-${mode}">
       <div class="spread">
         <div class="about"><h3 class="section-title" id="name-${mode}" tabindex="-1">${t(`delivery-settings.${mode}`)}</h3><p class="meta">${t(`delivery-settings.${mode}-is`)}</p></div>
@@ -68,7 +69,7 @@ class SettingsPanel implements Panel {
       </div>
       ${
         editing
-          ? html`<div>${this.#form.render(settings.protocols, endpoint)}</div>`
+          ? html`<div>${this.#edit(settings, endpoint)}</div>`
           : html`<div class="stack">${endpoint ? html`${this.#switchedOff(endpoint)}${this.#failing(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
               ${this.#proving.render(mode)}${this.#actions(mode, settings)}</div>`
       }
@@ -124,21 +125,52 @@ class SettingsPanel implements Panel {
     const start = t(endpoint ? 'delivery-settings.change' : 'delivery-settings.set-up')
     const primary = mode === 'live' && !endpoint ? 'button button-primary' : 'button'
     return html`<div class="row">
-      <button part=${primary} type="button" id="open-${mode}" aria-label=${named(start)} @click=${() => this.#form.start(mode, settings.protocols, endpoint)}>${start}</button>
+      <button part=${primary} type="button" id="open-${mode}" aria-label=${named(start)} @click=${() => this.#open(mode)}>${start}</button>
       ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.verify'))} aria-busy=${this.#proving.busy === `verify-${mode}`} @click=${() => this.#proving.verify(mode)}>${t('delivery-settings.verify')}</button>` : nothing}
-      ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.rotate'))} @click=${() => this.#rotation.ask(endpoint, settings.protocols)}>${t('delivery-settings.rotate')}</button>` : nothing}
-      ${mode === 'live' && endpoint && !endpoint.disabledAt ? html`<button part="button button-danger" class="quiet" type="button" @click=${() => this.#askDisable()}>${t('delivery-settings.disable')}</button>` : nothing}
-      ${mode === 'debug' && endpoint ? html`<button part="button" type="button" aria-busy=${this.#proving.busy === 'publish'} @click=${() => this.#askPublish(endpoint, settings.live)}>${t('delivery-settings.publish')}</button>` : nothing}
+      ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.rotate'))} @click=${() => this.#near(mode, this.#rotate(endpoint, settings.protocols))}>${t('delivery-settings.rotate')}</button>` : nothing}
+      ${mode === 'live' && endpoint && !endpoint.disabledAt ? html`<button part="button button-danger" class="quiet" type="button" @click=${() => this.#near(mode, this.#askDisable())}>${t('delivery-settings.disable')}</button>` : nothing}
+      ${mode === 'debug' && endpoint ? html`<button part="button" type="button" aria-busy=${this.#proving.busy === 'publish'} @click=${() => this.#near(mode, this.#askPublish(endpoint, settings.live))}>${t('delivery-settings.publish')}</button>` : nothing}
     </div>`
   }
 
-  #askDisable(): void {
+  #open(mode: Mode): void {
+    this.#opening = mode
+    this.#host.requestUpdate()
+  }
+
+  #edit({ protocols }: Settings, endpoint: Endpoint | null): unknown {
+    return formPart.draw(
+      this.#host,
+      ({ EndpointForm }) => {
+        this.#form ??= new EndpointForm(this.#host, {
+          saved: (saved) => this.#saved(saved, 'delivery-settings.saved'),
+          left: (mode) => this.#focus(`open-${mode}`),
+        })
+        if (this.#opening) this.#form.start(this.#opening, protocols, endpoint)
+        this.#opening = null
+        return this.#form.render(protocols, endpoint)
+      },
+      formSkeleton,
+    )
+  }
+
+  /** A click that needs a part: where it cannot be had, the card says so. */
+  #near(mode: Mode, asking: Promise<void>): void {
+    this.#host.expect(asking.catch((reason) => this.#proving.fail(mode, reason)))
+  }
+
+  async #rotate(endpoint: Endpoint, protocols: readonly ProtocolFacts[]): Promise<void> {
+    const { Rotation } = await rotationPart.load(this.#host)
+    const rotated = (next: Endpoint) => this.#saved(next, 'delivery-settings.rotated')
+    this.#rotation ??= new Rotation(this.#host, this.#confirm, rotated)
+    this.#rotation.ask(endpoint, protocols)
+  }
+
+  async #askDisable(): Promise<void> {
+    const { disableQuestion } = await askPart.load(this.#host)
     const { t, http } = this.#host
     this.#confirm.ask({
-      title: t('delivery-settings.disable-title'),
-      body: () => html`<p>${t('delivery-settings.disable-does')}</p>`,
-      confirm: t('delivery-settings.disable'),
-      danger: true,
+      ...disableQuestion(this.#host),
       run: async () => {
         const off = await http.post<Endpoint>(`${ENDPOINT}/disable`)
         const { value } = this.#loader
@@ -148,19 +180,9 @@ class SettingsPanel implements Panel {
     })
   }
 
-  #askPublish(debug: Endpoint, live: Endpoint | null): void {
-    const { t, localize } = this.#host
-    this.#confirm.ask({
-      title: t('delivery-settings.publish-title'),
-      body: () =>
-        html`<p>${t('delivery-settings.publish-does', localize.word('protocol', debug.protocol), debug.url)}</p>${
-          live
-            ? html`<p>${t('delivery-settings.publish-replaces', localize.word('protocol', live.protocol), live.url)}</p>`
-            : nothing
-        }<p class="meta">${icon(alertIcon)} ${t('delivery-settings.publish-checks')}</p>`,
-      confirm: t('delivery-settings.publish'),
-      run: () => this.#proving.publish(),
-    })
+  async #askPublish(debug: Endpoint, live: Endpoint | null): Promise<void> {
+    const { publishQuestion } = await askPart.load(this.#host)
+    this.#confirm.ask({ ...publishQuestion(this.#host, debug, live), run: () => this.#proving.publish() })
   }
 
   #saved(
@@ -205,4 +227,9 @@ async function findEndpoint(http: Http, mode: Mode, signal: AbortSignal): Promis
 function skeleton(): TemplateResult {
   const card = html`<div class="card"><div><span part="skeleton" class="w-20 tall"></span></div><div><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span><span part="skeleton" class="w-40"></span></div></div>`
   return html`<div class="stack">${[card, card]}</div>`
+}
+
+/** The form's own shape while it is on its way. */
+function formSkeleton(): TemplateResult {
+  return html`<div class="stack" aria-hidden="true"><span part="skeleton" class="w-40"></span><span part="skeleton" class="w-80 tall"></span><span part="skeleton" class="w-80 tall"></span></div>`
 }

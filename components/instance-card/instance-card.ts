@@ -23,7 +23,10 @@ import { Upkeep } from './upkeep.ts'
 
 const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
 const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
-const refundPart = new Part(() => import('./refund-panel.ts'), ['order-timeline', 'orders', 'order-money'])
+const refundPart = new Part(
+  () => import('./refund-panel.ts'),
+  ['order-timeline', 'orders', 'order-asks', 'order-money'],
+)
 /** API goods have packages, a chart and a key of their own. */
 const accessPart = new Part(() => import('./access-panel.ts'), ['instance-access'])
 

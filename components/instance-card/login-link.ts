@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
-import { alertIcon, enterIcon, icon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { enterIcon } from '../shared/icons-card.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { isWebAddress } from './card-parts.ts'
 

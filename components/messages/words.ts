@@ -8,6 +8,7 @@ import type { credentialsForm } from './en/credentials-form.ts'
 import type { deliveryConformance } from './en/delivery-conformance.ts'
 import type { deliveryConsole } from './en/delivery-console.ts'
 import type { deliveryDebugger } from './en/delivery-debugger.ts'
+import type { deliveryEndpoint } from './en/delivery-endpoint.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliveryLog } from './en/delivery-log.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
@@ -21,6 +22,7 @@ import type { instanceTerms } from './en/instance-terms.ts'
 import type { instances } from './en/instances.ts'
 import type { isolated } from './en/isolated.ts'
 import type { listings } from './en/listings.ts'
+import type { orderAsks } from './en/order-asks.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderMessages } from './en/order-messages.ts'
 import type { orderMoney } from './en/order-money.ts'
@@ -33,10 +35,13 @@ import type { productFormEditor } from './en/product-form-editor.ts'
 import type { productFormPlans } from './en/product-form-plans.ts'
 import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
+import type { productOrder } from './en/product-order.ts'
 import type { productPage } from './en/product-page.ts'
+import type { productReview } from './en/product-review.ts'
 import type { providerKeys } from './en/provider-keys.ts'
 import type { requirementFields } from './en/requirement-fields.ts'
 import type { requirementForm } from './en/requirement-form.ts'
+import type { requirementWork } from './en/requirement-work.ts'
 import type { english } from './en.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
@@ -50,6 +55,7 @@ export type Words = typeof base &
   typeof deliveryFaults &
   typeof deliveryLog &
   typeof deliverySettings &
+  typeof deliveryEndpoint &
   typeof errors &
   typeof instances &
   typeof listings &
@@ -64,22 +70,26 @@ export type Words = typeof base &
   typeof instanceRotation &
   typeof isolated &
   typeof instanceTerms &
+  typeof orderAsks &
   typeof orderList &
   typeof orderMoney &
   typeof orderTimeline &
   typeof productPage &
+  typeof productOrder &
   typeof productForm &
   typeof productFormEditor &
   typeof productFormPlans &
   typeof productFormTemplate &
   typeof productList &
+  typeof productReview &
   typeof productFields &
   typeof providerKeys &
   typeof files &
   typeof orderMessages &
   typeof orderWork &
   typeof requirementFields &
-  typeof requirementForm
+  typeof requirementForm &
+  typeof requirementWork
 
 export type WordKey = keyof Words
 export type WordArguments<K extends WordKey> = Words[K] extends (...args: infer A) => string ? A : []

@@ -8,7 +8,8 @@ import { findDraft, keepDraft } from '../shared/draft-store.ts'
 import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { field as fieldView } from '../shared/field.ts'
-import { icon, uploadIcon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { uploadIcon } from '../shared/icons-files.ts'
 import { LeaveGuard } from '../shared/leave-guard.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
@@ -16,7 +17,7 @@ import { randomId } from '../shared/random.ts'
 import type { Uploader } from '../shared/uploads.ts'
 
 /** Most messages are words alone. */
-const attachmentsPart = new Part(() => import('../shared/attachments.ts'), ['files', 'errors'])
+const attachmentsPart = new Part(() => import('../shared/attachments.ts'), ['files'])
 /** As the contract takes it (`MESSAGE_MAX`). */
 const TEXT_MAX = 2000
 

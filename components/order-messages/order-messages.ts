@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Message } from '../../bff/contract/message.ts'
 import type { AreaName } from '../messages/words.ts'
 import { errorAlert } from '../shared/error-panel.ts'
-import { Live } from '../shared/live.ts'
+import { Follow } from '../shared/follow.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { pathOf } from '../shared/order-source.ts'
@@ -26,7 +26,7 @@ import { Seen } from './seen.ts'
  * @attribute readonly - nothing can be written
  */
 export class MktOrderMessages extends MktElement {
-  static override readonly words: readonly AreaName[] = ['order-messages', 'files']
+  static override readonly words: readonly AreaName[] = ['order-messages']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, orderMessagesStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
@@ -58,7 +58,7 @@ export class MktOrderMessages extends MktElement {
 
   constructor() {
     super()
-    new Live(this, {
+    new Follow(this, {
       path: () => (this.#loader.value ? `${pathOf(this.orderId)}/stream` : null),
       http: () => this.http,
       changed: () => this.#loader.reload(),

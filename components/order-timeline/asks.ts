@@ -6,6 +6,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import type { Intent } from '../shared/order-sender.ts'
 import { Part } from '../shared/part.ts'
 import { ReasonField } from '../shared/reason-field.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
 import { weightOf } from './weights.ts'
 
 const workPart = new Part(() => import('./work-asks.ts'), ['order-work', 'order-money'])
@@ -24,6 +25,7 @@ export class Asks {
   constructor(host: MktElement) {
     this.#host = host
     this.#reason = new ReasonField(host)
+    host.adopt(fieldStyles)
   }
 
   /** Null when a press is enough. */

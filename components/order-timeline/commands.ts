@@ -7,7 +7,8 @@ import { asMktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { type Intent, OrderSender } from '../shared/order-sender.ts'
-import { Asks } from './asks.ts'
+import { Part } from '../shared/part.ts'
+import type { Asks } from './asks.ts'
 import { byWeight, weightOf } from './weights.ts'
 
 type Settings = {
@@ -17,6 +18,8 @@ type Settings = {
   readonly reload: () => Promise<unknown>
 }
 
+/** What is asked before a command goes out, in a dialog. */
+const asksPart = new Part(() => import('./asks.ts'), ['order-asks'])
 /** Need a form of their own: the host, or the requirement form beside us, is told that somebody wants them. */
 const FORMS = ['submit-requirement', 'edit-requirement', 'confirm-requirement', 'return-requirement', 'finish']
 
@@ -24,7 +27,7 @@ const FORMS = ['submit-requirement', 'edit-requirement', 'confirm-requirement', 
 export class Commands implements ReactiveController {
   #host: MktElement
   #confirm: Confirm
-  #asks: Asks
+  #asks: Asks | null = null
   #sender: OrderSender
   #problem = ''
   #moved = false
@@ -34,7 +37,6 @@ export class Commands implements ReactiveController {
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
     this.#confirm = new Confirm(host)
-    this.#asks = new Asks(host)
     this.#sender = new OrderSender(host, {
       ...settings,
       before: ({ id }, { command }) => host.emit('mkt-before-command', { id, command }),
@@ -71,6 +73,11 @@ export class Commands implements ReactiveController {
     if (command) this.#give(order, command)
   }
 
+  /** Somebody is about to press one. */
+  readonly near = (): void => {
+    void asksPart.prefetch(this.#host)
+  }
+
   renderDialog(): unknown {
     return this.#confirm.render()
   }
@@ -96,7 +103,7 @@ export class Commands implements ReactiveController {
   async #press(order: Order, command: Command): Promise<void> {
     this.#pressed = true
     try {
-      const question = await this.#asks.of(order, command, (intent) => this.#send(order, intent))
+      const question = await (await this.#ready()).of(order, command, (intent) => this.#send(order, intent))
       if (question) this.#confirm.ask(question)
       else await this.#send(order, { command: command.command, ...seen(order, command.command) })
     } catch (error) {
@@ -104,6 +111,14 @@ export class Commands implements ReactiveController {
     } finally {
       this.#pressed = false
     }
+  }
+
+  async #ready(): Promise<Asks> {
+    const loading = asksPart.load(this.#host)
+    this.#host.expect(loading)
+    const { Asks } = await loading
+    this.#asks ??= new Asks(this.#host)
+    return this.#asks
   }
 
   async #send(order: Order, intent: Intent): Promise<void> {

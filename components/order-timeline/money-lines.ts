@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { alertIcon, clockIcon, icon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { clockIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { shortTimeView, timeWithin } from '../shared/time-views.ts'

@@ -12,7 +12,6 @@ import { formatPeriod } from '../shared/period.ts'
 import { Poller } from '../shared/poller.ts'
 import { statusPill } from '../shared/status.ts'
 import { dataStyles } from '../shared/styles/data.ts'
-import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { Viewer } from '../shared/viewer.ts'
@@ -44,7 +43,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
  */
 export class MktOrderTimeline extends MktElement {
   static override readonly words: readonly AreaName[] = ['order-timeline', 'orders']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, orderTimelineStyles]
+  static override styles = [MktElement.styles, dataStyles, orderTimelineStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
     newestFirst: { attribute: 'newest-first', type: Boolean },
@@ -139,7 +138,7 @@ export class MktOrderTimeline extends MktElement {
         ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor), order.term ? 'term' : undefined) : nothing}
         ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
-      <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)}>
+      <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)} @pointerover=${this.#commands.near} @focusin=${this.#commands.near}>
         <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
         ${this.#commands.render(order, this.#messages(order))}
       </div>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Step } from '../../bff/contract/common.ts'
-import { checkIcon, closeIcon, icon } from '../shared/icons.ts'
+import { checkIcon, icon } from '../shared/icons.ts'
+import { closeIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { stateWord } from '../shared/status.ts'
 import { shortTimeView } from '../shared/time-views.ts'

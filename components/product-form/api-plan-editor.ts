@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { field as fieldView } from '../shared/field.ts'
-import { alertIcon, icon, plusIcon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { plusIcon } from '../shared/icons-rare.ts'
 import { type FieldOf, type Form, idOf } from './form.ts'
 import { packagesEditor } from './packages-editor.ts'
 import { planName } from './plan-actions.ts'

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { closeIcon, icon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { closeIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { willBeDefined } from '../shared/on-sight.ts'
 import { closestAcross } from '../shared/tree.ts'

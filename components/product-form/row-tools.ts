@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit'
-import { arrowDownIcon, arrowUpIcon, copyIcon, icon, trashIcon } from '../shared/icons.ts'
+import { copyIcon, icon } from '../shared/icons.ts'
+import { trashIcon } from '../shared/icons-files.ts'
+import { arrowDownIcon, arrowUpIcon } from '../shared/icons-form.ts'
 import { type Form, idOf } from './form.ts'
 
 export type RowTools = {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
-import { clockIcon, icon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { clockIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeLeftView, timeView } from '../shared/time-views.ts'
 import { workingState } from './form-state.ts'

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { icon, uploadIcon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { uploadIcon } from '../shared/icons-files.ts'
 import type { Form } from './form.ts'
 import { type LocalTemplate, optionsOf, type TemplateRow } from './template-rows.ts'
 

@@ -2,7 +2,8 @@ import { html } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { field as fieldView } from '../shared/field.ts'
-import { closeIcon, icon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { closeIcon } from '../shared/icons-rare.ts'
 import { type FieldOf, type Form, frameOf, idOf } from './form.ts'
 
 type WordsField = FieldOf<'tags' | 'texts'>

@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { CatalogQueryKind, CatalogSort } from '../../bff/contract/catalog.ts'
 import type { Category } from '../../bff/contract/product.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import type { Filter } from './listing.ts'
+import { type Filter, KINDS } from './listing.ts'
 import { radios } from './radios.ts'
 
-export const KINDS: readonly CatalogQueryKind[] = ['saas-automatic', 'saas-code', 'saas-manual', 'service', 'api']
 const SORTS: readonly CatalogSort[] = ['newest', 'price', 'price-down']
 
 type Settings = {

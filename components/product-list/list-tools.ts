@@ -2,8 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { CatalogQueryKind } from '../../bff/contract/catalog.ts'
 import type { Category } from '../../bff/contract/product.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { KINDS } from './catalog-tools.ts'
-import type { Filter, Listing, ListView, Tab } from './listing.ts'
+import { type Filter, KINDS, type Listing, type ListView, type Tab } from './listing.ts'
 import { radios } from './radios.ts'
 
 const tabs: Readonly<Record<ListView, readonly Tab[]>> = {

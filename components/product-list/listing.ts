@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../bff/contract/catalog.ts'
+import type { CatalogEntry, CatalogQueryKind } from '../../bff/contract/catalog.ts'
 import type { Category, ProductListItem, ProductListPage } from '../../bff/contract/product.ts'
 import type { Session } from '../../bff/contract/session.ts'
 import type { ListState } from '../../bff/domain/product/listing.ts'
@@ -26,6 +26,8 @@ export type Listing = {
   readonly counts: ProductListPage['counts']
   readonly nextCursor: string | null
 }
+
+export const KINDS: readonly CatalogQueryKind[] = ['saas-automatic', 'saas-code', 'saas-manual', 'service', 'api']
 
 /** Fills rows of two, three and four cards. */
 const PAGE_ITEMS = 24

@@ -1,10 +1,11 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit'
 import { clock } from '../shared/clock.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
-import { icon, searchIcon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { searchIcon } from '../shared/icons-form.ts'
 import type { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { catalogTools, sortChoice } from './catalog-tools.ts'
+import { type CatalogTools, toolsPart } from './catalog-parts.ts'
 import { listFilters, listTabs } from './list-tools.ts'
 import { type Filter, fetchPage, type Listing, type ListView, withMore } from './listing.ts'
 
@@ -64,9 +65,13 @@ export class Narrowing implements ReactiveController {
     const settings = { filter: this.filter, listing, narrow: this.#narrow }
     return html`<div class="tools">
       <div class="spread find"><form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
-        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow }) : listFilters(this.#host, settings)}</div>
-      ${view === 'catalog' ? catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow }) : listTabs(this.#host, settings)}
+        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? this.#tools(({ sortChoice }) => sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow })) : listFilters(this.#host, settings)}</div>
+      ${view === 'catalog' ? this.#tools(({ catalogTools }) => catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow })) : listTabs(this.#host, settings)}
     </div>`
+  }
+
+  #tools(draw: (tools: CatalogTools) => unknown): unknown {
+    return toolsPart.draw(this.#host, draw)
   }
 
   /** The next page, behind those shown. */

@@ -10,7 +10,7 @@ import type { Tone } from '../shared/status.ts'
 import { type Asked, byLikelihood, DANGERS, isAsked } from './command-order.ts'
 import type { FieldReason, RefusalForm } from './refusal-form.ts'
 
-const refusalPart = new Part(() => import('./refusal-form.ts'))
+const refusalPart = new Part(() => import('./refusal-form.ts'), ['product-review', 'product-fields'])
 
 export type Subject = Pick<Product, 'id' | 'version' | 'commands' | 'revision'> & { readonly name: string }
 /** The fields that may each be given a reason, and the reasons noted so far. */

@@ -8,7 +8,7 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
-import { catalogGrid } from './catalog-grid.ts'
+import { gridPart, loadCatalogParts } from './catalog-parts.ts'
 import { emptyView, listSkeleton, moreButton } from './list-parts.ts'
 import { fetchListing, findView, type Listing } from './listing.ts'
 import { Narrowing } from './narrowing.ts'
@@ -18,7 +18,7 @@ import { productTable } from './product-table.ts'
 import type { ReviewScreen } from './review-screen.ts'
 import { withProduct } from './with-product.ts'
 
-const reviewPart = new Part(() => import('./review-screen.ts'))
+const reviewPart = new Part(() => import('./review-screen.ts'), ['product-review', 'product-fields'])
 
 /**
  * The catalogue for buyers, a provider's own products with their commands, or the operator's review.
@@ -30,7 +30,7 @@ const reviewPart = new Part(() => import('./review-screen.ts'))
  * @slot actions - the host's own buttons, beside the title
  */
 export class MktProductList extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-list', 'product-fields', 'listings']
+  static override readonly words: readonly AreaName[] = ['product-list', 'listings']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, productListStyles]
   static override properties: PropertyDeclarations = {
     view: {},
@@ -45,7 +45,9 @@ export class MktProductList extends MktElement {
     args: () => [this.view],
     load: async (http, [asked], signal) => {
       const view = await findView(http, asked, signal)
-      return fetchListing(http, view, this.#narrowing.filterFor(view), this.#narrowing.rows, signal)
+      const listing = fetchListing(http, view, this.#narrowing.filterFor(view), this.#narrowing.rows, signal)
+      if (view === 'catalog') await Promise.all([listing, loadCatalogParts(this)])
+      return listing
     },
     loaded: (now) => this.#narrowing.loaded(now),
     isEmpty: ({ entries, products }) => entries.length + products.length === 0,
@@ -138,8 +140,9 @@ export class MktProductList extends MktElement {
       ${this.#commands.notice()}`
   }
 
-  #list({ view, entries, products }: Listing): TemplateResult {
-    if (view === 'catalog') return catalogGrid(this, entries, (id) => this.emit('mkt-product-selected', { id }))
+  #list({ view, entries, products }: Listing): unknown {
+    const select = (id: string) => this.emit('mkt-product-selected', { id })
+    if (view === 'catalog') return gridPart.draw(this, ({ catalogGrid }) => catalogGrid(this, entries, select))
     return productTable(this, products, view, this.#commands, (id) => this.#open(id, view))
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { focusField } from '../shared/error-summary.ts'
 import { field } from '../shared/field.ts'
-import { closeIcon, icon, plusIcon } from '../shared/icons.ts'
+import { icon } from '../shared/icons.ts'
+import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 
 /** The contract's limits on a refusal. */

@@ -6,13 +6,18 @@ import { focusField } from '../shared/error-summary.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { randomId } from '../shared/random.ts'
 import { Choice } from './choice.ts'
 import { choiceFields } from './choice-fields.ts'
+import { consentField } from './consent.ts'
 import { authorizationOf, type Contact, type ContactProblem, contactFields, contactProblems } from './contact.ts'
-import { consentField, type Placed, placedView, reviewList } from './order-views.ts'
+import type { Placed } from './order-views.ts'
 import { priceView } from './price.ts'
+
+/** What is looked at once somebody buys. */
+const viewsPart = new Part(() => import('./order-views.ts'), ['product-order', 'orders'])
 
 type Settings = { readonly preview: () => boolean; readonly reload: () => Promise<void> }
 export type Problem = ContactProblem | 'consent' | 'quantity'
@@ -61,9 +66,10 @@ export class OrderBox implements ReactiveController {
     this.#focus = ''
   }
 
-  render(page: CatalogPage): TemplateResult {
+  render(page: CatalogPage): unknown {
     const { t } = this.#host
-    if (this.#placed) return placedView(this.#host, this.#placed, this.#again)
+    const placed = this.#placed
+    if (placed) return viewsPart.draw(this.#host, ({ placedView }) => placedView(this.#host, placed, this.#again))
     const notice = this.#notice
     return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}>
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
@@ -161,10 +167,17 @@ export class OrderBox implements ReactiveController {
     this.confirm.ask({
       title: t('product-page.review'),
       body: () =>
-        reviewList(this.#host, page, this.#choice, {
-          trial,
-          contact: page.customerAuthorization ? this.#contact : null,
-        }),
+        viewsPart.draw(
+          this.#host,
+          ({ reviewList }) =>
+            reviewList(this.#host, page, this.#choice, {
+              trial,
+              contact: page.customerAuthorization ? this.#contact : null,
+            }),
+          () => html`<span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span>`,
+        ),
+      // Nothing is ordered unseen.
+      valid: () => viewsPart.get(this.#host) !== null,
       confirm: t(trial ? 'product-page.start-trial' : 'product-page.place'),
       run: () => this.#place(page, trial),
     })

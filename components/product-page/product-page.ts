@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import type { AreaName } from '../messages/words.ts'
-import { alertIcon, eyeIcon, icon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { eyeIcon } from '../shared/icons-card.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { picture } from '../shared/picture.ts'
@@ -25,7 +26,7 @@ import { productPageStyles } from './product-page.styles.ts'
  * @slot actions - the host's own buttons, under the order box
  */
 export class MktProductPage extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-page', 'orders']
+  static override readonly words: readonly AreaName[] = ['product-page']
   static override styles = [MktElement.styles, fieldStyles, richTextStyles, productPageStyles, offerStyles]
   static override properties: PropertyDeclarations = {
     productId: { attribute: 'product-id' },

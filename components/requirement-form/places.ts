@@ -10,14 +10,20 @@ import type { ResultForm } from './result-form.ts'
 import type { ResultSheet } from './result-view.ts'
 import type { Review } from './review.ts'
 
-const editorPart = new Part(() => import('./editor.ts'), ['requirement-fields', 'files', 'errors'])
-const reviewPart = new Part(() => import('./review.ts'), ['requirement-fields', 'files', 'order-work'])
-const formPart = new Part(() => import('./result-form.ts'), ['requirement-fields', 'files', 'errors'])
-const decisionPart = new Part(() => import('./decision.ts'), ['order-work'])
-const sheetPart = new Part(() => import('./result-view.ts'), ['instance-card', 'files', 'order-work'])
-const answersPart = new Part(() => import('./answers.ts'), ['files', 'order-work'])
-const versionsPart = new Part(() => import('./versions.ts'), ['order-work'])
-const keptPart = new Part(() => import('./kept-notice.ts'))
+const editorPart = new Part(() => import('./editor.ts'), ['requirement-fields', 'files'])
+const reviewPart = new Part(
+  () => import('./review.ts'),
+  ['requirement-work', 'requirement-fields', 'files', 'order-work'],
+)
+const formPart = new Part(() => import('./result-form.ts'), ['requirement-work', 'requirement-fields', 'files'])
+const decisionPart = new Part(() => import('./decision.ts'), ['requirement-work', 'order-work', 'order-asks'])
+const sheetPart = new Part(
+  () => import('./result-view.ts'),
+  ['requirement-work', 'instance-card', 'files', 'order-work'],
+)
+const answersPart = new Part(() => import('./answers.ts'), ['requirement-work', 'files', 'order-work'])
+const versionsPart = new Part(() => import('./versions.ts'), ['requirement-work', 'order-work'])
+const keptPart = new Part(() => import('./kept-notice.ts'), ['requirement-work'])
 
 /** Where both sides work; each place is fetched when it is first needed, and begins anew with the desk's turn. */
 export class Places {

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { fieldGroup } from '../shared/field.ts'
-import { alertIcon, icon, plusIcon, trashIcon } from '../shared/icons.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
+import { trashIcon } from '../shared/icons-files.ts'
+import { plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 
 /** A name and what it names. */

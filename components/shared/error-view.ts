@@ -3,7 +3,8 @@ import { copyText } from './copy.ts'
 import type { ElementHost } from './element-host.ts'
 import { whatHappened, whatToDo } from './error-line.ts'
 import type { MktError } from './errors.ts'
-import { alertIcon, copyIcon, icon, retryIcon } from './icons.ts'
+import { alertIcon, copyIcon, icon } from './icons.ts'
+import { retryIcon } from './icons-rare.ts'
 
 /** What happened, what to do, the request number to copy, and a way to try again. */
 export function errorView(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {

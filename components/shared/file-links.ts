@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { formatBytes } from './bytes.ts'
 import { fileUrl } from './file-url.ts'
-import { fileIcon, icon } from './icons.ts'
+import { icon } from './icons.ts'
+import { fileIcon } from './icons-files.ts'
 import type { MktElement } from './mkt-element.ts'
 import { fileStyles } from './styles/files.ts'
 

@@ -9,6 +9,9 @@ export type Intent = { readonly command: string } & Readonly<Record<string, unkn
 /** `conflict`: somebody was first, nothing was done, and the current view is there. `held`: the host said no, or another one is under way. */
 export type Outcome = 'sent' | 'held' | 'conflict'
 
+/** As many characters as the contract takes (`OrderCommand.reason`). */
+export const REASON_MAX = 500
+
 type Settings = {
   /** The last word of the host; false holds it back. */
   readonly before?: (order: Order, intent: Intent) => boolean

@@ -1,5 +1,5 @@
 import type { Order } from '../../bff/contract/order.ts'
-import { Live } from './live.ts'
+import { Follow } from './follow.ts'
 import { Loader } from './loader.ts'
 import type { MktElement } from './mkt-element.ts'
 import type { ServerEvent } from './server-events.ts'
@@ -25,7 +25,7 @@ export class OrderSource {
       load: (http, [id], signal) => http.get<Order>(pathOf(id), { signal }),
       loaded: (now, before) => settings.changed?.(now, before),
     })
-    new Live(host, {
+    new Follow(host, {
       path: () => (this.loader.value && !this.#given ? `${pathOf(settings.id())}/stream` : null),
       http: () => host.http,
       changed: (event) => this.#heard(event),

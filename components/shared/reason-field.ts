@@ -1,9 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { field } from './field.ts'
 import type { MktElement } from './mkt-element.ts'
-
-/** As many characters as the contract takes (`OrderCommand.reason`). */
-export const REASON_MAX = 500
+import { REASON_MAX } from './order-sender.ts'
 
 /** The reason that some commands need; both sides read it. */
 export class ReasonField {

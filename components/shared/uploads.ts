@@ -1,8 +1,9 @@
 import type { ReactiveController } from 'lit'
 import type { Upload } from '../../bff/contract/upload.ts'
-import { checkFile } from '../../bff/domain/product/check-fields.ts'
+import { checkFile } from '../../bff/domain/product/check-file.ts'
 import type { FilesControl } from '../../bff/domain/product/field.ts'
 import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
+import { readyForErrors } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
 import type { MktElement } from './mkt-element.ts'
 import { randomId } from './random.ts'
@@ -133,6 +134,7 @@ export class Uploads implements ReactiveController {
       this.#settings.done(one, upload)
     } catch (reason) {
       if (abort.signal.aborted || isAbort(reason)) return
+      await readyForErrors(this.#host)
       Object.assign(one, { state: 'failed', error: asMktError(reason) })
     }
     this.#aborts.delete(one.id)

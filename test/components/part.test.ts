@@ -37,6 +37,26 @@ describe('a part of an element', () => {
     expect(textOf(element)).to.equal('history')
   })
 
+  it('fetched ahead in vain is fetched again by its first use', async () => {
+    let tries = 0
+    const ahead = new Part(async () => {
+      tries += 1
+      if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
+      return { word: 'here' }
+    })
+    const element = await mount<WithPart>(html`<mkt-with-part></mkt-with-part>`)
+    await ahead.prefetch(element)
+    expect(
+      ahead.draw(
+        element,
+        ({ word }) => word,
+        () => 'on its way',
+      ),
+    ).to.equal('on its way')
+    await settled(element)
+    expect([ahead.get(element)?.word, tries]).to.deep.equal(['here', 2])
+  })
+
   it('is fetched once for all elements, and then drawn at once', async () => {
     const before = fetched
     const element = await mount(html`<mkt-with-part></mkt-with-part>`)

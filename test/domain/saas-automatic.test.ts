@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkField, checkFile } from '../../bff/domain/product/check-fields.ts'
+import { checkField } from '../../bff/domain/product/check-fields.ts'
+import { checkFile } from '../../bff/domain/product/check-file.ts'
 import { findField, isFiles } from '../../bff/domain/product/kind.ts'
 import { outside, problemsOf } from '../support/fields.ts'
 

@@ -12,6 +12,7 @@ const COMPONENTS = join(ROOT, 'components')
 /** Parts that are drawn without a click in the state most visits see: a first view needs them, though a file of their own. */
 const AT_ONCE: Readonly<Record<string, readonly string[]>> = {
   'delivery-console': ['delivery-console/settings.ts'],
+  'product-list': ['product-list/catalog-grid.ts', 'product-list/catalog-tools.ts'],
   'requirement-form': ['requirement-form/editor.ts'],
 }
 /** The entry fetches these on sight, and the languages are fetched area by area; neither comes with what names them. */
@@ -34,10 +35,10 @@ export class EmbedGraph {
     return graph
   }
 
-  /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import. */
-  async load(elements: readonly string[], language: 'en' | 'zh-cn'): Promise<Load> {
+  /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import; with `parts` too. */
+  async load(elements: readonly string[], language: 'en' | 'zh-cn', parts: readonly string[] = []): Promise<Load> {
     const areas = await Promise.all(elements.map(wordsOf))
-    const atOnce = elements.flatMap((name) => AT_ONCE[name] ?? [])
+    const atOnce = [...elements.flatMap((name) => AT_ONCE[name] ?? []), ...parts]
     const wanted = [
       'all.ts',
       ...elements.map((name) => `${name}/register.ts`),
@@ -54,16 +55,26 @@ export class EmbedGraph {
     this.#chunks.set(chunk.fileName, { imports: chunk.imports, modules, gzip: gzipSync(chunk.code).length })
   }
 
+  /** The files of a page without an element, in one language, each in bytes gzip. */
+  floor(language: 'en' | 'zh-cn'): Record<string, number> {
+    const files = this.#files(['all.ts', `messages/${language}.ts`, `messages/${language}/base.ts`], false)
+    return Object.fromEntries([...files].map((file) => [file, this.#chunks.get(file)?.gzip ?? 0]))
+  }
+
   #weigh(modules: readonly string[], withParts: boolean): number {
+    return [...this.#files(modules, withParts)].reduce((sum, file) => sum + (this.#chunks.get(file)?.gzip ?? 0), 0)
+  }
+
+  #files(modules: readonly string[], withParts: boolean): ReadonlySet<string> {
     const files = new Set<string>()
     for (const module of modules) this.#follow(this.#fileOf.get(module), files, withParts)
-    return [...files].reduce((sum, file) => sum + (this.#chunks.get(file)?.gzip ?? 0), 0)
+    return files
   }
 
   /** Collects a file and what it imports, now and later; what is later by a `Part` only if asked. */
   #follow(file: string | undefined, found: Set<string>, withParts: boolean): void {
     const chunk = this.#chunks.get(file ?? '')
-    if (!file || !chunk) throw new Error(`The build has no ${file}`)
+    if (!file || !chunk) throw new Error(`The build has no ${file}, from ${[...found].at(-1)}`)
     if (found.has(file)) return
     found.add(file)
     for (const next of chunk.imports) this.#follow(next, found, withParts)
@@ -85,8 +96,11 @@ function importsLater(module: string): { target: string; isPart: boolean }[] {
 /** The areas of words that come with a part, from where its element names it. */
 function wordsOfPart(part: string): string[] {
   const folder = join(COMPONENTS, dirname(part))
-  const named = new RegExp(`import\\('\\./${basename(part)}'\\),\\s*\\[([^\\]]*)\\]`)
-  const found = readdirSync(folder).flatMap((file) => named.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? [])
+  const named = new RegExp(`new Part\\(\\s*\\(\\) => import\\('\\./${basename(part)}'\\)(?:,\\s*\\[([^\\]]*)\\])?`)
+  const found = readdirSync(folder).flatMap((file) => {
+    const part = named.exec(readFileSync(join(folder, file), 'utf8'))
+    return part ? [part[1] ?? ''] : []
+  })
   if (found.length === 0) throw new Error(`No part is ${part}`)
   return found.flatMap((words) => [...words.matchAll(/'([^']+)'/g)].map(([, area = '']) => area))
 }

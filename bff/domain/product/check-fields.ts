@@ -1,5 +1,6 @@
 import { AMOUNT_MAX } from '../money.ts'
 import { checkApiPlans } from './check-api-plans.ts'
+import { checkFile } from './check-file.ts'
 import { checkPlans } from './check-plans.ts'
 import { checkTemplate } from './check-template.ts'
 import {
@@ -17,7 +18,6 @@ import {
   type Trial,
 } from './field.ts'
 import { checkLength, checkRange, problem } from './limits.ts'
-import { MEDIA_TYPES, type MediaType } from './media-type.ts'
 
 /** What the checker must ask the outside: facts about uploads, the host's categories, the provider's agreements and API services. */
 export type CheckContext = {
@@ -120,20 +120,6 @@ function checkFiles(field: Field & FilesControl, files: readonly FileRef[], cont
       return file ? checkFile(path, field, file) : [problem(path, 'file-unknown')]
     }),
   ]
-}
-
-/** Also used before an upload starts, on what the browser says about a file. */
-export function checkFile(
-  path: string,
-  field: Pick<FilesControl, 'maxBytes' | 'mediaTypes'>,
-  file: { readonly mediaType: string; readonly bytes: number },
-): FieldProblem[] {
-  const known: readonly MediaType[] = field.mediaTypes
-  if (!known.some((type) => MEDIA_TYPES[type].mime === file.mediaType))
-    return [problem(path, 'file-type', { allowed: field.mediaTypes })]
-  return file.bytes > field.maxBytes
-    ? [problem(path, 'file-too-large', { maxBytes: field.maxBytes, actual: file.bytes })]
-    : []
 }
 
 function checkChoices(field: Field & { control: 'choice' | 'choices' }, chosen: readonly string[]): FieldProblem[] {

@@ -109,6 +109,10 @@ const feedback = css`
   [part~='alert'] .alert-text > p:has([part~='button']):last-child:not(.meta) { margin-block-start: 0.5em; }
   [part~='alert'] .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375em; font-size: 0.9286em; }
 
+  [part~='error']:not([part~='alert']) { display: flex; gap: 0.375em; font-size: 0.8125em; color: color-mix(in oklab, var(--_danger) 88%, currentColor); animation: mkt-appear var(--_duration) ease-out; }
+  [part~='error'] > .icon { margin-block-start: 0.125em; inline-size: 1.125em; block-size: 1.125em; }
+  @keyframes mkt-appear { from { opacity: 0; } }
+
   [part~='skeleton'] { display: block; block-size: 0.875em; margin-block: 0.3125em; border-radius: 0.25em; background: color-mix(in srgb, currentColor 9%, transparent); animation: mkt-breathe 1.6s ease-in-out infinite alternate; }
   [part~='skeleton'].w-20 { inline-size: 20%; } [part~='skeleton'].w-40 { inline-size: 40%; }
   [part~='skeleton'].w-60 { inline-size: 60%; } [part~='skeleton'].w-80 { inline-size: 80%; }

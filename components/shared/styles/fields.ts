@@ -14,9 +14,6 @@ export const fieldStyles = css`
   .label-row { display: flex; justify-content: space-between; align-items: baseline; gap: var(--_space); }
   .counter { font-size: 0.8125em; color: var(--_muted); }
   .counter[data-over] { color: color-mix(in oklab, var(--_danger) 88%, currentColor); font-weight: 500; }
-  [part~='error']:not([part~='alert']) { display: flex; gap: 0.375em; font-size: 0.8125em; color: color-mix(in oklab, var(--_danger) 88%, currentColor); animation: mkt-appear var(--_duration) ease-out; }
-  [part~='error'] > .icon { margin-block-start: 0.125em; inline-size: 1.125em; block-size: 1.125em; }
-  @keyframes mkt-appear { from { opacity: 0; } }
 
   [part~='alert'] li > .link { min-block-size: 1.75em; }
 
