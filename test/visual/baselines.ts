@@ -6,10 +6,20 @@ import type { Look, Picture } from './shoot.ts'
 /** One picture per element and look, its scenes one below the other; the list says where each begins. */
 const DIR = join(import.meta.dirname, 'baselines')
 const LIST = join(DIR, 'scenes.json')
+const BROWSER = join(DIR, 'browser.txt')
 type Strip = Readonly<Record<string, { readonly y: number; readonly height: number }>>
 
 export function nameOf(element: string, { theme, lang, width }: Look): string {
   return `${element}-${theme}-${lang}-${width}`
+}
+
+/** Which browser drew the pictures. */
+export function takenBy(): string {
+  return readFileSync(BROWSER, 'utf8').trim()
+}
+
+export function writeTakenBy(browser: string): void {
+  writeFileSync(BROWSER, `${browser}\n`)
 }
 
 export async function readBaseline(name: string): Promise<Map<string, Picture>> {

@@ -24,6 +24,8 @@ export type Camera = {
   /** Every element of the gallery. */
   readonly elements: () => Promise<string[]>
   readonly shoot: (element: string, look: Look) => Promise<Picture[]>
+  /** Name and version: another one draws edges otherwise. */
+  readonly browser: string
   readonly stop: () => Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function openCamera(): Promise<Camera> {
   })
   const page = await openPage(browser, `http://127.0.0.1:${server.port}`)
   return {
+    browser: await browser.version(),
     elements: () => page.$$eval('.index > div > a', (links) => links.map((link) => link.textContent ?? '')),
     shoot: async (element, look) => {
       await show(page, element, look)

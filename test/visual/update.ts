@@ -1,4 +1,4 @@
-import { nameOf, writeBaseline } from './baselines.ts'
+import { nameOf, writeBaseline, writeTakenBy } from './baselines.ts'
 import { LOOKS } from './looks.ts'
 import { openCamera } from './shoot.ts'
 
@@ -11,4 +11,5 @@ for (const element of (await camera.elements()).filter((name) => wanted.length =
     await writeBaseline(nameOf(element, look), pictures)
     process.stdout.write(`${nameOf(element, look)}: ${pictures.length} scenes\n`)
   }
+writeTakenBy(camera.browser)
 await camera.stop()

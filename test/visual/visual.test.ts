@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nameOf, readBaseline, writePicture } from './baselines.ts'
+import { nameOf, readBaseline, takenBy, writePicture } from './baselines.ts'
 import { compare } from './compare.ts'
 import { LOOKS } from './looks.ts'
 import { type Camera, openCamera, type Picture } from './shoot.ts'
@@ -24,7 +24,7 @@ describe('every scene of the gallery looks as it did', () => {
         const seen: string[] = []
         for (const element of await camera.elements()) {
           const name = nameOf(element, look)
-          seen.push(...(await differencesOf(name, await camera.shoot(element, look))))
+          seen.push(...(await differencesOf(name, await camera.shoot(element, look), camera.browser === takenBy())))
         }
         expect(seen, 'meant to be? `npm run visual`, and look at what has changed').toEqual([])
       },
@@ -32,14 +32,14 @@ describe('every scene of the gallery looks as it did', () => {
     )
 })
 
-async function differencesOf(name: string, pictures: readonly Picture[]): Promise<string[]> {
+async function differencesOf(name: string, pictures: readonly Picture[], sameBrowser: boolean): Promise<string[]> {
   const before = await readBaseline(name)
   const found: string[] = [...before.keys()]
     .filter((scene) => !pictures.some((picture) => picture.scene === scene))
     .map((scene) => `${name}: ${scene} is gone`)
   for (const now of pictures) {
     const old = before.get(now.scene)
-    const difference = old && compare(old, now)
+    const difference = old && compare(old, now, sameBrowser)
     if (!old) found.push(`${name}: ${now.scene} is new`)
     if (!old || !difference) continue
     found.push(`${name}: ${now.scene} ${difference.what}`)
