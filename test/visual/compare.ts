@@ -8,13 +8,12 @@ const ALLOWED_PIXELS = 24
 
 export type Difference = { readonly pixels: number; readonly what: string; readonly diff: Picture | null }
 
-/** What is different between two pictures of a scene; null where nobody would see it. Sizes only, where another browser drew one. */
-export function compare(before: Picture, now: Picture, sameBrowser = true): Difference | null {
+/** What is different between two pictures of a scene; null where nobody would see it. */
+export function compare(before: Picture, now: Picture): Difference | null {
   if (before.width !== now.width || before.height !== now.height) {
     const what = `is ${now.width} × ${now.height} instead of ${before.width} × ${before.height}`
     return { pixels: Number.POSITIVE_INFINITY, what, diff: null }
   }
-  if (!sameBrowser) return null
   const { scene, width, height } = now
   const diff = new Uint8Array(now.pixels.length)
   const pixels = pixelmatch(before.pixels, now.pixels, diff, width, height, { threshold: THRESHOLD })

@@ -50,7 +50,14 @@ export async function openCamera(): Promise<Camera> {
   const browser: Browser = await puppeteer.launch({
     ...(await chromium()),
     headless: 'shell',
-    args: ['--no-sandbox', '--lang=en-US', '--hide-scrollbars', '--force-color-profile=srgb', '--disable-lcd-text'],
+    args: [
+      '--no-sandbox',
+      '--lang=en-US',
+      '--hide-scrollbars',
+      '--force-color-profile=srgb',
+      '--disable-lcd-text',
+      '--font-render-hinting=none',
+    ],
   })
   const page = await openPage(browser, `http://127.0.0.1:${server.port}`)
   return {

@@ -20,11 +20,16 @@ describe('every scene of the gallery looks as it did', () => {
   for (const look of LOOKS)
     it(
       `in ${look.theme}, ${look.lang}, ${look.width} px`,
-      async () => {
+      async (context) => {
+        // Another version wraps a line elsewhere: that is its change, not ours.
+        context.skip(
+          camera.browser !== takenBy(),
+          `not compared: ${takenBy()} took the pictures, this is ${camera.browser}`,
+        )
         const seen: string[] = []
         for (const element of await camera.elements()) {
           const name = nameOf(element, look)
-          seen.push(...(await differencesOf(name, await camera.shoot(element, look), camera.browser === takenBy())))
+          seen.push(...(await differencesOf(name, await camera.shoot(element, look))))
         }
         expect(seen, 'meant to be? `npm run visual`, and look at what has changed').toEqual([])
       },
@@ -32,14 +37,14 @@ describe('every scene of the gallery looks as it did', () => {
     )
 })
 
-async function differencesOf(name: string, pictures: readonly Picture[], sameBrowser: boolean): Promise<string[]> {
+async function differencesOf(name: string, pictures: readonly Picture[]): Promise<string[]> {
   const before = await readBaseline(name)
   const found: string[] = [...before.keys()]
     .filter((scene) => !pictures.some((picture) => picture.scene === scene))
     .map((scene) => `${name}: ${scene} is gone`)
   for (const now of pictures) {
     const old = before.get(now.scene)
-    const difference = old && compare(old, now, sameBrowser)
+    const difference = old && compare(old, now)
     if (!old) found.push(`${name}: ${now.scene} is new`)
     if (!old || !difference) continue
     found.push(`${name}: ${now.scene} ${difference.what}`)
