@@ -42,8 +42,8 @@ describe('the built elements in a portal with a strict policy', () => {
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(portal.url)
-    await page.waitForSelector('mkt-instance-card >>> [part~="link"][type="button"]')
-    await page.waitForSelector('mkt-order-timeline >>> [part~="step-current"]')
+    await page.waitForSelector('mkt-instance-card >>> [part~="link"][type="button"]', { visible: true })
+    await page.waitForSelector('mkt-order-timeline >>> [part~="step-current"]', { visible: true })
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

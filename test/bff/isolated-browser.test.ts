@@ -51,9 +51,9 @@ describe('credentials shown apart', () => {
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(portal.url)
-    await page.waitForSelector('mkt-instance-card >>> iframe')
+    await page.waitForSelector('mkt-instance-card >>> iframe', { visible: true })
     frame = await page.waitForFrame((one) => one.url().startsWith(`${bff.url}/isolated`))
-    await frame.waitForSelector('mkt-instance-card >>> [part~="reveal-button"]')
+    await frame.waitForSelector('mkt-instance-card >>> [part~="reveal-button"]', { visible: true })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()

@@ -80,5 +80,5 @@ async function buy(name: string): Promise<void> {
   await press('button', '确认付款 ¥480')
   await browser.sees('已完成')
   await press('button', '显示初始密码')
-  await browser.page.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]')
+  await browser.page.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]', { visible: true })
 }

@@ -99,9 +99,9 @@ async function handOver(words: string): Promise<void> {
 async function reject(): Promise<void> {
   await asBuyer()
   await act('显示后台密码')
-  await browser.page.waitForSelector(`${FORM} >>> code[part~="credential-value"]`)
+  await browser.page.waitForSelector(`${FORM} >>> code[part~="credential-value"]`, { visible: true })
   await act('驳回验收')
-  await browser.page.waitForSelector('::-p-aria([role="dialog"])')
+  await browser.page.waitForSelector('::-p-aria([role="dialog"])', { visible: true })
   await browser.fill('原因 (必填)', '后台打不开')
   await browser.press('button', '驳回验收')
   await browser.sees('服务商已开始实施，需求不能再修改')

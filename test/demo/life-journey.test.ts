@@ -49,7 +49,7 @@ it('renews what is about to end, pays at the portal’s cashier, and sees the ne
   await browser.press('radio', '1个月 省 ¥40')
   await browser.confirm('提交订单')
   await browser.press('button', '确认付款 ¥158')
-  await browser.page.waitForSelector('mkt-instance-card >>> [part~="card"]')
+  await browser.page.waitForSelector('mkt-instance-card >>> [part~="card"]', { visible: true })
   await expect.poll(async () => (await read(ending.id)).expiresAt > ending.expiresAt, { timeout: 20_000 }).toBe(true)
   await browser.press('button', '去支付')
   await browser.press('button', '确认付款 ¥1,580')

@@ -54,7 +54,7 @@ it('shows credentials in a frame of the marketplace’s other name, which the po
   await browser.press('checkbox', '在本页面无法读取的框架中显示访问凭据')
   const frame = await browser.page.waitForFrame((one) => one.url().includes('/isolated?origin='))
   await frame.locator('mkt-instance-card >>> [part~="reveal-button"]').click()
-  await frame.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]')
+  await frame.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]', { visible: true })
   await browser.sees(`查看记录 (${reveals + 1})`)
   expect(browser.complaints).toEqual([])
 }, 60_000)

@@ -47,7 +47,7 @@ function hands(page: Page) {
     fill: (name: string, text: string) => find('textbox', name).fill(text),
     /** Answers the question a dialog asks; while it is open nothing else can be found. */
     confirm: async (name: string) => {
-      await page.waitForSelector('::-p-aria([role="dialog"])')
+      await page.waitForSelector('::-p-aria([role="dialog"])', { visible: true })
       await press('button', name)
     },
     choose: async (name: string, option: string) => {
