@@ -29,7 +29,10 @@ async function draw(): Promise<void> {
   document.documentElement.dataset.theme = look.theme
   render(frame(name, scene, look, shown), document.body)
   document.body.dataset.ready = ''
+  const top = scrollY
   await Promise.all(shown.map((one) => hang(name, one, one === scene, look)))
+  // A scene that puts the focus somewhere would take the page there.
+  scrollTo(0, top)
   document.body.dataset.ready = name
 }
 

@@ -67,7 +67,7 @@ function drawExample(tag: string, events: ElementDocs['events']): string {
 function drawMarkup(tag: string, example: Example): string {
   const id = example.first ? ` ${example.first.attribute}="…"` : ''
   return [
-    '<mkt-session base-url="https://market.example" session-url="/my-backend/market-session">',
+    '<mkt-session base-url="https://market.example" session-url="/market-session">',
     `  <${tag}${attributesOf(example)}${id}></${tag}>`,
     '</mkt-session>',
   ].join('\n')

@@ -30,6 +30,7 @@ export function developerView(): View {
       { class: 'links' },
       ...(
         [
+          ['/examples/', t('developer.examples')],
           ['/gallery', t('developer.gallery')],
           ['/playground', t('developer.playground')],
           ['/docs/', t('developer.docs')],

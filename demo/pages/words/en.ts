@@ -154,6 +154,7 @@ export const en: Words = {
   'developer.key.file': 'Kept in this file:',
   'developer.key.env': 'Given by the environment variable MKT_HOST_KEY.',
   'developer.links': 'Documentation',
+  'developer.examples': 'The elements in pages of other hosts',
   'developer.gallery': 'Every element in every state',
   'developer.playground': 'Theme playground',
   'developer.docs': 'Documentation',

@@ -150,6 +150,7 @@ export const zh = {
   'developer.key.file': '保存在这个文件里：',
   'developer.key.env': '由环境变量 MKT_HOST_KEY 给出。',
   'developer.links': '接口文档',
+  'developer.examples': '宿主页面：嵌入到各种门户',
   'developer.gallery': '元素画廊：每个元素的每种状态',
   'developer.playground': '主题调试',
   'developer.docs': '文档',
