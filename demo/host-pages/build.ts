@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { ROOT } from '../assets/build.ts'
 import { HOSTS_DIR } from './files.ts'
@@ -8,7 +7,7 @@ const BUILT_AT = '/examples/built/'
 
 /** The scripts of the pages that have a framework, by name; built as a portal would build them. */
 export async function buildScripts(): Promise<ReadonlyMap<string, string>> {
-  const { build } = await import('vite')
+  const [{ build }, { default: vue }] = await Promise.all([import('vite'), import('@vitejs/plugin-vue')])
   const built = await build({
     configFile: false,
     publicDir: false,
