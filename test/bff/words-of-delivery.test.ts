@@ -5,7 +5,10 @@ import { protocolViews } from '../../bff/views/protocol.ts'
 const MESSAGES = join(import.meta.dirname, '../../components/messages')
 
 async function wordsIn(language: 'en' | 'zh-cn'): Promise<Record<string, unknown>> {
-  return (await import(join(MESSAGES, language, 'delivery-settings.ts'))).deliverySettings
+  const [settings, endpoint] = await Promise.all(
+    ['delivery-settings.ts', 'delivery-endpoint.ts'].map((file) => import(join(MESSAGES, language, file))),
+  )
+  return { ...settings.deliverySettings, ...endpoint.deliveryEndpoint }
 }
 
 describe('the settings of an endpoint', () => {
