@@ -77,6 +77,11 @@ export async function disableProviderKey(context: Context, keyId: string): Promi
 /** How a provider's system says by which key it calls, where it does not sign: `key_….secret`. */
 const BARE = /^(key_[0-9a-z]{26})\.([\w-]{16,64})$/
 
+/** Whether a text has the shape of one at all: what has not is worth no look-up and no memory. */
+export function isBareKey(text: string | undefined): text is string {
+  return text !== undefined && BARE.test(text)
+}
+
 /** The key a text proves by its secret, one of two during a rotation; null when it proves none. */
 export async function proveKey(
   { store, vault, wall }: Pick<Shell, 'store' | 'vault' | 'wall'>,

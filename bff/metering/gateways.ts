@@ -1,4 +1,4 @@
-import { proveKey } from '../commands/provider-keys.ts'
+import { isBareKey, proveKey } from '../commands/provider-keys.ts'
 import type { Shell } from '../shell.ts'
 import { Known } from './known.ts'
 
@@ -17,7 +17,7 @@ export class Gateways {
 
   /** By what a gateway says of itself: a key of its provider's systems. */
   find(text: string | undefined): Gateway | null | Promise<Gateway | null> {
-    if (!text) return null
+    if (!isBareKey(text)) return null
     const place = this.#shell.digest(text)
     const known = this.#known.get(place)
     return known !== undefined ? known : this.#known.read(place, () => this.#load(text))
