@@ -1,36 +1,21 @@
 import { expect } from '@open-wc/testing'
-import { html } from 'lit'
-import type { Order } from '../../bff/contract/order.ts'
 import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
 import { commandsOpenTo, type Process } from '../../bff/domain/process.ts'
 import { SESSION_ROLES } from '../../bff/domain/role.ts'
 import { orderTimeline as en } from '../../components/messages/en/order-timeline.ts'
 import { orderTimeline as zh } from '../../components/messages/zh-cn/order-timeline.ts'
 import '../../components/order-timeline/register.ts'
-import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
-import { eventStream, offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { order } from '../../demo/gallery/fixtures/market.ts'
 import { failed, refunding } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused, press, type } from './support/browser.ts'
-import { control, mount, part, recordEvents, settled, useFakes } from './support/kit.ts'
-
-const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`
+import { control, part, recordEvents, settled } from './support/kit.ts'
+import { useTimelinePage } from './support/timeline-page.ts'
 
 describe('commands of the order timeline', () => {
-  const fakes = useFakes()
-  let view: Order
-  const look = (role: string, id = 'user-41') =>
-    fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
-  const show = (next: Order) => {
-    view = next
-    return mount<MktOrderTimeline>(timeline())
-  }
-
-  beforeEach(() => {
-    fakes.bff.on('GET /orders/:id', () => view).on('GET /orders/:id/stream', () => eventStream().response)
-    look('buyer')
-  })
+  const page = useTimelinePage()
+  const { fakes, look, show } = page
 
   const posts = () => fakes.bff.to('POST /orders/ord_4b1xz8/commands')
 
@@ -40,7 +25,7 @@ describe('commands of the order timeline', () => {
     const buttons = [...part(element, 'commands').querySelectorAll('button')]
     expect(buttons.map((one) => one.textContent)).to.deep.equal(['重新开通', '取消订单'])
     expect(buttons.map((one) => one.part.contains('button-primary'))).to.deep.equal([true, false])
-    view = failed([])
+    page.view = failed([])
     await element.reload()
     await settled(element)
     expect(part(element, 'commands').hidden).to.equal(true)
@@ -76,7 +61,7 @@ describe('commands of the order timeline', () => {
     await give()
     const keys = () => new Set(posts().map(({ headers }) => headers.get('idempotency-key')))
     expect([posts().length, keys().size]).to.deep.equal([6, 1])
-    view = { ...view, version: 9 }
+    page.view = { ...page.view, version: 9 }
     await element.reload()
     await settled(element)
     await give()
@@ -95,7 +80,7 @@ describe('commands of the order timeline', () => {
     expect(posts()).to.have.length(1)
     expect(part(element, 'status').textContent).to.equal('已取消')
     expect(focused(element)?.id).to.equal('now')
-    view = failed()
+    page.view = failed()
     await element.reload()
     await settled(element)
     control(element, '取消订单').click()
@@ -132,7 +117,7 @@ describe('commands of the order timeline', () => {
 
   it('loads the current state after a conflict, and says that nothing was done', async () => {
     fakes.bff.on('POST /orders/:id/commands', () => {
-      view = order({ version: 5 })
+      page.view = order({ version: 5 })
       return problem(409, 'version-conflict')
     })
     const element = await show(failed([{ command: 'cancel' }]))

@@ -1,29 +1,15 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
-import type { Order } from '../../bff/contract/order.ts'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
-import { eventStream } from '../../demo/gallery/fakes/fake-bff.ts'
 import { order } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-
-const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`
+import { control, mount, part, recordEvents, settled, textOf } from './support/kit.ts'
+import { useTimelinePage } from './support/timeline-page.ts'
 
 describe('history of the order timeline', () => {
-  const fakes = useFakes()
-  let view: Order
-  const look = (role: string, id = 'user-41') =>
-    fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
-  const show = (next: Order) => {
-    view = next
-    return mount<MktOrderTimeline>(timeline())
-  }
-
-  beforeEach(() => {
-    fakes.bff.on('GET /orders/:id', () => view).on('GET /orders/:id/stream', () => eventStream().response)
-    look('buyer')
-  })
+  const page = useTimelinePage()
+  const { show } = page
 
   const entries = (element: Element) => [...element.shadowRoot!.querySelectorAll('[part~="entry"]')].map(textOf)
   const long = (count: number) =>
@@ -44,7 +30,7 @@ describe('history of the order timeline', () => {
   })
 
   it('turns round with newest-first', async () => {
-    view = order()
+    page.view = order()
     const element = await mount<MktOrderTimeline>(
       html`<mkt-order-timeline order-id="ord_4b1xz8" newest-first></mkt-order-timeline>`,
     )
@@ -65,7 +51,7 @@ describe('history of the order timeline', () => {
   })
 
   it('gives the host a slot at each entry, numbered in time order', async () => {
-    view = order()
+    page.view = order()
     const element = await mount<MktOrderTimeline>(
       html`<mkt-order-timeline order-id="ord_4b1xz8" newest-first><em slot="entry-2">receipt</em></mkt-order-timeline>`,
     )
@@ -74,7 +60,7 @@ describe('history of the order timeline', () => {
   })
 
   it('sends an event for an entry when they are selectable', async () => {
-    view = order()
+    page.view = order()
     const element = await mount<MktOrderTimeline>(
       html`<mkt-order-timeline order-id="ord_4b1xz8" selectable></mkt-order-timeline>`,
     )
@@ -85,7 +71,7 @@ describe('history of the order timeline', () => {
   })
 
   it('is left out when compact', async () => {
-    view = order()
+    page.view = order()
     const element = await mount<MktOrderTimeline>(
       html`<mkt-order-timeline order-id="ord_4b1xz8" compact></mkt-order-timeline>`,
     )

@@ -1,38 +1,23 @@
 import { expect } from '@open-wc/testing'
-import { html } from 'lit'
-import type { Order } from '../../bff/contract/order.ts'
 import '../../components/order-timeline/register.ts'
-import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
 import { eventStream, problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { order } from '../../demo/gallery/fixtures/market.ts'
 import { finished, unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { restoreVisibility, setHidden } from './support/browser.ts'
-import { mount, part, recordEvents, settled, useFakes } from './support/kit.ts'
-
-const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`
+import { part, recordEvents, settled } from './support/kit.ts'
+import { useTimelinePage } from './support/timeline-page.ts'
 
 describe('the order timeline, live,', () => {
-  const fakes = useFakes()
+  const page = useTimelinePage()
+  const { fakes, show } = page
   afterEach(restoreVisibility)
-  let view: Order
-  const look = (role: string, id = 'user-41') =>
-    fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
-  const show = (next: Order) => {
-    view = next
-    return mount<MktOrderTimeline>(timeline())
-  }
-
-  beforeEach(() => {
-    fakes.bff.on('GET /orders/:id', () => view).on('GET /orders/:id/stream', () => eventStream().response)
-    look('buyer')
-  })
 
   it('takes a change from the stream, announces the state and tells the host', async () => {
     const stream = eventStream()
     fakes.bff.on('GET /orders/:id/stream', () => stream.response)
     const element = await show(order({ notification: null }))
     const events = recordEvents(element, 'mkt-order-changed')
-    view = finished()
+    page.view = finished()
     await stream.send('{"version":3,"state":"completed"}', 'version')
     await settled(element)
     expect(part(element, 'status').textContent).to.equal('已完成')

@@ -1,30 +1,17 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
-import type { Order } from '../../bff/contract/order.ts'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
-import { eventStream, problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { order } from '../../demo/gallery/fixtures/market.ts'
 import { failed, finished, refunding, unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
-
-const timeline = () => html`<mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline>`
+import { control, mount, part, recordEvents, settled, textOf } from './support/kit.ts'
+import { useTimelinePage } from './support/timeline-page.ts'
 
 describe('the order timeline', () => {
-  const fakes = useFakes()
-  let view: Order
-  const look = (role: string, id = 'user-41') =>
-    fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
-  const show = (next: Order) => {
-    view = next
-    return mount<MktOrderTimeline>(timeline())
-  }
-
-  beforeEach(() => {
-    fakes.bff.on('GET /orders/:id', () => view).on('GET /orders/:id/stream', () => eventStream().response)
-    look('buyer')
-  })
+  const page = useTimelinePage()
+  const { fakes, timeline, look, show } = page
 
   it('names product, plan, number, period, price and the state in words', async () => {
     const element = await show(order())
@@ -138,7 +125,7 @@ describe('the order timeline', () => {
       const element = await show(order())
       await fakes.clock.advance(3000)
       await settled(element)
-      view = order({ notification: { state: 'accepted', attempts: 2 } })
+      page.view = order({ notification: { state: 'accepted', attempts: 2 } })
       await fakes.clock.advance(5000)
       await settled(element)
       expect(textOf(element)).to.contain('服务商已确认')
@@ -150,7 +137,7 @@ describe('the order timeline', () => {
   it('says what becomes of the money', async () => {
     const element = await show(refunding())
     expect(textOf(part(element, 'refund'))).to.equal('正在退款 ¥800。')
-    view = { ...view, refund: { ...view.refund!, state: 'confirmed' } }
+    page.view = { ...page.view, refund: { ...page.view.refund!, state: 'confirmed' } }
     await element.reload()
     await settled(element)
     expect(textOf(part(element, 'refund'))).to.equal('已退款 ¥800。')
@@ -201,7 +188,7 @@ describe('the order timeline', () => {
   })
 
   it('stacks its steps at 320 pixels and does not scroll sideways', async () => {
-    view = failed([{ command: 'cancel' }, { command: 'retry-delivery' }])
+    page.view = failed([{ command: 'cancel' }, { command: 'retry-delivery' }])
     const element = await mount<MktOrderTimeline>(timeline(), { width: '320px', lang: 'en' })
     const [first, second] = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~="step"]')]
     expect(second!.offsetTop).to.be.greaterThan(first!.offsetTop)
