@@ -4,7 +4,7 @@ import type { OrderRow } from '../../db/queries/orders.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import type { Context } from './context.ts'
 import { notifyProvider } from './notify-provider.ts'
-import { runInstanceCommand } from './run-instance-command.ts'
+import { stepInstance } from './run-instance-command.ts'
 import { describeAnew } from './seal-credentials.ts'
 import { readHolding } from './terms.ts'
 
@@ -13,12 +13,7 @@ export async function applyTerm(context: Context, order: OrderRow): Promise<void
   const instance = await findOwned(context, order)
   const command = order.type === 'renewal' ? 'renew' : order.converts === 1 ? 'convert' : 'change'
   const holding = await readHolding(context, instance, order)
-  const applied = await runInstanceCommand(context, {
-    instanceId: instance.id,
-    command,
-    holding,
-    note: order.number,
-  })
+  const applied = await stepInstance(context, instance, { command, holding, note: order.number })
   // Orders that have nothing to count for any more are closed with their instance; none is left to be paid.
   if (!applied.ok) throw new Error(`Order ${order.id} cannot ${command} ${instance.id}: ${applied.code}`)
 }
@@ -28,12 +23,7 @@ export async function takeTermBack(context: Context, order: OrderRow): Promise<v
   const instance = await findOwned(context, order)
   if (instance.state === 'released') return
   const holding = await readHolding(context, instance, order)
-  const taken = await runInstanceCommand(context, {
-    instanceId: instance.id,
-    command: 'take-back',
-    holding,
-    note: order.number,
-  })
+  const taken = await stepInstance(context, instance, { command: 'take-back', holding, note: order.number })
   if (!taken.ok) throw new Error(`Order ${order.id} cannot be taken back from ${instance.id}: ${taken.code}`)
   if (order.type === 'change') await tellPlanAgain(context, order, taken.value)
 }

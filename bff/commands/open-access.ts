@@ -7,7 +7,7 @@ import { insertQuota, listQuotas, type QuotaRow } from '../../db/queries/quotas.
 import { plus } from '../domain/time.ts'
 import type { Context } from './context.ts'
 import { readListed } from './read-listed.ts'
-import { openInstance, runInstanceCommand } from './run-instance-command.ts'
+import { openInstance, runInstanceCommand, stepInstance } from './run-instance-command.ts'
 
 /** By these names elements know what they are, and the reveal which of them is the secret. */
 const ID_LABEL = 'access-key-id'
@@ -30,12 +30,7 @@ export async function openAccess(context: Context, order: OrderRow): Promise<str
     versionId: order.product_version_id,
     expiresAt: Math.max(held.expires_at ?? 0, quota.expires_at),
   }
-  const renewed = await runInstanceCommand(context, {
-    instanceId: held.id,
-    command: 'renew',
-    holding,
-    note: order.number,
-  })
+  const renewed = await stepInstance(context, held, { command: 'renew', holding, note: order.number })
   if (!renewed.ok) throw new Error(`Instance ${held.id} cannot be renewed: ${renewed.code}`)
   return held.id
 }

@@ -24,8 +24,9 @@ import { keyPlace, sealCredentials } from './seal-credentials.ts'
 import { termOf } from './terms.ts'
 import { withdrawCode } from './withdraw-code.ts'
 
-export type InstanceInput = Given & {
-  readonly instanceId: string
+export type InstanceInput = InstanceStep & { readonly instanceId: string }
+
+export type InstanceStep = Given & {
   /** Only with `activate`. */
   readonly delivered?: Delivered
   /** What it is from now on; only with what an order has paid for, or has been paid back. */
@@ -36,9 +37,20 @@ export type InstanceInput = Given & {
 
 /** Every change of an instance. The actor of the context stays in the history as who caused it; the command itself is the system's. */
 export async function runInstanceCommand(context: Context, input: InstanceInput): Promise<Result<InstanceRow>> {
-  const { tx, hostId, now } = context
-  const instance = await findInstance(tx, { id: input.instanceId, host_id: hostId })
-  if (!instance) return refuse('not-found')
+  const instance = await findInstance(context.tx, { id: input.instanceId, host_id: context.hostId })
+  return instance ? stepInstance(context, instance, input) : refuse('not-found')
+}
+
+/**
+ * As `runInstanceCommand`, of an instance that was read. What is worked out from a row goes with that very row: read again, it could
+ * have been changed in between, and what another command had just paid for would be overwritten.
+ */
+export async function stepInstance(
+  context: Context,
+  instance: InstanceRow,
+  input: InstanceStep,
+): Promise<Result<InstanceRow>> {
+  const { tx, now } = context
   const active =
     input.command === 'activate'
       ? await activate(context, instance, input.delivered)
@@ -121,7 +133,7 @@ async function carryOutInstanceEffect(
   context: Context,
   instance: InstanceRow,
   effect: Effect,
-  input: InstanceInput,
+  input: InstanceStep,
 ): Promise<InstanceRow> {
   switch (effect.kind) {
     case 'notify-provider': {
