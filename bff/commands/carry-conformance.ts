@@ -1,4 +1,4 @@
-import { resolveAlerts } from '../../db/queries/alerts.ts'
+import { findOpenAlert, resolveAlerts } from '../../db/queries/alerts.ts'
 import {
   appendConformanceResult,
   type ConformanceResultRow,
@@ -7,6 +7,7 @@ import {
   findLastConformanceRun,
   findListedAutomatic,
   leaseConformanceRun,
+  postponeConformanceRun,
   saveProgress,
   scheduleProbe,
 } from '../../db/queries/conformance.ts'
@@ -73,7 +74,10 @@ export async function finishConformance(
   const { id, host_id, token } = run
   const wall = ending === 'lost' ? shell.wall() : undefined
   if ((await endConformanceRun(tx, { id, host_id, token, state, now, wall })) === 0) return
-  if (!cutOff) tell(context, run, state === 'passed')
+  if (!cutOff) {
+    tell(context, run, state === 'passed')
+    await noteChecked(context, run.provider_id)
+  }
   const live = await findEndpoint(tx, { ...ownerOf(run), mode: 'live' })
   if (live?.fingerprint !== run.fingerprint) return
   const again = state === 'passed' ? PROBE_EVERY_MS : PROBE_AGAIN_MS
@@ -111,6 +115,7 @@ function ownerOf({ host_id, provider_id }: ConformanceRunRow) {
 export async function startProbe(context: Context, providerId: string): Promise<void> {
   const { tx, hostId, now } = context
   const owner = { host_id: hostId, provider_id: providerId }
+  await noteChecked(context, providerId)
   const live = await findEndpoint(tx, { ...owner, mode: 'live' })
   if (live?.probe_at == null || live.probe_at > now) return
   const needed = live.disabled_at === null && (await findListedAutomatic(tx, owner)) !== undefined
@@ -119,4 +124,24 @@ export async function startProbe(context: Context, providerId: string): Promise<
     : null
   const pause = started && !started.ok ? PROBE_BUSY_MS : PROBE_EVERY_MS
   await scheduleProbe(tx, { ...owner, at: now + pause })
+}
+
+/** What could not be done for one provider: a look at its endpoint, or the next step of its open run. */
+export type Unchecked = { readonly provider_id: string; readonly runId: string | null }
+
+/** Something of ours broke: that provider is tried again after an hour, then ever later, and an operator knows. The others go on. */
+export async function stepAside(context: Context, { provider_id, runId }: Unchecked, error: string): Promise<void> {
+  const { tx, hostId, now, shell } = context
+  const alert = { kind: 'endpoint-unchecked', subject: 'endpoint', subjectId: provider_id } as const
+  const open = await findOpenAlert(tx, { host_id: hostId, kind: alert.kind, subject_id: provider_id })
+  const pause = Math.min(Math.max(now - (open?.at ?? now), UNCHECKED_PAUSE_MS), PROBE_AGAIN_MS)
+  if (runId === null) await scheduleProbe(tx, { host_id: hostId, provider_id, at: now + pause })
+  else await postponeConformanceRun(tx, { id: runId, host_id: hostId, lease_until: shell.wall() + pause })
+  await raiseAlert(context, { ...alert, detail: error.slice(0, 200) })
+}
+
+const UNCHECKED_PAUSE_MS = HOUR
+
+async function noteChecked({ tx, hostId, now }: Context, providerId: string): Promise<void> {
+  await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind: 'endpoint-unchecked', now })
 }

@@ -25,6 +25,6 @@ export async function disableEndpoint(context: Context, endpoint: EndpointRow, w
 /** The endpoint has proven itself: what waited for one is due at once, and nobody need be told any more. */
 export async function releaseHeld({ tx, hostId, now }: Context, providerId: string): Promise<void> {
   await releaseNotifications(tx, { host_id: hostId, provider_id: providerId, now, limit: RELEASED_MAX })
-  for (const kind of ['endpoint-disabled', 'endpoint-failing'] as const)
+  for (const kind of ['endpoint-disabled', 'endpoint-failing', 'endpoint-unchecked'] as const)
     await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind, now })
 }

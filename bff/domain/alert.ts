@@ -19,6 +19,7 @@ export const ALERT_KINDS = [
   'quota-low',
   'quota-exhausted',
   'endpoint-failing',
+  'endpoint-unchecked',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -1,3 +1,4 @@
+import { Unavailable } from '../../db/errors.ts'
 import {
   type ConformanceRunRow,
   findNextConformanceLease,
@@ -7,7 +8,13 @@ import {
   listQueuedConformanceRuns,
 } from '../../db/queries/conformance.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
-import { claimConformance, finishConformance, recordFinding, startProbe } from '../commands/carry-conformance.ts'
+import {
+  claimConformance,
+  finishConformance,
+  recordFinding,
+  startProbe,
+  stepAside,
+} from '../commands/carry-conformance.ts'
 import { type Context, inTransaction } from '../commands/context.ts'
 import { endpointFingerprint } from '../commands/endpoint-fingerprint.ts'
 import { openEndpoint } from '../commands/open-endpoint.ts'
@@ -32,7 +39,6 @@ const TAG_CHARS = 10
 /** Carries runs from queued to their report, closes those whose carrier died, and puts the weekly ones in line. */
 export function conformanceWork(shell: Shell): Work & { readonly settled: () => Promise<void> } {
   const underWay = new Set<Promise<void>>()
-  const within = <T>(hostId: string, act: (context: Context) => Promise<T>) => inTransaction(shell, hostId, SYSTEM, act)
   let lookAgain = () => {}
   const start = (run: ConformanceRunRow) => {
     const carried = carry(shell, run)
@@ -50,14 +56,15 @@ export function conformanceWork(shell: Shell): Work & { readonly settled: () => 
       lookAgain = wake
     },
     work: async () => {
-      const lost = await listLostConformanceRuns(shell.store.read, { wall: shell.wall(), limit: BATCH })
-      for (const run of lost) await within(run.host_id, (context) => finishConformance(context, run, 'lost'))
+      const wall = shell.wall()
+      const lost = await listLostConformanceRuns(shell.store.read, { wall, limit: BATCH })
+      for (const run of lost) await forOne(shell, run, (context) => finishConformance(context, run, 'lost'))
       const due = await listDueProbes(shell.store.read, { now: shell.now(), limit: BATCH })
-      for (const { host_id, provider_id } of due) await within(host_id, (context) => startProbe(context, provider_id))
+      for (const of of due) await forOne(shell, of, (context) => startProbe(context, of.provider_id))
       const room = RUNS_MAX - underWay.size
-      const queued = room > 0 ? await listQueuedConformanceRuns(shell.store.read, { limit: room }) : []
+      const queued = room > 0 ? await listQueuedConformanceRuns(shell.store.read, { wall, limit: room }) : []
       for (const run of queued) {
-        const claimed = await within(run.host_id, (context) => claimConformance(context, run))
+        const claimed = await forOne(shell, run, (context) => claimConformance(context, run))
         if (claimed) start(claimed)
       }
       return lost.length + due.length + queued.length
@@ -74,6 +81,22 @@ export function conformanceWork(shell: Shell): Work & { readonly settled: () => 
     settled: async () => {
       await Promise.all(underWay)
     },
+  }
+}
+
+type One = { readonly host_id: string; readonly provider_id: string; readonly id?: string }
+
+/** Does one provider's part of a turn. When it breaks off, that provider steps aside and the turn goes on with the others. */
+async function forOne<T>(shell: Shell, one: One, act: (context: Context) => Promise<T>): Promise<T | null> {
+  const { host_id, provider_id, id } = one
+  try {
+    return await inTransaction(shell, host_id, SYSTEM, act)
+  } catch (error) {
+    if (error instanceof Unavailable) throw error // The database is away: no fault of this provider.
+    shell.log.error({ err: error, host: host_id, provider: provider_id, run: id }, 'a provider could not be checked')
+    const unchecked = { provider_id, runId: id ?? null }
+    await inTransaction(shell, host_id, SYSTEM, (context) => stepAside(context, unchecked, String(error)))
+    return null
   }
 }
 

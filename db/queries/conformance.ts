@@ -72,9 +72,15 @@ export const deleteConformanceResults = run<{ host_id: string; run_id: string }>
   db.deleteFrom('conformance_result').where('host_id', '=', p.host_id).where('run_id', '=', p.run_id),
 )
 
-/** Waiting to be taken, the oldest first. */
-export const listQueuedConformanceRuns = all<{ limit: number }, ConformanceRunRow>((db, p) =>
-  db.selectFrom('conformance_run').selectAll().where('state', '=', 'queued').orderBy('lease_until').limit(p.limit),
+/** Waiting to be taken, the oldest first; one that could not be taken waits out a lease of nobody's. */
+export const listQueuedConformanceRuns = all<{ wall: number; limit: number }, ConformanceRunRow>((db, p) =>
+  db
+    .selectFrom('conformance_run')
+    .selectAll()
+    .where('state', '=', 'queued')
+    .where('lease_until', '<=', p.wall)
+    .orderBy('lease_until')
+    .limit(p.limit),
 )
 
 /** Whoever took them has not been heard of since their lease ran out. */
@@ -104,6 +110,16 @@ export const leaseConformanceRun = run<
     .where('host_id', '=', p.host_id)
     .where('token', '=', p.token)
     .where('state', '=', 'queued'),
+)
+
+/** Nobody looks at it before then. */
+export const postponeConformanceRun = run<Pick<ConformanceRunRow, 'id' | 'host_id' | 'lease_until'>>((db, p) =>
+  db
+    .updateTable('conformance_run')
+    .set({ lease_until: p.lease_until })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('state', 'in', ['queued', 'running']),
 )
 
 /** Keeps how far a run has come; answers 0 when it has ended, or was taken by somebody else. */

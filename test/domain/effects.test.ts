@@ -171,7 +171,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 19 things, by names their hosts rely on', () => {
+it('operators are alerted to 20 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -192,5 +192,6 @@ it('operators are alerted to 19 things, by names their hosts rely on', () => {
     'quota-low',
     'quota-exhausted',
     'endpoint-failing',
+    'endpoint-unchecked',
   ])
 })

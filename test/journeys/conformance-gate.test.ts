@@ -152,7 +152,7 @@ describe('a run', () => {
     )
     await world.workers.drain()
     expect((await read(id)).state).toBe('cut-off')
-    expect(await listQueuedConformanceRuns(world.shell.store.read, { limit: 5 })).toEqual([])
+    expect(await listQueuedConformanceRuns(world.shell.store.read, { wall: Date.now(), limit: 5 })).toEqual([])
     expect((await runAll({})).state).toBe('passed')
   })
 

@@ -65,6 +65,9 @@ export const alertList = {
   'alert.endpoint-disabled.do': 'Notifications are held. Ask the provider to verify its endpoint.',
   'alert.endpoint-failing': 'Endpoint fails',
   'alert.endpoint-failing.do': 'Ask the provider to look at its notification log.',
+  'alert.endpoint-unchecked': 'Endpoint not checked',
+  'alert.endpoint-unchecked.do':
+    'Its check breaks off on our side. Look at the log; a provider that saves its endpoint again may mend it.',
   'alert.quota-low': 'Quota nearly used up',
   'alert.quota-low.do': 'The buyer may want to buy more calls.',
   'alert.quota-exhausted': 'Quota used up',

@@ -58,6 +58,8 @@ export const alertList: WordsLike<typeof en> = {
   'alert.endpoint-disabled.do': '通知已暂存。请联系服务商重新校验地址。',
   'alert.endpoint-failing': '通知地址发送失败',
   'alert.endpoint-failing.do': '请联系服务商查看通知日志。',
+  'alert.endpoint-unchecked': '通知地址未能检查',
+  'alert.endpoint-unchecked.do': '检查在平台侧中断。请查看日志；服务商重新保存通知地址也可能解决。',
   'alert.quota-low': '调用额度不足',
   'alert.quota-low.do': '可提醒买家续购。',
   'alert.quota-exhausted': '调用额度已用完',
