@@ -85,6 +85,8 @@ export default {
     ),
     may('bff/metrics', 'bff/domain/', 'db/', 'node_modules/prom-client/'),
     may('bff/(vault|trusted-clock)', 'bff/domain/', NODE),
+    may('bff/same-secret', NODE),
+    may('bff/(gateway|metering|commands|routes)/', 'bff/same-secret'),
     may(
       'bff/workers/',
       'bff/views/',

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import {
   findOwnProviderKey,
   findProviderKey,
@@ -8,6 +7,7 @@ import {
 } from '../../db/queries/provider-keys.ts'
 import { PROVIDER_KEY_OVERLAP_HOURS } from '../domain/provider-key.ts'
 import { HOUR } from '../domain/time.ts'
+import { isSameSecret } from '../same-secret.ts'
 import type { Shell } from '../shell.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 
@@ -90,12 +90,7 @@ export async function proveKey(
   const [, id, secret] = BARE.exec(text ?? '') ?? []
   if (!id || !secret) return null
   const key = await findProviderKey(store.read, { id })
-  const given = Buffer.from(secret)
-  return key && secretsOf(vault, key, wall()).some((known) => isSame(Buffer.from(known), given)) ? key : null
-}
-
-function isSame(a: Buffer, b: Buffer): boolean {
-  return a.length === b.length && timingSafeEqual(a, b)
+  return key && secretsOf(vault, key, wall()).some((known) => isSameSecret(known, secret)) ? key : null
 }
 
 /** The secrets that sign for a key now: one, or two during a rotation. */

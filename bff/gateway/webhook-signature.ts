@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, type Hmac, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type Hmac, type KeyObject } from 'node:crypto'
 import { type SigningStep, signatureOf } from '../domain/signing.ts'
+import { isSameSecret } from '../same-secret.ts'
 
 /** Standard Webhooks: symmetric secrets have 24 to 64 bytes. */
 const SECRET_MIN_BYTES = 24
@@ -86,9 +87,7 @@ export function verifyWebhook(
   const given = signatures
     .split(' ')
     .flatMap((signature) => (signature.startsWith('v1,') ? [Buffer.from(signature.slice(3), 'base64')] : []))
-  const matches = given.some((one) =>
-    expected.some((other) => one.length === other.length && timingSafeEqual(one, other)),
-  )
+  const matches = given.some((one) => expected.some((other) => isSameSecret(other, one)))
   return matches ? { ok: true, id } : { ok: false, error: 'wrong-signature' }
 }
 

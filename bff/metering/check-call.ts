@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import {
   type HeaderOf,
   isFreshHmac,
   isSignedHmac,
   readHmacAuthorization,
 } from '../gateway/dialects/hmac-authorization.ts'
+import { isSameSecret } from '../same-secret.ts'
 import type { Shell } from '../shell.ts'
 import { type AccessKey, AccessKeys, secretsAt } from './access-keys.ts'
 import { type Gateway, Gateways } from './gateways.ts'
@@ -76,7 +76,7 @@ async function authenticate(
   const [, id, secret] = BEARER.exec(authorization) ?? []
   if (!id || !secret) return 'credential-missing'
   const key = await keys.find(gateway, id)
-  return key && secretsAt(key, wall()).some((known) => isSame(known, secret)) ? key : 'signature-mismatch'
+  return key && secretsAt(key, wall()).some((known) => isSameSecret(known, secret)) ? key : 'signature-mismatch'
 }
 
 /** What the key opens now; asked only of who has proven to hold it. */
@@ -84,11 +84,6 @@ function refusalOf({ row }: AccessKey, service: string, now: number): CallRefusa
   if (row.disabled_at !== null) return 'key-disabled'
   if (row.service_id !== service || row.state !== 'active') return 'no-usage-plan'
   return row.expires_at !== null && now >= row.expires_at ? 'no-usage-plan' : null
-}
-
-function isSame(known: string, given: string): boolean {
-  const [a, b] = [Buffer.from(known), Buffer.from(given)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 function refused(code: CallRefusal): Checked {

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { HOUR } from '../domain/time.ts'
+import { isSameSecret } from '../same-secret.ts'
 import type { Shell } from '../shell.ts'
 import type { SignUpload } from '../views/upload.ts'
 
@@ -18,9 +18,7 @@ export function isSigned(
   id: string,
   { host, expires, signature }: { readonly host: string; readonly expires: number; readonly signature: string },
 ): boolean {
-  const expected = Buffer.from(sign(shell, host, id, expires))
-  const given = Buffer.from(signature)
-  return expires > shell.wall() && given.length === expected.length && timingSafeEqual(given, expected)
+  return expires > shell.wall() && isSameSecret(sign(shell, host, id, expires), signature)
 }
 
 function sign(shell: Shell, hostId: string, id: string, expires: number): string {

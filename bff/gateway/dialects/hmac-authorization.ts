@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { MINUTE } from '../../domain/time.ts'
+import { isSameSecret } from '../../same-secret.ts'
 
 /** `Authorization: hmac id="…", algorithm="hmac-sha1", headers="x-date source", signature="…"` (protocols.md §6.9). */
 export type HmacAuthorization = {
@@ -54,9 +55,7 @@ export function hmacSignature(
 }
 
 export function isSignedHmac(authorization: HmacAuthorization, headerOf: HeaderOf, secret: string): boolean {
-  const given = Buffer.from(authorization.signature)
-  const wanted = Buffer.from(hmacSignature(authorization, headerOf, secret))
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+  return isSameSecret(hmacSignature(authorization, headerOf, secret), authorization.signature)
 }
 
 function isAlgorithm(name: string): name is HmacAuthorization['algorithm'] {

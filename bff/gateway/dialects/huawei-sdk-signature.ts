@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { MINUTE } from '../../domain/time.ts'
+import { isSameSecret } from '../../same-secret.ts'
 
 /** One request to the vendor's open API, as it came in. */
 export type SdkRequest = {
@@ -47,7 +48,7 @@ export function isSignedSdk(
   ].join('\n')
   const text = ['SDK-HMAC-SHA256', request.header('x-sdk-date') ?? '', sha256(canonical)].join('\n')
   return secrets.some((secret) =>
-    timingSafeEqual(createHmac('sha256', secret).update(text).digest(), Buffer.from(signature, 'hex')),
+    isSameSecret(createHmac('sha256', secret).update(text).digest(), Buffer.from(signature, 'hex')),
   )
 }
 

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type SigningStep, signatureOf } from '../../domain/signing.ts'
+import { isSameSecret } from '../../same-secret.ts'
 import type { Secrets, WireRequest } from '../dialect.ts'
 
 /** The parameters of one request, decoded, without `authToken`. */
@@ -55,7 +56,7 @@ export function bodySignFlaw(header: string | undefined, body: string, accessKey
   const given = SIGNATURE.exec(header)?.[1]
   if (!SIGN_TYPE.test(header) || !given) return 'Body-Sign is not sign_type="HMAC-SHA256", signature="…"'
   // Decoding has taken a leading mark away; the provider signed it along.
-  const wanted = [body, BYTE_ORDER_MARK + body].map((text) => Buffer.from(bodySignature(text, accessKey)))
-  const matches = wanted.some((one) => timingSafeEqual(one, Buffer.from(given)))
+  const wanted = [body, BYTE_ORDER_MARK + body].map((text) => bodySignature(text, accessKey))
+  const matches = wanted.some((one) => isSameSecret(one, given))
   return matches ? null : 'Body-Sign was not made with the access key over this body'
 }

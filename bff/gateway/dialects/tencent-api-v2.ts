@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { SECOND } from '../../domain/time.ts'
+import { isSameSecret } from '../../same-secret.ts'
 
 /** Parameters of one request, in whatever order they came. */
 export type ApiV2Params = ReadonlyMap<string, string>
@@ -42,11 +43,8 @@ export function apiV2Signature({ method, host, path, params }: ApiV2Request, sec
 
 /** Whether one of the secrets made the signature; says nothing about when. */
 export function isSignedApiV2(request: ApiV2Request, secrets: readonly string[]): boolean {
-  const given = Buffer.from(request.params.get('Signature') ?? '')
-  return secrets.some((secret) => {
-    const wanted = Buffer.from(apiV2Signature(request, secret))
-    return wanted.length === given.length && timingSafeEqual(wanted, given)
-  })
+  const given = request.params.get('Signature') ?? ''
+  return secrets.some((secret) => isSameSecret(apiV2Signature(request, secret), given))
 }
 
 /** Whether the request was made within the window, by its own word. */
