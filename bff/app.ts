@@ -94,11 +94,6 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
       stamp: () => ({ at: shell.wall(), nonce: shell.nonce() }),
     }),
   )
-  debugCallRoutes(
-    app,
-    shell,
-    debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() })),
-  )
   conformanceRoutes(app, shell)
   const tryOut = debuggerOf(shell.client, () => ({ at: shell.wall(), nonce: shell.nonce() }))
   debugCallRoutes(app, shell, tryOut)

@@ -45,19 +45,31 @@ export type Ownership =
       readonly sent: Sent | null
     }
 
-/** Asks the endpoint to echo `challenge`, a fresh unguessable text. Null when the protocol has no such check. */
+/** What may be mended by asking once more; an endpoint that was silent for its whole time has kept somebody waiting long enough. */
+const ASKED_AGAIN: ReadonlySet<ReplyReason> = new Set([
+  'http-status',
+  'wrong-shape',
+  'connection-refused',
+  'connection-lost',
+])
+
+/** Asks the endpoint to echo `challenge`, a fresh unguessable text; each request is stamped when it goes out. Null when the protocol has no such check. */
 export async function proveOwnership(
   client: Client,
   endpoint: Endpoint,
   challenge: string,
-  stamp: Stamp,
+  stamp: () => Stamp,
+  retries = 0,
 ): Promise<Ownership | null> {
   const check = endpoint.dialect.ownership
   if (!check) return null
+  const ask = async (phase: Phase, left: number): Promise<Ownership> => {
+    const proof = await askForProof(client, endpoint, check, challenge, stamp(), phase)
+    return proof.proven || left === 0 || !ASKED_AGAIN.has(proof.reason) ? proof : ask(phase, left - 1)
+  }
   const [first = null, ...later] = check.phases ?? [null]
-  const ask = (phase: Phase) => askForProof(client, endpoint, check, challenge, stamp, phase)
-  let proof = await ask(first)
-  for (const phase of later) if (proof.proven) proof = await ask(phase)
+  let proof = await ask(first, retries)
+  for (const phase of later) if (proof.proven) proof = await ask(phase, retries)
   return proof
 }
 

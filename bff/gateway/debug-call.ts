@@ -32,15 +32,21 @@ export function debuggerOf(client: Client, stamp: () => Stamp): Debugger {
     const endpoint: Endpoint = builtIn
       ? { dialect: target.builtIn, url: BUILT_IN_URL, secrets: openSecrets(target.builtIn) }
       : target
-    const tried = await tryOut(builtIn ? builtInClient(target.builtIn, asked) : client, endpoint, asked, stamp(), phase)
+    const tried = await tryOut(builtIn ? builtInClient(target.builtIn, asked) : client, endpoint, asked, stamp, phase)
     // What the built-in provider signs with is no secret: every step can be computed along.
     const secrets = builtIn ? {} : endpoint.secrets
     return { url: endpoint.url, ...tellOf(tried, endpoint, secrets) }
   }
 }
 
-async function tryOut(client: Client, endpoint: Endpoint, asked: Asked, stamp: Stamp, phase: Phase): Promise<Attempt> {
-  if ('message' in asked) return attempt(client, endpoint, asked.message, stamp, phase)
+async function tryOut(
+  client: Client,
+  endpoint: Endpoint,
+  asked: Asked,
+  stamp: () => Stamp,
+  phase: Phase,
+): Promise<Attempt> {
+  if ('message' in asked) return attempt(client, endpoint, asked.message, stamp(), phase)
   const proof = await proveOwnership(client, endpoint, asked.challenge, stamp)
   if (!proof) return { request: null, sent: null, reply: { kind: 'refused', reason: 'internal', detail: NO_CHECK } }
   const { request, sent } = proof

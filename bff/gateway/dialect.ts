@@ -87,6 +87,8 @@ export type Dialect = {
 export type OwnershipCheck = {
   /** Each is asked in turn and must pass; one request when absent. */
   readonly phases?: readonly Phase[]
+  /** How often the vendor's market asks each of them again when it fails; never when absent. */
+  readonly retries?: number
   readonly render: (
     url: string,
     challenge: string,

@@ -34,8 +34,10 @@ export function endpointProver(
     const unusable = dialect.checkSecrets(secrets)
     if (unusable) return refused(`secrets.${unusable.secret}`, unusable.code, unusable.code)
     const endpoint = { dialect, url, secrets }
+    const retries = dialect.ownership?.retries
     const proof =
-      (await proveOwnership(client, endpoint, chance.challenge(), chance.stamp())) ?? (await reach(client, endpoint))
+      (await proveOwnership(client, endpoint, chance.challenge(), chance.stamp, retries)) ??
+      (await reach(client, endpoint))
     if (proof.proven) return { ok: true }
     const { reason, detail, sent } = proof
     const status = sent?.ok ? { status: sent.response.status } : {}

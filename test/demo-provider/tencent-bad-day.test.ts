@@ -65,7 +65,7 @@ describe('a bad day', () => {
     async (mood) => {
       stage.provider.setMood(mood)
       expect(
-        await proveOwnership(stage.client, stage.endpoint, 'n0nce', { at: stage.clock.now, nonce: 5 }),
+        await proveOwnership(stage.client, stage.endpoint, 'n0nce', () => ({ at: stage.clock.now, nonce: 5 })),
       ).toMatchObject({ proven: false })
     },
   )

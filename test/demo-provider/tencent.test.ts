@@ -44,10 +44,12 @@ describe('the vendor’s signature check', () => {
       kind: 'refused',
       reason: 'http-status',
     })
-    expect(await proveOwnership(stage.client, wrong, 'n0nce', { at: stage.clock.now, nonce: 5 })).toMatchObject({
-      proven: false,
-      reason: 'http-status',
-    })
+    expect(await proveOwnership(stage.client, wrong, 'n0nce', () => ({ at: stage.clock.now, nonce: 5 }))).toMatchObject(
+      {
+        proven: false,
+        reason: 'http-status',
+      },
+    )
     expect(stage.provider.instances).toEqual([])
   })
 
@@ -61,7 +63,7 @@ describe('the vendor’s signature check', () => {
 describe('a good day', () => {
   it('echoes the challenge', async () => {
     expect(
-      await proveOwnership(stage.client, stage.endpoint, 'n0nce-77f1', { at: stage.clock.now, nonce: 5 }),
+      await proveOwnership(stage.client, stage.endpoint, 'n0nce-77f1', () => ({ at: stage.clock.now, nonce: 5 })),
     ).toMatchObject({ proven: true })
   })
 

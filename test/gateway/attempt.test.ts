@@ -86,7 +86,7 @@ describe('an attempt', () => {
 
 describe('ownership', () => {
   const prove = (outcome: Outcome, endpoint = ENDPOINT) =>
-    proveOwnership(farSide(outcome).client, endpoint, 'n0nce', STAMP)
+    proveOwnership(farSide(outcome).client, endpoint, 'n0nce', () => STAMP)
 
   it('is proven by the echo', async () => {
     expect(await prove({ ok: true, response: response({ echoback: 'n0nce' }) })).toMatchObject({ proven: true })

@@ -25,7 +25,11 @@ function prover(...outcomes: Outcome[]) {
     allows: () => false,
     close: async () => undefined,
   }
-  return { seen, prove: endpointProver(client, { challenge: () => 'n0nce', stamp: () => ({ at: AT, nonce: 7 }) }) }
+  return {
+    seen,
+    client,
+    prove: endpointProver(client, { challenge: () => 'n0nce', stamp: () => ({ at: AT, nonce: 7 }) }),
+  }
 }
 const answer = (body: unknown, status = 200): Outcome => ({ ok: true, response: response(body, { status }) })
 
@@ -84,6 +88,42 @@ describe('a check of two requests', () => {
     expect(seen).toHaveLength(1)
     expect(await phased(answer('yes'), answer('yes', 500)).prove(CLAIM)).toMatchObject({ ok: true })
     expect(await phased(answer('yes'), answer('no', 500)).prove(CLAIM)).toMatchObject({ reason: 'http-status' })
+  })
+})
+
+describe('QingCloud’s TestConnection', () => {
+  const TESTED = {
+    protocol: 'qingcloud',
+    url: 'https://isv.example.com/n',
+    secrets: { prodKey: 'prod-key-1' },
+  } as const
+  const yes = answer({ success: true })
+  const lost: Outcome = { ok: false, reason: 'connection-lost', detail: '' }
+
+  it('is asked twice again in each phase, each time with a stamp of its own', async () => {
+    let seconds = 0
+    const { seen, client } = prover(lost, answer('', 502), yes, answer({ success: false }), yes)
+    const prove = endpointProver(client, {
+      challenge: () => 'n0nce',
+      stamp: () => ({ at: AT + 1000 * seconds++, nonce: 7 }),
+    })
+    expect(await prove(TESTED)).toEqual({ ok: true })
+    const asked = seen.map(({ url }) => new URL(url).searchParams)
+    expect(asked.map((query) => query.get('debug'))).toEqual(['1', '1', '1', '0', '0'])
+    expect(new Set(asked.map((query) => query.get('timestamp'))).size).toBe(5)
+  })
+
+  it('fails with the third answer, and with the first silence or redirect', async () => {
+    const thrice = prover(answer('', 500), answer('', 500), answer('', 503))
+    expect(await thrice.prove(TESTED)).toMatchObject({ ok: false, reason: 'http-status', status: 503 })
+    expect(thrice.seen).toHaveLength(3)
+    const silent = prover({ ok: false, reason: 'timeout', detail: '' })
+    expect(await silent.prove(TESTED)).toMatchObject({ ok: false, reason: 'timeout' })
+    expect(await prover(answer('', 302)).prove(TESTED)).toMatchObject({ ok: false, reason: 'redirect' })
+  })
+
+  it('is what only this vendor repeats', async () => {
+    expect(await prover(answer('', 500)).prove(CLAIM)).toMatchObject({ ok: false, reason: 'http-status' })
   })
 })
 

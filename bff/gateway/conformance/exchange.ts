@@ -98,7 +98,7 @@ async function verify(tools: Tools, memory: Memory, { as }: Sending): Promise<Ex
   if (!ownership) return { skip: 'not-in-protocol' }
   const asked = challenge()
   const made =
-    as === 'signature-wrong' ? await verifyForged(tools, asked) : await proveOwnership(client, endpoint, asked, stamp())
+    as === 'signature-wrong' ? await verifyForged(tools, asked) : await proveOwnership(client, endpoint, asked, stamp)
   if (!made) return { skip: 'not-in-protocol' }
   if ('skip' in made) return made
   const { request, sent } = made
