@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
+import { MESSAGE_REASONS, PROVIDER_EVENTS, TIME_UNITS } from '../domain/provider-event.ts'
 import { SPOKEN_PROTOCOLS } from '../domain/provider-protocol.ts'
 import { SIGNING_STEPS } from '../domain/signing.ts'
 import { id, ListQuery, orNull, Time } from './common.ts'
@@ -44,13 +44,13 @@ const ProviderMessageInput = z
       period: orNull(
         z.strictObject({
           count: z.int().min(1).max(1000),
-          unit: z.enum(['hour', 'day', 'month', 'year', 'count']),
+          unit: z.enum(TIME_UNITS),
         }),
       ),
       quantity: z.int().min(1).max(1_000_000),
       trial: z.boolean(),
     }),
-    reason: z.enum(['purchase', 'renewal', 'change', 'trial-converted', 'expired', 'refunded', 'undelivered']),
+    reason: z.enum(MESSAGE_REASONS),
   })
   .openapi('ProviderMessage')
 

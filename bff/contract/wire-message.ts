@@ -1,9 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { PROVIDER_EVENTS } from '../domain/provider-event.ts'
+import { MESSAGE_REASONS, PROVIDER_EVENTS, TIME_UNITS } from '../domain/provider-event.ts'
 import { orNull, Time } from './common.ts'
-
-const TIME_UNITS = ['hour', 'day', 'month', 'year', 'count'] as const
-const REASONS = ['purchase', 'renewal', 'change', 'trial-converted', 'expired', 'refunded', 'undelivered'] as const
 
 /** What a provider is told, as the standard protocol sends it and the pull API hands it out. */
 export const WireMessageView = z
@@ -30,6 +27,6 @@ export const WireMessageView = z
       quantity: z.int(),
       trial: z.boolean(),
     }),
-    reason: z.enum(REASONS),
+    reason: z.enum(MESSAGE_REASONS),
   })
   .openapi('WireMessage')

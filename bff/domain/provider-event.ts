@@ -13,7 +13,20 @@ export type ProviderEvent = (typeof PROVIDER_EVENTS)[number]
 export const PROTOCOLS = ['standard', 'tencent', 'qingcloud', 'alibaba', 'huawei-v1', 'huawei-v2'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
-export type TimeUnit = 'hour' | 'day' | 'month' | 'year' | 'count'
+export const TIME_UNITS = ['hour', 'day', 'month', 'year', 'count'] as const
+export type TimeUnit = (typeof TIME_UNITS)[number]
+
+/** Why a provider is told. */
+export const MESSAGE_REASONS = [
+  'purchase',
+  'renewal',
+  'change',
+  'trial-converted',
+  'expired',
+  'refunded',
+  'undelivered',
+] as const
+export type MessageReason = (typeof MESSAGE_REASONS)[number]
 
 /** One message to a provider, in our own words. Frozen as JSON when the order's transaction commits; every attempt sends this. */
 export type ProviderMessage = {
@@ -44,8 +57,14 @@ export type ProviderMessage = {
     readonly trial: boolean
   }
   /** For `instance.change`: whether a trial becomes a paid instance. For `instance.destroy`: why. */
-  readonly reason: 'purchase' | 'renewal' | 'change' | 'trial-converted' | 'expired' | 'refunded' | 'undelivered'
+  readonly reason: MessageReason
 }
+
+/** Every value of a message by its path, as the API, the JSON of the debugger and refusals name it: `plan.period.unit`. */
+export type MessagePath = PathOf<ProviderMessage>
+type PathOf<T> = {
+  [Key in keyof T & string]: NonNullable<T[Key]> extends object ? `${Key}.${PathOf<NonNullable<T[Key]>>}` : Key
+}[keyof T & string]
 
 /** What the buyer allowed to be passed on (domain.md §2.1, customer authorization). */
 export type BuyerContact = { readonly name: string; readonly phone?: string; readonly email?: string }

@@ -54,7 +54,7 @@ class DebuggerPanel implements Panel {
         const shown = calls.find(({ id }) => id === this.#shown) ?? calls[0]
         return html`<div class="bench">
           <section class="card" aria-labelledby="debugger-title"><div><h3 class="section-title" id="debugger-title">${this.#host.t('delivery-debugger.title')}</h3>
-            <p class="meta">${this.#host.t('delivery-debugger.is')}</p></div><div>${this.#form.render(known)}</div></section>
+            <p class="meta">${this.#host.t('delivery-debugger.is')}</p></div><div>${this.#form.render(known, calls)}</div></section>
           ${shown ? this.#result(shown) : nothing}
           ${calls.length > 1 ? this.#history(calls, shown) : nothing}</div>`
       },
@@ -67,7 +67,7 @@ class DebuggerPanel implements Panel {
         <p class="meta">${t(`delivery-debugger.${call.target}`)} · ${localize.word('protocol', call.protocol)} · ${shortTimeView(this.#host, call.at)}</p></div>
         <span part="badge" data-tone=${TONES[call.verdict.kind]}>${t(`delivery-debugger.verdict.${call.verdict.kind}`)}</span></div>
       <div class="stack">${this.#why(call)}${this.#exchange.timing(call.timing)}</div>
-      <div class="stack">${this.#exchange.request(call.request)}${call.curl ? this.#exchange.code('curl', 'cURL', call.curl) : nothing}</div>
+      <div class="stack">${this.#exchange.request(call.request)}${call.curl ? html`${this.#exchange.code('curl', 'cURL', call.curl)}<p class="meta">${t(call.target === 'sample' ? 'delivery-debugger.curl-open' : 'delivery-debugger.curl-is')}</p>` : nothing}</div>
       ${call.signing.length > 0 ? this.#signing(call) : nothing}
       <div class="stack">${this.#exchange.response(call.response)}</div>
     </section>`

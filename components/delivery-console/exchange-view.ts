@@ -36,7 +36,8 @@ export class ExchangeView {
   /** The parts of the time one after the other, in words and as a bar. */
   timing(timing: Timing | null): TemplateResult | typeof nothing {
     const total = timing?.totalMs
-    if (!timing || total == null) return nothing
+    // The built-in provider takes none.
+    if (!timing || !total) return nothing
     const { t } = this.#host
     const parts = (['dnsMs', 'connectMs', 'firstByteMs', 'totalMs'] as const).flatMap((name) => {
       const ms = timing[name]

@@ -121,6 +121,77 @@ describe('the debugger', () => {
     await expectAccessible(element)
   })
 
+  it('names each value in words, lets choose what is a choice, and shows instants as days and times of the zone', async () => {
+    const element = await open()
+    fakes.bff.on(`POST ${CALLS}`, () => made())
+    const action = part<HTMLSelectElement>(element, '#debugger-action')
+    action.value = 'instance.renew'
+    action.dispatchEvent(new Event('change'))
+    await settled(element)
+    const labels = [...element.shadowRoot!.querySelectorAll('.values .fields label')].map((label) => textOf(label))
+    for (const words of ['订单号', '实例 ID（服务商）', '到期时间', '联系人', '时长单位', '试用', '原因'])
+      expect(labels).to.contain(words)
+    expect(labels.filter((label) => label.includes('.'))).to.deep.equal([])
+    const expires = part<HTMLInputElement>(element, '#value-instance-expiresAt')
+    expect([expires.type, expires.value]).to.deep.equal(['datetime-local', '2028-11-20T18:00'])
+    for (const [id, value] of [
+      ['instance-expiresAt', '2027-01-02T03:04:05'],
+      ['plan-period-unit', 'month'],
+    ]) {
+      const control = part<HTMLInputElement>(element, `#value-${id}`)
+      control.value = value!
+      control.dispatchEvent(new Event('change'))
+    }
+    await settled(element)
+    await send(element)
+    const { message } = fakes.bff.to(`POST ${CALLS}`)[0]!.body as DebugCall
+    expect(message!.instance.expiresAt).to.equal(Date.parse('2027-01-01T19:04:05Z'))
+    expect(message!.plan.period).to.deep.equal({ count: 1, unit: 'month' })
+    await expectAccessible(element)
+  })
+
+  it('goes on with the instance that the same endpoint opened, not with the sample’s', async () => {
+    const message = { ...KNOWN.messages[0]!, order: { id: 'ord_own', number: '1' } }
+    const other = made({ target: 'live', protocol: 'standard', message })
+    const element = await open([other, made({ message })])
+    fakes.bff.on(`POST ${CALLS}`, () => made())
+    const action = part<HTMLSelectElement>(element, '#debugger-action')
+    action.value = 'instance.renew'
+    action.dispatchEvent(new Event('change'))
+    await settled(element)
+    expect(part<HTMLInputElement>(element, '#value-instance-providerInstanceId').value).to.equal('ins42')
+    expect(part<HTMLInputElement>(element, '#value-order-id').value).to.equal('ord_own')
+    const sample = await open([made({ verdict: { ...ACCEPTED, delivered: null }, message })])
+    const again = part<HTMLSelectElement>(sample, '#debugger-action')
+    again.value = 'instance.renew'
+    again.dispatchEvent(new Event('change'))
+    await settled(sample)
+    expect(part<HTMLInputElement>(sample, '#value-instance-providerInstanceId').value).to.equal('ins00000042')
+  })
+
+  it('begins with the built-in provider of the protocol that is live, and says that its command leads nowhere', async () => {
+    const targets = [...KNOWN.targets, { ...KNOWN.targets[0]!, protocol: 'standard' as const }]
+    const element = await open([made()])
+    expect(textOf(element)).to.contain('内置示例服务商没有可访问的地址')
+    fakes.bff.on('GET /provider/endpoint/debug-actions', () => ({ ...KNOWN, targets }))
+    fakes.bff.on(`POST ${CALLS}`, () => made({ target: 'live' }))
+    const own = await openConsole('debugger')
+    await send(own)
+    expect(fakes.bff.to(`POST ${CALLS}`)[0]!.body).to.deep.include({ target: 'sample', protocol: 'standard' })
+    expect(textOf(own)).to.contain('签名以当前时间计算')
+  })
+
+  it('keeps what was edited over a reload, also half a JSON text', async () => {
+    fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: 'provider', id: 'isv-7' } }))
+    const element = await open()
+    await send(element, 'JSON')
+    await write(element, 'debugger-json', '{"half')
+    element.remove()
+    const again = await open()
+    expect(part<HTMLTextAreaElement>(again, '#debugger-json').value).to.equal('{"half')
+    sessionStorage.clear()
+  })
+
   it('speaks English', async () => {
     const element = await open([made()])
     element.closest<HTMLElement>('.place')!.lang = 'en'

@@ -1,3 +1,4 @@
+import type { MessagePath, MessageReason, TimeUnit } from '../../../bff/domain/provider-event.ts'
 import type { SigningStepName } from '../../../bff/domain/signing.ts'
 
 type StepWords = Record<`delivery-debugger.step.${SigningStepName}`, string>
@@ -15,8 +16,54 @@ const steps = {
   'delivery-debugger.step.header': 'As it is sent',
 } satisfies StepWords
 
+/** What the action says by itself has no field. */
+type Edited = Exclude<MessagePath, 'id' | 'event' | 'occurredAt' | 'test'>
+type ValueWords = Record<
+  | `delivery-debugger.value.${Edited}`
+  | `delivery-debugger.unit.${TimeUnit}`
+  | `delivery-debugger.reason.${MessageReason}`,
+  string
+>
+
+const values = {
+  'delivery-debugger.value.order.id': 'Order id',
+  'delivery-debugger.value.order.number': 'Order number',
+  'delivery-debugger.value.instance.id': 'Instance id (ours)',
+  'delivery-debugger.value.instance.providerInstanceId': 'Instance id (yours)',
+  'delivery-debugger.value.instance.expiresAt': 'Expires',
+  'delivery-debugger.value.instance.frozen': 'Isolated before',
+  'delivery-debugger.value.buyer.id': 'Buyer id',
+  'delivery-debugger.value.buyer.name': 'Buyer',
+  'delivery-debugger.value.buyer.contact.name': 'Contact',
+  'delivery-debugger.value.buyer.contact.phone': 'Phone',
+  'delivery-debugger.value.buyer.contact.email': 'E-mail',
+  'delivery-debugger.value.product.id': 'Product id',
+  'delivery-debugger.value.product.number': 'Product number',
+  'delivery-debugger.value.product.name': 'Product',
+  'delivery-debugger.value.plan.id': 'Plan id',
+  'delivery-debugger.value.plan.name': 'Plan',
+  'delivery-debugger.value.plan.period.count': 'Period',
+  'delivery-debugger.value.plan.period.unit': 'Unit of the period',
+  'delivery-debugger.value.plan.quantity': 'Quantity',
+  'delivery-debugger.value.plan.trial': 'Trial',
+  'delivery-debugger.value.reason': 'Reason',
+  'delivery-debugger.unit.hour': 'Hours',
+  'delivery-debugger.unit.day': 'Days',
+  'delivery-debugger.unit.month': 'Months',
+  'delivery-debugger.unit.year': 'Years',
+  'delivery-debugger.unit.count': 'Times',
+  'delivery-debugger.reason.purchase': 'New purchase',
+  'delivery-debugger.reason.renewal': 'Renewal',
+  'delivery-debugger.reason.change': 'Plan change',
+  'delivery-debugger.reason.trial-converted': 'Trial becomes paid',
+  'delivery-debugger.reason.expired': 'Expired',
+  'delivery-debugger.reason.refunded': 'Refunded',
+  'delivery-debugger.reason.undelivered': 'Not delivered',
+} satisfies ValueWords
+
 export const deliveryDebugger = {
   ...steps,
+  ...values,
   'delivery-debugger.title': 'Try a call',
   'delivery-debugger.is': 'Sent like a real notification, to one endpoint, once. No order hears of it.',
   'delivery-debugger.target': 'Send to',
@@ -65,6 +112,10 @@ export const deliveryDebugger = {
     'Nobody can tell whether it was done: a delivery would send the same message again.',
   'delivery-debugger.means.failed': 'A delivery would send the same message again later.',
   'delivery-debugger.request': 'Request',
+  'delivery-debugger.curl-is':
+    'It is signed for now: send once more when your service says that the time stamp is too old.',
+  'delivery-debugger.curl-open':
+    'The built-in provider has no address to call. With an endpoint of your own this command can be pasted as it is.',
   'delivery-debugger.answer': 'Answer',
   'delivery-debugger.nothing-sent': 'Nothing was sent.',
   'delivery-debugger.no-answer': 'No answer came.',
