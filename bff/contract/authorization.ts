@@ -54,6 +54,7 @@ export const authorization = {
   'list-reveals':            { roles: { buyer: 'own', operator: 'tenant', host: 'tenant' } },
   'list-protocols':          { roles: { provider: 'own' } },
   'read-endpoint':           { roles: { provider: 'own' } },
+  'list-endpoints':          { roles: { provider: 'own' } },
   'save-endpoint':           { roles: { provider: 'own' } },
   'disable-endpoint':        { roles: { provider: 'own' } },
   'verify-endpoint':         { roles: { provider: 'own' } },

@@ -44,6 +44,10 @@ export const EndpointView = z
   })
   .openapi('Endpoint')
 
+export const EndpointsView = z
+  .strictObject({ live: orNull(EndpointView), debug: orNull(EndpointView) })
+  .openapi('Endpoints')
+
 const SecretView = z
   .strictObject({
     name: z.string(),
@@ -52,6 +56,10 @@ const SecretView = z
       .strictObject({ prefix: z.string(), bytes: z.int() })
       .nullable()
       .describe('How one can be made up: random bytes in Base64 after a prefix; null for what the vendor gives'),
+    options: z
+      .array(z.string())
+      .nullable()
+      .describe('Where it is no secret but a choice: its values, the one that holds without a choice first'),
   })
   .openapi('ProtocolSecret')
 
@@ -149,5 +157,6 @@ export const RotateInput = z
 
 export type ProtocolFacts = z.infer<typeof ProtocolView>
 export type Endpoint = z.infer<typeof EndpointView>
+export type Endpoints = z.infer<typeof EndpointsView>
 export type NotificationEntry = z.infer<typeof NotificationItem>
 export type NotificationDetail = z.infer<typeof NotificationView>

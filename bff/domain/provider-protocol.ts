@@ -7,6 +7,8 @@ export type SecretRule = {
   readonly required: boolean
   /** What it must look like; said in words by the help beside it. */
   readonly shape: RegExp
+  /** Where it is a choice and no secret: its values, the one that holds without a choice first. */
+  readonly options?: readonly [string, ...string[]]
   /** How we make one up when asked; null for what only the provider, or the market it comes from, can know. */
   readonly generated: { readonly prefix: string; readonly bytes: number } | null
   /** The secret that this one was before it was replaced; both sign while a rotation lasts. */
@@ -175,6 +177,6 @@ function webhookSecret(name: string) {
 function huaweiSecrets() {
   return [
     { name: 'accessKey', required: true, shape: /^[\x21-\x7e]{8,200}$/, generated: { prefix: '', bytes: 24 } },
-    { name: 'encryption', required: false, shape: /^AES(128|256)$/, generated: null },
+    { name: 'encryption', required: false, shape: /^AES(128|256)$/, options: ['AES256', 'AES128'], generated: null },
   ] as const
 }

@@ -1,5 +1,5 @@
 import { findEndpoint } from '../../db/queries/endpoints.ts'
-import { EndpointQuery, EndpointView } from '../contract/provider.ts'
+import { EndpointQuery, EndpointsView, EndpointView } from '../contract/provider.ts'
 import type { Shell } from '../shell.ts'
 import { endpointView } from '../views/provider.ts'
 import { notificationRoutes } from './notifications.ts'
@@ -21,6 +21,25 @@ export function providerRoutes(app: App, shell: Shell): void {
     async (db, { caller: { hostId, actor }, query: { mode } }) => {
       const endpoint = await findEndpoint(db, { host_id: hostId, provider_id: actor.id, mode })
       return endpoint ? { ok: true, value: endpointView(endpoint) } : { ok: false, code: 'not-found' }
+    },
+  )
+  query(
+    app,
+    shell,
+    'list-endpoints',
+    {
+      method: 'get',
+      path: '/v1/provider/endpoints',
+      tag: 'Provider',
+      summary: 'Both endpoints, the live one and the one for debugging; null where none is set up',
+      answer: { status: 200, schema: EndpointsView, description: 'The endpoints' },
+    },
+    async (db, { caller: { hostId, actor } }) => {
+      const read = async (mode: 'live' | 'debug') => {
+        const endpoint = await findEndpoint(db, { host_id: hostId, provider_id: actor.id, mode })
+        return endpoint ? endpointView(endpoint) : null
+      }
+      return { ok: true, value: { live: await read('live'), debug: await read('debug') } }
     },
   )
   notificationRoutes(app, shell)

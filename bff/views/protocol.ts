@@ -9,7 +9,12 @@ export function protocolViews(): readonly ProtocolFacts[] {
     return {
       protocol,
       rotation: asked.length < secrets.length ? ('overlap' as const) : ('at-once' as const),
-      secrets: asked.map(({ name, required, generated }) => ({ name, required, generated })),
+      secrets: asked.map(({ name, required, generated, options }) => ({
+        name,
+        required,
+        generated,
+        options: options ? [...options] : null,
+      })),
       query: query !== 'forbidden',
       check,
       timeoutMs,

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ConformanceItem, ConformanceReport } from '../../bff/contract/conformance.ts'
+import type { Endpoints } from '../../bff/contract/provider.ts'
 import { errorAlert } from '../shared/error-panel.ts'
-import { asMktError, MktError } from '../shared/errors.ts'
+import { asMktError, type MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
@@ -10,7 +11,7 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import { ConformanceReportView } from './conformance-report.ts'
-import { ENDPOINT, type Mode } from './endpoint-path.ts'
+import { ENDPOINT, ENDPOINTS, type Mode } from './endpoint-path.ts'
 import type { Panel } from './panel.ts'
 import { workbenchStyles } from './workbench.styles.ts'
 
@@ -201,24 +202,14 @@ function isOpen(state: State | undefined): boolean {
 }
 
 async function read(http: Http, signal: AbortSignal): Promise<Runs> {
-  const [{ items }, ...found] = await Promise.all([
+  const [{ items }, endpoints] = await Promise.all([
     http.get<{ items: readonly ConformanceItem[] }>(RUNS, { signal, query: { limit: SHOWN } }),
-    findMode(http, 'debug', signal),
-    findMode(http, 'live', signal),
+    http.get<Endpoints>(ENDPOINTS, { signal }),
   ])
   const newest = items[0]
   const report = newest ? await http.get<ConformanceReport>(`${RUNS}/${newest.id}`, { signal }) : null
-  return { modes: found.flat(), runs: items, report }
-}
-
-async function findMode(http: Http, mode: Mode, signal: AbortSignal): Promise<readonly Mode[]> {
-  try {
-    await http.get(ENDPOINT, { signal, query: { mode } })
-    return [mode]
-  } catch (reason) {
-    if (reason instanceof MktError && reason.type === 'not-found') return []
-    throw reason
-  }
+  const modes = (['debug', 'live'] as const).filter((mode) => endpoints[mode])
+  return { modes, runs: items, report }
 }
 
 function skeleton(): TemplateResult {

@@ -6,11 +6,18 @@ import { focusField } from '../shared/error-summary.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { field, fieldGroup } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { ENDPOINT, type Mode } from './endpoint-path.ts'
+import { endpointFaults } from './endpoint-faults.ts'
+import { ENDPOINT, type EndpointDraft, type Mode } from './endpoint-path.ts'
 import { generateSecret } from './generate-secret.ts'
 import { proofFailure } from './proof-failure.ts'
+import { secretField } from './secret-field.ts'
 
-type Settings = { readonly saved: (endpoint: Endpoint) => void; readonly left: (mode: Mode) => void }
+type Settings = {
+  readonly saved: (endpoint: Endpoint) => void
+  readonly left: (mode: Mode) => void
+  /** What would be lost with the page; null when nothing would be. */
+  readonly keep: (draft: EndpointDraft | null) => void
+}
 type Protocol = Endpoint['protocol']
 type ProtocolSecret = ProtocolFacts['secrets'][number]
 
@@ -30,6 +37,7 @@ export class EndpointForm {
   #problems: Readonly<Record<string, string>> = {}
   #checked = false
   #busy = false
+  #again = false
   #error: MktError | null = null
 
   constructor(host: MktElement, settings: Settings) {
@@ -38,20 +46,23 @@ export class EndpointForm {
     this.#copy = new CopyButton(host)
   }
 
-  start(mode: Mode, protocols: readonly ProtocolFacts[], endpoint: Endpoint | null): void {
+  /** With a draft the form comes back by itself, and takes the focus from nobody. */
+  start(mode: Mode, protocols: readonly ProtocolFacts[], endpoint: Endpoint | null, draft?: EndpointDraft): void {
     this.open = mode
-    this.#url = endpoint?.url ?? ''
+    this.#url = draft?.url ?? endpoint?.url ?? ''
     this.#checked = false
     this.#error = null
     this.#problems = {}
-    this.#choose(protocols, endpoint, endpoint?.protocol ?? protocols[0]?.protocol ?? 'standard')
-    void this.#host.updateComplete.then(() => focusField(this.#host, 'endpoint-url'))
+    this.#again = draft !== undefined
+    this.#choose(protocols, endpoint, draft?.protocol ?? endpoint?.protocol ?? protocols[0]?.protocol ?? 'standard')
+    if (!draft) void this.#host.updateComplete.then(() => focusField(this.#host, 'endpoint-url'))
   }
 
   render(protocols: readonly ProtocolFacts[], endpoint: Endpoint | null): TemplateResult {
     const { t } = this.#host
     return html`<form part="form" class="endpoint-form" novalidate aria-labelledby="name-${this.open}" @submit=${this.#submit} @keydown=${this.#escape}>
-      ${this.#error ? html`<div id="endpoint-failed" tabindex="-1" role="alert">${proofFailure(this.#host, this.#error, 'unsaved') ?? errorPanel(this.#host, this.#error)}</div>` : nothing}
+      ${this.#error ? html`<div id="endpoint-failed" tabindex="-1" role="alert">${proofFailure(this.#host, this.#error, endpoint ? 'unsaved' : 'unsaved-first') ?? errorPanel(this.#host, this.#error)}</div>` : nothing}
+      ${this.#again ? html`<p class="meta">${t('delivery-settings.draft-back')}</p>` : nothing}
       ${this.#protocols(protocols, endpoint)}
       <div class="help"><p>${t(`delivery-settings.where-${this.#protocol}`)}</p><p class="meta">${t(`delivery-settings.check-${this.#facts?.check ?? 'reach'}`)}</p></div>
       <div class="fields">${this.#address()}${this.#facts?.secrets.map((secret) => this.#secret(secret)) ?? nothing}</div>
@@ -73,7 +84,7 @@ export class EndpointForm {
           ({
             protocol,
           }) => html`<label class="chip"><input type="radio" name="protocol" .checked=${this.#protocol === protocol}
-            @change=${() => this.#choose(protocols, endpoint, protocol)}><span><span class="strong">${t(`protocol.${protocol}`)}</span><span class="meta">${t(`delivery-settings.for-${protocol}`)}</span></span></label>`,
+            @change=${() => this.#chosen(protocols, endpoint, protocol)}><span><span class="strong">${t(`protocol.${protocol}`)}</span><span class="meta">${t(`delivery-settings.for-${protocol}`)}</span></span></label>`,
         )}</div>`,
     )
   }
@@ -98,31 +109,17 @@ export class EndpointForm {
     )
   }
 
-  /** Never filled in from the market: one that is set shows that it is, and an empty field leaves it. */
-  #secret({ name, required, generated }: ProtocolSecret): TemplateResult {
-    const { t, localize } = this.#host
-    const kept = this.#kept.has(name)
-    const made = this.#made.has(name)
-    const label = localize.word('secret', name)
-    const value = this.#secrets[name] ?? ''
-    const frame = {
-      id: `endpoint-secret-${name}`,
-      label,
-      required: required && !kept,
-      hint: html`${localize.word('secret', `${name}-hint`, '')}${kept ? html` <span class="strong">${t('delivery-settings.secret-keeps')}</span>` : nothing}${made ? html` <span class="strong">${t('delivery-settings.secret-made')}</span>` : nothing}`,
+  #secret(secret: ProtocolSecret): TemplateResult {
+    const { name, generated } = secret
+    return secretField(this.#host, secret, {
+      kept: this.#kept.has(name),
+      made: this.#made.has(name),
+      value: this.#secrets[name] ?? '',
       error: this.#said(`secrets.${name}`),
-      wide: true,
-    }
-    return field(
-      this.#host,
-      frame,
-      (
-        aria,
-      ) => html`<div class="secret"><input part="control" id=${aria.id} type=${made ? 'text' : 'password'} autocomplete="new-password" spellcheck="false" .value=${value} placeholder=${kept ? '••••••••' : nothing}
-        aria-required=${required && !kept} aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid} @input=${this.#typedSecret(name)}>
-        ${made ? this.#copy.render(name, label, () => value) : nothing}
-        ${generated ? html`<button part="button" type="button" aria-label=${t('delivery-settings.generate-what', label)} @click=${() => this.#make(name, generated)}>${t('delivery-settings.generate')}</button>` : nothing}</div>`,
-    )
+      copy: this.#copy,
+      typed: (value) => this.#typedSecret(name, value),
+      make: () => generated && this.#make(name, generated),
+    })
   }
 
   /** Made in the browser, and shown this once: the provider's service must get it too. */
@@ -149,16 +146,24 @@ export class EndpointForm {
     this.#host.requestUpdate()
   }
 
+  #chosen(protocols: readonly ProtocolFacts[], endpoint: Endpoint | null, protocol: Protocol): void {
+    this.#choose(protocols, endpoint, protocol)
+    this.#keep()
+  }
+
   #typedUrl = (event: Event): void => {
     this.#url = (event.target as HTMLInputElement).value
+    this.#keep()
     this.#judge()
   }
 
-  #typedSecret(name: string) {
-    return (event: Event): void => {
-      this.#secrets = { ...this.#secrets, [name]: (event.target as HTMLInputElement).value }
-      this.#judge()
-    }
+  #keep(): void {
+    if (this.open) this.#settings.keep({ mode: this.open, protocol: this.#protocol, url: this.#url })
+  }
+
+  #typedSecret(name: string, value: string): void {
+    this.#secrets = { ...this.#secrets, [name]: value }
+    this.#judge()
   }
 
   #judge(): void {
@@ -166,18 +171,8 @@ export class EndpointForm {
     this.#host.requestUpdate()
   }
 
-  /** What can be told without asking; whether the address may be reached, and answers, only the market knows. */
   #faults(): Readonly<Record<string, string>> {
-    const url = this.#url.trim()
-    const parsed = URL.parse(url)
-    const problems: Record<string, string> = {}
-    if (!url) problems.url = 'missing'
-    else if (!parsed || !/^https?:$/.test(parsed.protocol)) problems.url = 'not-a-url'
-    else if (!this.#facts?.query && url.includes('?')) problems.url = 'url-has-query'
-    for (const { name, required } of this.#facts?.secrets ?? [])
-      if (required && !this.#kept.has(name) && !this.#secrets[name]?.trim())
-        problems[`secrets.${name}`] = 'secret-missing'
-    return problems
+    return endpointFaults({ url: this.#url, secrets: this.#secrets, kept: this.#kept }, this.#facts)
   }
 
   #submit = async (event: Event): Promise<void> => {
@@ -191,8 +186,7 @@ export class EndpointForm {
     this.#host.announce(this.#host.t('delivery-settings.asking'))
     try {
       const saved = await this.#host.http.put<Endpoint>(ENDPOINT, this.#body(this.open))
-      this.open = null
-      this.#secrets = {}
+      this.#close()
       this.#settings.saved(saved)
     } catch (reason) {
       this.#refused(asMktError(reason))
@@ -234,10 +228,15 @@ export class EndpointForm {
 
   #leave = (): void => {
     const mode = this.open
-    this.open = null
-    this.#secrets = {}
+    this.#close()
     this.#host.requestUpdate()
     if (mode) this.#settings.left(mode)
+  }
+
+  #close(): void {
+    this.open = null
+    this.#secrets = {}
+    this.#settings.keep(null)
   }
 
   #escape = (event: KeyboardEvent): void => {

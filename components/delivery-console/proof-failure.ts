@@ -5,7 +5,11 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { faultWords } from './fault-words.ts'
 
 /** Why an endpoint did not prove itself, and what goes on meanwhile; null when something else failed. */
-export function proofFailure(host: MktElement, error: MktError, kept: 'unsaved' | 'still'): TemplateResult | null {
+export function proofFailure(
+  host: MktElement,
+  error: MktError,
+  kept: 'unsaved' | 'unsaved-first' | 'still',
+): TemplateResult | null {
   const [problem] = error.problems
   if (error.code !== 'endpoint-verification-failed' || !problem) return null
   const { t } = host

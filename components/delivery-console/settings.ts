@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Endpoint, ProtocolFacts } from '../../bff/contract/provider.ts'
+import type { Endpoint, Endpoints, ProtocolFacts } from '../../bff/contract/provider.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { focusField } from '../shared/error-summary.ts'
-import { MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
@@ -13,7 +12,8 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { timeWithin } from '../shared/time-views.ts'
 import type { EndpointForm } from './endpoint-form.ts'
-import { ENDPOINT, type Mode } from './endpoint-path.ts'
+import { ENDPOINT, ENDPOINTS, type EndpointDraft, type Mode } from './endpoint-path.ts'
+import { KeptDraft } from './kept-draft.ts'
 import type { Panel } from './panel.ts'
 import { Proving } from './proving.ts'
 import type { Rotation } from './rotation.ts'
@@ -37,6 +37,9 @@ class SettingsPanel implements Panel {
   #form: EndpointForm | null = null
   /** Whose form was asked for and is not drawn yet. */
   #opening: Mode | null = null
+  /** What was typed before the page was loaded anew. */
+  #draft: EndpointDraft | undefined
+  readonly #kept: KeptDraft
   readonly #proving: Proving
   readonly #confirm: Confirm
   #rotation: Rotation | null = null
@@ -49,6 +52,7 @@ class SettingsPanel implements Panel {
     this.#proving = new Proving(host, (endpoint, said) => this.#saved(endpoint, said))
     this.#confirm = new Confirm(host)
     this.#copy = new CopyButton(host)
+    this.#kept = new KeptDraft(host, 'endpoint', (values) => this.#resume(values))
     void this.#loader.reload()
   }
 
@@ -138,6 +142,12 @@ class SettingsPanel implements Panel {
     this.#host.requestUpdate()
   }
 
+  #resume({ mode, protocol, url }: Readonly<Record<string, unknown>>): void {
+    if ((mode !== 'live' && mode !== 'debug') || typeof url !== 'string' || this.#form?.open) return
+    this.#draft = { mode, protocol: protocol as EndpointDraft['protocol'], url }
+    this.#open(mode)
+  }
+
   #edit({ protocols }: Settings, endpoint: Endpoint | null): unknown {
     return formPart.draw(
       this.#host,
@@ -145,9 +155,11 @@ class SettingsPanel implements Panel {
         this.#form ??= new EndpointForm(this.#host, {
           saved: (saved) => this.#saved(saved, 'delivery-settings.saved'),
           left: (mode) => this.#focus(`open-${mode}`),
+          keep: (draft) => this.#kept.keep(draft),
         })
-        if (this.#opening) this.#form.start(this.#opening, protocols, endpoint)
+        if (this.#opening) this.#form.start(this.#opening, protocols, endpoint, this.#draft)
         this.#opening = null
+        this.#draft = undefined
         return this.#form.render(protocols, endpoint)
       },
       formSkeleton,
@@ -207,21 +219,11 @@ class SettingsPanel implements Panel {
 }
 
 async function read(http: Http, signal: AbortSignal): Promise<Settings> {
-  const [{ items: protocols }, live, debug] = await Promise.all([
+  const [{ items: protocols }, endpoints] = await Promise.all([
     http.get<{ items: readonly ProtocolFacts[] }>('/provider/protocols', { signal }),
-    findEndpoint(http, 'live', signal),
-    findEndpoint(http, 'debug', signal),
+    http.get<Endpoints>(ENDPOINTS, { signal }),
   ])
-  return { protocols, live, debug }
-}
-
-async function findEndpoint(http: Http, mode: Mode, signal: AbortSignal): Promise<Endpoint | null> {
-  try {
-    return await http.get<Endpoint>(ENDPOINT, { signal, query: { mode } })
-  } catch (reason) {
-    if (reason instanceof MktError && reason.type === 'not-found') return null
-    throw reason
-  }
+  return { protocols, ...endpoints }
 }
 
 function skeleton(): TemplateResult {

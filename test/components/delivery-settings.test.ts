@@ -189,6 +189,50 @@ describe('the endpoint settings', () => {
     expect(textOf(part(element, '[role="status"]'))).to.equal('地址校验通过')
   })
 
+  it('offer a choice where a protocol has one, and leave it as it is unless another is chosen', async () => {
+    serve(
+      fakes.bff,
+      endpoint({ protocol: 'huawei-v1', secrets: { accessKey: { set: true }, encryption: { set: true } } }),
+    )
+    fakes.bff.on(`PUT ${PATH}`, () => endpoint({ protocol: 'huawei-v1' }))
+    const element = await openConsole()
+    await click(element, '修改: 正式地址')
+    const choice = part<HTMLSelectElement>(element, '#endpoint-secret-encryption')
+    expect([...choice.options].map(({ text }) => text)).to.deep.equal(['保持不变', 'AES256', 'AES128'])
+    expect(choice.value).to.equal('')
+    choice.value = 'AES128'
+    choice.dispatchEvent(new Event('change'))
+    await click(element, '校验并保存')
+    expect((fakes.bff.to(`PUT ${PATH}`)[0]!.body as { secrets: object }).secrets).to.deep.equal({
+      encryption: 'AES128',
+    })
+    await expectAccessible(element)
+  })
+
+  it('come back after a reload as they were typed, without the secrets, to the same person only', async () => {
+    const as = (id: string) => fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: 'provider', id } }))
+    serve(fakes.bff, endpoint())
+    as('isv-7')
+    const element = await openConsole()
+    await click(element, '配置: 调试地址')
+    part<HTMLInputElement>(element, 'input[name="protocol"]:not(:checked)').click()
+    await write(element, 'endpoint-url', 'https://half.example.com/no')
+    await write(element, 'endpoint-secret-token', 'canary-token')
+    expect(JSON.stringify(sessionStorage)).to.contain('half.example').and.not.to.contain('canary')
+    element.remove()
+    as('isv-8')
+    expect(textOf(await openConsole())).not.to.contain('已恢复')
+    as('isv-7')
+    const again = await openConsole()
+    expect(part<HTMLInputElement>(again, '#endpoint-url').value).to.equal('https://half.example.com/no')
+    expect(part<HTMLInputElement>(again, '#endpoint-secret-token').value).to.equal('')
+    expect(textOf(again)).to.contain('已恢复刷新前填写的内容')
+    expect(again.shadowRoot!.activeElement).to.equal(null)
+    await click(again, '取消')
+    expect(Object.keys(sessionStorage)).to.deep.equal([])
+    await expectAccessible(again)
+  })
+
   it('fit 320 px', async () => {
     serve(
       fakes.bff,

@@ -96,6 +96,7 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'list-reveals': { id: ({ instance }) => instance },
     'list-protocols': {},
     'read-endpoint': {},
+    'list-endpoints': {},
     'save-endpoint': { body: () => endpoint(market) },
     'verify-endpoint': {},
     'call-endpoint': { body: () => ({ target: 'sample', protocol: 'standard', action: 'instance.create' }) },

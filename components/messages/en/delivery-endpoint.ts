@@ -18,6 +18,8 @@ export const deliveryEndpoint = {
   'delivery-settings.url-hint-bare':
     'https on port 443 or 8443, reachable from the internet, without a query string. Redirects are not followed.',
   'delivery-settings.secret-keeps': 'It is set. Leave this empty to keep it.',
+  'delivery-settings.choice-keeps': 'As it is',
+  'delivery-settings.draft-back': 'What you had typed is here again. Secrets are not kept: enter them anew.',
   'delivery-settings.secret-made': 'It is new. Copy it into your service now: it is not shown again.',
   'delivery-settings.generate': 'Generate',
   'delivery-settings.generate-what': (name: string) => `Generate ${name}`,
@@ -31,6 +33,7 @@ export const deliveryEndpoint = {
     'This protocol has no question that proves whose an address is: saving checks only that somebody answers there. Try it with the debugger before you publish it.',
   'delivery-settings.not-proven': 'The endpoint did not pass.',
   'delivery-settings.unsaved': 'Nothing was saved. The previous settings stay in use.',
+  'delivery-settings.unsaved-first': 'Nothing was saved.',
   'delivery-settings.still': 'The settings in use have not changed.',
   'delivery-settings.publish-title': 'Make the debug endpoint the live one?',
   'delivery-settings.publish-does': (protocol: string, url: string) =>
@@ -72,5 +75,5 @@ export const deliveryEndpoint = {
   'secret.key-hint': 'The key that tokens are made with.',
   'secret.securityKey-hint': 'The key that tokens are made with.',
   'secret.accessKey-hint': 'The key that signs calls and answers.',
-  'secret.encryption-hint': 'AES128 or AES256, as set for the product; AES256 when empty.',
+  'secret.encryption-hint': 'As it is set for the product.',
 } satisfies ProtocolWords & Readonly<Record<string, unknown>>

@@ -50,5 +50,5 @@ export const deliverySettings = {
   'secret.key': 'Key',
   'secret.securityKey': 'Key',
   'secret.accessKey': 'Access key',
-  'secret.encryption': 'Encryption (optional)',
+  'secret.encryption': 'Encryption of contacts',
 } satisfies Record<`protocol.${Protocol}`, string> & Readonly<Record<string, unknown>>

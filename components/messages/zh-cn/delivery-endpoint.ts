@@ -14,6 +14,8 @@ export const deliveryEndpoint: WordsLike<typeof en> = {
   'delivery-settings.url-hint': 'https 协议，端口 443 或 8443，公网可达。不跟随重定向。',
   'delivery-settings.url-hint-bare': 'https 协议，端口 443 或 8443，公网可达，不带查询参数。不跟随重定向。',
   'delivery-settings.secret-keeps': '已设置，留空则保持不变。',
+  'delivery-settings.choice-keeps': '保持不变',
+  'delivery-settings.draft-back': '已恢复刷新前填写的内容。密钥不会保留，请重新填写。',
   'delivery-settings.secret-made': '已生成新密钥，请立即复制到您的服务中，之后不再显示。',
   'delivery-settings.generate': '生成',
   'delivery-settings.generate-what': (name) => `生成${name}`,
@@ -25,6 +27,7 @@ export const deliveryEndpoint: WordsLike<typeof en> = {
   'delivery-settings.check-reach': '该协议没有地址校验请求，保存时只检查地址是否可达。发布前请先用在线调试跑通。',
   'delivery-settings.not-proven': '地址校验未通过。',
   'delivery-settings.unsaved': '本次修改未保存，原有配置继续生效。',
+  'delivery-settings.unsaved-first': '本次填写未保存。',
   'delivery-settings.still': '当前生效的配置没有变化。',
   'delivery-settings.publish-title': '将调试地址发布为正式地址？',
   'delivery-settings.publish-does': (protocol, url) => `此后订单通知将按${protocol}协议发送到 ${url}。`,
@@ -60,5 +63,5 @@ export const deliveryEndpoint: WordsLike<typeof en> = {
   'secret.key-hint': '用于计算 token。',
   'secret.securityKey-hint': '用于计算 token。',
   'secret.accessKey-hint': '用于请求与应答的签名。',
-  'secret.encryption-hint': 'AES128 或 AES256，与商品设置一致；留空为 AES256。',
+  'secret.encryption-hint': '与商品设置一致。',
 }

@@ -48,5 +48,5 @@ export const deliverySettings: WordsLike<typeof en> = {
   'secret.key': '密钥',
   'secret.securityKey': '密钥',
   'secret.accessKey': 'Access Key',
-  'secret.encryption': '敏感信息加密（选填）',
+  'secret.encryption': '敏感信息加密',
 }
