@@ -67,7 +67,9 @@ export class MessageEditor {
   #leaf(message: Message, leaf: ReturnType<typeof leavesOf>[number], problems: Problems): TemplateResult | null {
     const error = problemWords(this.#host, problems[`message.${leaf.path}`])
     return valueField(this.#host, leaf, error, (typed) => {
-      this.message = withLeaf(message, leaf.path, typed)
+      // What was changed since this was drawn counts too.
+      const now = this.message?.event === message.event ? this.message : message
+      this.message = withLeaf(now, leaf.path, typed)
       this.#changed()
       this.#host.requestUpdate()
     })

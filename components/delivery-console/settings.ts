@@ -13,7 +13,7 @@ import { fieldStyles } from '../shared/styles/fields.ts'
 import { timeWithin } from '../shared/time-views.ts'
 import type { EndpointForm } from './endpoint-form.ts'
 import { ENDPOINT, ENDPOINTS, type EndpointDraft, type Mode } from './endpoint-path.ts'
-import { KeptDraft } from './kept-draft.ts'
+import type { KeptDraft } from './kept-draft.ts'
 import type { Panel } from './panel.ts'
 import { Proving } from './proving.ts'
 import type { Rotation } from './rotation.ts'
@@ -23,6 +23,7 @@ type Settings = { readonly protocols: readonly ProtocolFacts[] } & Readonly<Reco
 
 const formPart = new Part(() => import('./endpoint-form.ts'), ['delivery-endpoint', 'delivery-faults'])
 const rotationPart = new Part(() => import('./rotation.ts'), ['delivery-endpoint', 'delivery-faults'])
+const draftPart = new Part(() => import('./endpoint-draft.ts'))
 const askPart = new Part(() => import('./endpoint-asks.ts'), ['delivery-endpoint'])
 const MODES: readonly Mode[] = ['live', 'debug']
 
@@ -39,7 +40,7 @@ class SettingsPanel implements Panel {
   #opening: Mode | null = null
   /** What was typed before the page was loaded anew. */
   #draft: EndpointDraft | undefined
-  readonly #kept: KeptDraft
+  #kept: KeptDraft | null = null
   readonly #proving: Proving
   readonly #confirm: Confirm
   #rotation: Rotation | null = null
@@ -52,7 +53,7 @@ class SettingsPanel implements Panel {
     this.#proving = new Proving(host, (endpoint, said) => this.#saved(endpoint, said))
     this.#confirm = new Confirm(host)
     this.#copy = new CopyButton(host)
-    this.#kept = new KeptDraft(host, 'endpoint', (values) => this.#resume(values))
+    host.expect(this.#lookForDraft())
     void this.#loader.reload()
   }
 
@@ -142,10 +143,15 @@ class SettingsPanel implements Panel {
     this.#host.requestUpdate()
   }
 
-  #resume({ mode, protocol, url }: Readonly<Record<string, unknown>>): void {
-    if ((mode !== 'live' && mode !== 'debug') || typeof url !== 'string' || this.#form?.open) return
-    this.#draft = { mode, protocol: protocol as EndpointDraft['protocol'], url }
-    this.#open(mode)
+  /** After what is shown first; without it a reload forgets, and nothing else is missing. */
+  async #lookForDraft(): Promise<void> {
+    const { endpointDraft } = await draftPart.load(this.#host)
+    this.#kept = endpointDraft(this.#host, (draft) => {
+      if (this.#form?.open) return
+      this.#draft = draft
+      this.#open(draft.mode)
+    })
+    this.#host.requestUpdate()
   }
 
   #edit({ protocols }: Settings, endpoint: Endpoint | null): unknown {
@@ -155,7 +161,7 @@ class SettingsPanel implements Panel {
         this.#form ??= new EndpointForm(this.#host, {
           saved: (saved) => this.#saved(saved, 'delivery-settings.saved'),
           left: (mode) => this.#focus(`open-${mode}`),
-          keep: (draft) => this.#kept.keep(draft),
+          keep: (draft) => this.#kept?.keep(draft),
         })
         if (this.#opening) this.#form.start(this.#opening, protocols, endpoint, this.#draft)
         this.#opening = null

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { MESSAGE_REASONS, type MessagePath, TIME_UNITS } from '../../bff/domain/provider-event.ts'
-import { instantOf, localTime } from '../shared/day.ts'
 import { type ControlAria, field } from '../shared/field.ts'
+import { instantOf, localTime } from '../shared/local-time.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { type Leaf, typedAs } from './message-fields.ts'
 

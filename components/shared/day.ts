@@ -4,19 +4,8 @@ export function startOfDay(day: string, timeZone: string | undefined, days = 0):
   return Number.isNaN(utc) ? undefined : new Date(instantAt(utc, timeZone)).toISOString()
 }
 
-/** An instant as an `<input type="datetime-local">` has it, `2026-11-21T10:02:00`, in a time zone. */
-export function localTime(instant: number, timeZone: string | undefined): string {
-  return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
-}
-
-/** The instant such a text means there; null for no time. */
-export function instantOf(local: string, timeZone: string | undefined): number | null {
-  const utc = Date.parse(`${local}Z`)
-  return Number.isNaN(utc) ? null : instantAt(utc, timeZone)
-}
-
 /** The instant whose wall time in the zone is what `utc` would be in UTC. */
-function instantAt(utc: number, timeZone: string | undefined): number {
+export function instantAt(utc: number, timeZone: string | undefined): number {
   // The offset may change between the guess and the instant itself, on the days clocks are moved.
   const guess = utc - offsetAt(utc, timeZone)
   return utc - offsetAt(guess, timeZone)
@@ -24,7 +13,8 @@ function instantAt(utc: number, timeZone: string | undefined): number {
 
 const DAY_MS = 86_400_000
 
-function offsetAt(instant: number, timeZone: string | undefined): number {
+/** What the zone's clocks show more than UTC at an instant, in milliseconds. */
+export function offsetAt(instant: number, timeZone: string | undefined): number {
   const format = new Intl.DateTimeFormat('en-US', {
     ...(timeZone && { timeZone }),
     hourCycle: 'h23',
