@@ -13,5 +13,5 @@ export const deliveryConsoleStyles = css`
     .tab { padding-inline: 0.625em; }
     .tab:first-child { margin-inline-start: 0; }
   }
-  @media (forced-colors: active) { .tab[aria-selected='true'] { border-block-end-color: Highlight; } }
+  @media (forced-colors: active) { .tab { border-block-end-color: Canvas; } .tab[aria-selected='true'] { border-block-end-color: Highlight; } }
 `

@@ -71,6 +71,7 @@ const steps = css`
   [part~='step-current'] .step-button { border-color: var(--_accent); color: inherit; font-weight: 600; }
   [part~='step-current'] .mark { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
   [part~='step-done'] .step-button { border-color: color-mix(in srgb, var(--_accent) 55%, transparent); color: inherit; }
+  @media (forced-colors: active) { [part~='step-current'] .mark { forced-color-adjust: none; } }
   [part~='step-done'] .mark { border-color: var(--_accent); color: color-mix(in oklab, var(--_accent) 85%, currentColor); }
   [part~='step-invalid'] .step-button { border-color: var(--_danger); color: color-mix(in oklab, var(--_danger) 88%, currentColor); }
   [part~='step-invalid'] .mark { border-color: transparent; background: none; color: inherit; }

@@ -28,6 +28,21 @@ describe('in forced colours', function () {
   })
   after(() => forceColours(false))
 
+  it('words keep their own background, which the browser would paint over with the page’s', async () => {
+    const hidden = new Set<string>()
+    for (const { name, scene } of allScenes) {
+      const { element } = await show({ name, scene })
+      for (const one of drawnIn(element.shadowRoot as ShadowRoot)) {
+        const { backgroundColor, forcedColorAdjust } = getComputedStyle(one)
+        const filled = !backgroundColor.endsWith(', 0)') && flat(backgroundColor) !== 'canvas'
+        const words = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+        if (filled && words && forcedColorAdjust !== 'none' && !isNative(one))
+          hidden.add(`${name} ${one.localName}[${one.getAttribute('part') ?? one.className}] ${backgroundColor}`)
+      }
+    }
+    expect([...hidden]).to.deep.equal([])
+  })
+
   for (const name of elementNames)
     it(`what is chosen in ${name} looks other than what is not`, async () => {
       const alike = new Set<string>()

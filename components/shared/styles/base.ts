@@ -119,7 +119,13 @@ const feedback = css`
   [part~='skeleton'].tall { block-size: 1.375em; } [part~='skeleton'].control { block-size: var(--_control); inline-size: 8em; border-radius: var(--_radius-control); }
   @keyframes mkt-breathe { to { opacity: 0.45; } }
   @media (prefers-reduced-motion: reduce) { [part~='skeleton'] { animation: none; } }
-  @media (forced-colors: active) { [part~='badge'], [part~='alert'] { border: 1px solid; } [part~='skeleton'] { background: GrayText; } [part~='button']:is([aria-pressed='true'], [aria-current]) { border-color: Highlight; color: Highlight; } }
+  @media (forced-colors: active) {
+    [part~='badge'], [part~='alert'] { border: 1px solid; }
+    [part~='skeleton'] { background: GrayText; }
+    [part~='button']:is([aria-pressed='true'], [aria-current]) { border-color: Highlight; color: Highlight; }
+    /* Words that have the page's colour vanish where the browser paints the page's colour behind words. */
+    [part~='button-primary'], .unread { forced-color-adjust: none; }
+  }
 `
 
 /** Every element adopts these; the sheets are shared, not copied. Forms, dialogs and tables have sheets of their own. */
