@@ -4,7 +4,7 @@ export const apiServicesStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 14em; }
   .list { display: grid; gap: calc(var(--_space) * 2); grid-template-columns: minmax(0, 1fr); }
   [part~='header'].spread { align-items: center; }
-  .lead { font-size: 0.875em; color: var(--_muted); max-inline-size: 48em; }
+  .lead { font-size: 0.875em; color: var(--_muted); }
   .service { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0.25em calc(var(--_space) * 2); padding-block: 0.875em; }
   .service:has(form) { display: block; }
   .about { display: grid; gap: 0.125em; }
@@ -19,6 +19,7 @@ export const apiServicesStyles = css`
   .bordered { border-block: var(--_line) solid var(--_border); }
   @container mkt (inline-size < 34em) {
     .service { grid-template-columns: minmax(0, 1fr); }
+    .about .row.meta { flex-wrap: wrap; }
     .acts { margin-inline-start: -0.5em; }
     .form { padding: calc(var(--_space) * 1.5); }
   }

@@ -4,9 +4,9 @@ export const codePoolStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 14em; }
   .list, .product { display: grid; gap: calc(var(--_space) * 2); grid-template-columns: minmax(0, 1fr); }
   .product { gap: var(--_space); margin-block-start: var(--_space); }
-  .lead { font-size: 0.875em; color: var(--_muted); max-inline-size: 48em; }
-  .bordered { border-block: var(--_line) solid var(--_border); }
-  .pool { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: calc(var(--_space) * 1.5) calc(var(--_space) * 2); padding-block: 1em; }
+  .lead { font-size: 0.875em; color: var(--_muted); }
+  .bordered { border-block-start: var(--_line) solid var(--_border); }
+  .pool { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: calc(var(--_space) * 2); padding-block: 1em; }
   .pool > :is(form, .result, .waiting-orders) { grid-column: 1 / -1; }
   .about { display: grid; gap: 0.375em; min-inline-size: 0; }
   .named { align-items: center; gap: 0.25em var(--_space); }

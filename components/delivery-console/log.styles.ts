@@ -30,7 +30,7 @@ export const logStyles = css`
   .skeleton-row { padding-block: 0.875em; }
   progress { inline-size: 100%; accent-color: var(--_accent); }
   @container mkt (inline-size < 48em) {
-    .log-filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    .log-filters { grid-template-columns: repeat(auto-fill, minmax(min(10em, 100%), 1fr)); }
     .log-filters > :first-child { grid-column: 1 / -1; }
   }
 `

@@ -53,7 +53,7 @@ export class MktInstanceList extends MktElement {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t('instance-list.title')}</div>
-        <div class="row filters">${this.#filter()}${this.#order()}</div><slot name="actions"></slot></header>
+        <div class="filters">${this.#filter()}${this.#order()}</div><slot name="actions"></slot></header>
       ${this.#list.loader.render({ skeleton, ready: ({ items }) => this.#rows(items), empty: () => this.#empty() })}
     </section>`
   }

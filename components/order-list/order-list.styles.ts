@@ -14,12 +14,12 @@ export const orderListStyles = css`
   .skeleton-row { padding-block: 0.625em; }
   .when[data-mine] { font-weight: 600; }
   .price { text-align: start; }
-  @container mkt (inline-size < 48em) {
+  @container mkt (inline-size < 44em) {
     .name { grid-area: 1 / 1; } .state { grid-area: 1 / 2; }
     .of { grid-area: 2 / 1; } .price { grid-area: 2 / 2; text-align: end; }
     .party, .due { grid-column: 1 / -1; }
     .party { color: var(--_muted); }
     .of .meta, .due .meta { display: inline; margin-inline-start: 0.5em; }
   }
-  @media (forced-colors: active) { [part~='tab'][aria-pressed='true'] { border-block-end-color: Highlight; } }
+  @media (forced-colors: active) { [part~='tab'] { border-block-end-color: Canvas; } [part~='tab'][aria-pressed='true'] { border-block-end-color: Highlight; } }
 `

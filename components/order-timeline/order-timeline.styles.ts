@@ -91,5 +91,6 @@ export const orderTimelineStyles = css`
     .step:not(:last-child)::before { background: CanvasText; }
     .step[part~='step-current'] .mark, .step:last-child:not([part~='step-ahead']) .mark { border-color: CanvasText; forced-color-adjust: none; background: Highlight; color: HighlightText; }
     .panel[data-mine] { border: 2px solid Highlight; }
+    .unread { forced-color-adjust: none; }
   }
 `

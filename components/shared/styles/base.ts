@@ -124,7 +124,7 @@ const feedback = css`
     [part~='skeleton'] { background: GrayText; }
     [part~='button']:is([aria-pressed='true'], [aria-current]) { border-color: Highlight; color: Highlight; }
     /* Words that have the page's colour vanish where the browser paints the page's colour behind words. */
-    [part~='button-primary'], .unread { forced-color-adjust: none; }
+    [part~='button-primary'] { forced-color-adjust: none; }
   }
 `
 

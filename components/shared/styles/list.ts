@@ -5,19 +5,18 @@ export const listStyles = css`
   .list { display: grid; gap: calc(var(--_space) * 2); }
   .filters { display: grid; grid-template-columns: 2fr repeat(3, 1fr); gap: calc(var(--_space) * 1.5); }
   .list [part~='control'] { block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
-  .rows-of[aria-busy='true'] { opacity: 0.6; transition: opacity var(--_duration) ease-out; }
+  .rows-of[aria-busy='true'] { opacity: 0.6; }
   tbody tr { cursor: pointer; }
   tbody tr:hover { background: var(--_hover); }
   td .meta { display: block; font-size: 0.9286em; }
   td .strong { font-weight: 500; }
   .number, td code, td time { white-space: nowrap; }
   .foot { align-items: center; min-block-size: var(--_control); }
-  @container mkt (inline-size < 48em) {
-    .filters { grid-template-columns: 1fr 1fr; }
+  @container mkt (inline-size < 44em) {
+    .filters { grid-template-columns: repeat(auto-fill, minmax(min(10em, 100%), 1fr)); }
     .filters > :nth-child(-n + 2) { grid-column: 1 / -1; }
     table, tbody { display: block; }
     thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    tbody { border-block: var(--_line) solid var(--_border); }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.25em var(--_space); align-items: start; padding-block: 0.75em; }
     tbody tr + tr { border-block-start: var(--_line) solid var(--_border); }
     td { display: block; padding: 0; border: 0; text-align: inherit; }
