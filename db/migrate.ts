@@ -20,6 +20,7 @@ import { isolated } from './migrations/0017-isolated.ts'
 import { conformance } from './migrations/0018-conformance.ts'
 import { deliveryLog } from './migrations/0018-delivery-log.ts'
 import { reportsGo } from './migrations/0019-reports-go.ts'
+import { sessionScope } from './migrations/0020-session-scope.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   conformance,
   deliveryLog,
   reportsGo,
+  sessionScope,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -104,6 +104,8 @@ export type Schema = {
     actor_id: string
     actor_name: string | null
     expires_at: Instant
+    /** What the frame may do: a JSON array of names. Null in a ticket of before it was written down, which opens nothing more. */
+    features: string | null
   }
   /** What the buyer asked back with that step of the order. */
   refund_request: { host_id: string; order_id: string; version: number; amount: number }

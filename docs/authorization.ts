@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { boot } from '../bff/boot.ts'
 import { readConfig } from '../bff/config.ts'
 import { type Access, authorization, BY_KEY, NOT_ISOLATED, type Operation } from '../bff/contract/authorization.ts'
+import { COMPONENTS, components, FEATURES, features, NO_ELEMENTS } from '../bff/contract/session-scope.ts'
 import type { Role } from '../bff/domain/role.ts'
 
 type Route = { readonly method: string; readonly path: string; readonly summary: string }
@@ -31,8 +32,32 @@ function drawPage(routes: ReadonlyMap<string, Route>): string {
       'A session that is shown credentials in our frame only is refused what is marked *not isolated*. ' +
       'A key of a provider’s own systems may do what is marked *by key*, and nothing else.',
     table(['operation', 'route', ...CALLERS], rows),
+    ...drawScope(),
     '',
   ].join('\n\n')
+}
+
+/** What a host may narrow a session to: the same table that refuses what is out of scope. */
+function drawScope(): string[] {
+  const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ') || '–'
+  const elements = COMPONENTS.map((name) => [
+    list([name]),
+    list(components[name].reads),
+    list(components[name].features),
+  ])
+  const deeds = FEATURES.map((name) => {
+    const { operations = [], ...commands } = features[name]
+    const given = Object.entries(commands).flatMap(([subject, of]) => of.map((command) => `${subject}: ${command}`))
+    return [list([name]), list(operations), list(given)]
+  })
+  return [
+    '## What a session may be narrowed to',
+    'From `bff/contract/session-scope.ts`. `POST /v1/sessions` takes `components` and `features`: they take away from what the role may, and never add. ' +
+      'A session asks what its elements read, and what its features ask for in one of these elements; anything else is refused with 403 `out-of-scope`, and is not among the `commands` it is answered. ' +
+      `Without \`components\` it is every element, without \`features\` every deed; with \`features: []\` it only looks. ${list(NO_ELEMENTS)} is no element’s: a session narrowed to some may not ask it.`,
+    table(['element', 'reads', 'features'], elements),
+    table(['feature', 'operations', 'commands'], deeds),
+  ]
 }
 
 function drawCell(operation: Operation, access: Access, role: Role): string {

@@ -11,10 +11,11 @@ const TICKET_SECONDS = 30
 /** As long as somebody looks at a card; the frame asks for another. */
 const FRAME_SESSION_SECONDS = 300
 
-/** Lets our own frame in, once: handed by the page to the frame, worth nothing to the page itself. */
+/** Lets our own frame in, once: handed by the page to the frame, worth nothing to the page itself. `features` is all the frame may do. */
 export async function openFrame(
   { tx, hostId, actor, shell }: Context,
   instanceId: string,
+  features: readonly string[],
 ): Promise<Result<{ readonly ticket: string; readonly expiresAt: number }>> {
   const instance = await findInstance(tx, { id: instanceId, host_id: hostId })
   if (instance?.buyer_id !== actor.id) return refuse('not-found')
@@ -27,17 +28,20 @@ export async function openFrame(
     actor_id: actor.id,
     actor_name: actor.name ?? null,
     expires_at: expiresAt,
+    features: JSON.stringify(features),
   })
   return done({ ticket, expiresAt })
 }
 
-/** The session of a frame: its buyer's, pinned to one instance and to the origin our frame is served from. */
+/** The session of a frame: its buyer's, pinned to one instance and to the origin our frame is served from, for one card and no more than the page's session may. */
 export function composeFrameSession(shell: Shell, ticket: FrameTicketRow, origin: string): SessionRow {
   return composeSession(shell, ticket.host_id, {
     actor: { role: 'buyer', id: ticket.actor_id, ...(ticket.actor_name !== null && { name: ticket.actor_name }) },
     origin,
     ttlSeconds: FRAME_SESSION_SECONDS,
     resources: [ticket.instance_id],
+    components: ['instance-card'],
+    features: JSON.parse(ticket.features ?? '[]') as string[],
   })
 }
 

@@ -12,13 +12,16 @@ export type SessionRequest = {
   readonly resources?: readonly string[] | undefined
   /** Sees secrets in our own frame only. */
   readonly isolated?: boolean | undefined
+  /** Narrow what the role may; absent: all of it. */
+  readonly components?: readonly string[] | undefined
+  readonly features?: readonly string[] | undefined
 }
 
 /** A short-lived session of one actor in pages of one origin. Tokens run on wall time, whatever business time it is. */
 export function composeSession(
   shell: Shell,
   hostId: string,
-  { actor, origin, ttlSeconds, resources, isolated = false }: SessionRequest,
+  { actor, origin, ttlSeconds, resources, isolated = false, components, features }: SessionRequest,
 ): SessionRow {
   const wall = shell.wall()
   return {
@@ -30,6 +33,8 @@ export function composeSession(
     origin,
     resources: resources ? JSON.stringify(resources) : null,
     isolated: isolated ? 1 : null,
+    components: components ? JSON.stringify(components) : null,
+    features: features ? JSON.stringify(features) : null,
     expires_at: wall + ttlSeconds * SECOND,
     revoked_at: null,
     created_at: wall,

@@ -14,6 +14,7 @@ export const problems = {
   'forbidden':                   { status: 403, title: 'Not for this role' },
   'key-not-enough':              { status: 403, title: 'A key of your systems may not do this; sign in for it' },
   'origin-mismatch':             { status: 403, title: 'The session belongs to another origin' },
+  'out-of-scope':                { status: 403, title: 'This session was minted for less than that' },
   'isolated-only':               { status: 403, title: 'This session shows secrets in the isolated frame only' },
   'ticket-used':                 { status: 403, title: 'The ticket was used or is too old' },
   'command-forbidden':           { status: 403, title: 'This command is for another role' },

@@ -8,9 +8,11 @@ import { inTransaction } from '../commands/context.ts'
 import { composeFrameSession, enterFrame, openFrame } from '../commands/frame-tickets.ts'
 import { id } from '../contract/common.ts'
 import { FrameEntered, FrameEntry, FrameTicket } from '../contract/frame.ts'
+import { type FeatureName, featuresIn } from '../contract/session-scope.ts'
 import { signSession } from '../middleware/authenticate.ts'
 import type { Environment } from '../middleware/environment.ts'
 import { problemAnswer } from '../middleware/problem.ts'
+import { scopeOf } from '../middleware/scope-of.ts'
 import type { Shell } from '../shell.ts'
 import { iso } from '../views/common.ts'
 import { BUILT, MANIFEST } from './embed.ts'
@@ -19,6 +21,8 @@ import { inScope } from './scope.ts'
 
 const InstanceId = z.object({ id: id('ins') })
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Credentials</title><script type="module" src="isolated/start.js"></script></html>`
+/** What a frame is for. It may do none of it that the page's own session may not. */
+const FRAME_FEATURES: readonly FeatureName[] = ['reveal-credentials', 'sign-in']
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/
 const entered = {
   answer: { status: 201, schema: FrameEntered, description: 'A session for this frame alone' },
@@ -40,7 +44,9 @@ export function frameRoutes(app: App, shell: Shell): void {
     },
     async (context, { params, caller }) => {
       if (!inScope(caller, params.id)) return { ok: false, code: 'not-found' }
-      const opened = await openFrame(context, params.id)
+      const own = featuresIn(scopeOf(caller.session))
+      const may = FRAME_FEATURES.filter((name) => own.includes(name))
+      const opened = await openFrame(context, params.id, may)
       if (!opened.ok) return opened
       return { ok: true, value: { ticket: opened.value.ticket, expiresAt: iso(opened.value.expiresAt) } }
     },

@@ -17,10 +17,12 @@ import { NewSession, SessionCreated, SessionView } from '../contract/session.ts'
 import { checkOutboundUrl } from '../gateway/url-rule.ts'
 import { signSession } from '../middleware/authenticate.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
+import { scopeOf } from '../middleware/scope-of.ts'
 import type { Shell } from '../shell.ts'
 import { iso } from '../views/common.ts'
 import { eventView } from '../views/event.ts'
 import { refundView } from '../views/order.ts'
+import { discover } from './discover.ts'
 import { loadOrder } from './load-order.ts'
 import { type App, command, query, register, send } from './operation.ts'
 import { decodeCursor, pageOf } from './page.ts'
@@ -84,7 +86,7 @@ function sessionRoutes(app: App, shell: Shell): void {
       method: 'get',
       path: '/v1/session',
       tag: 'Service',
-      summary: 'Who this token speaks for',
+      summary: 'Who this token speaks for, and what it may show and do',
       answer: { status: 200, schema: SessionView, description: 'The session' },
     },
     async (_, { caller: { session, actor } }) =>
@@ -95,6 +97,7 @@ function sessionRoutes(app: App, shell: Shell): void {
               id: session.id,
               actor,
               expiresAt: iso(session.expires_at),
+              ...discover(session.role, scopeOf(session)),
               contract: { version: CONTRACT_VERSION, oldest: CONTRACT_MIN },
             },
           }

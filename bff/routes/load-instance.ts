@@ -9,7 +9,9 @@ import { concerns } from '../commands/concerns.ts'
 import { readTermOffers } from '../commands/order-term.ts'
 import { isOpen, readTermOrders } from '../commands/terms.ts'
 import type { Instance } from '../contract/instance.ts'
+import { featuresIn } from '../contract/session-scope.ts'
 import type { Caller } from '../middleware/environment.ts'
+import { scopeOf } from '../middleware/scope-of.ts'
 import type { Shell } from '../shell.ts'
 import { instanceView } from '../views/instance.ts'
 import { loadMoneyBack } from './load-money-back.ts'
@@ -40,6 +42,7 @@ export async function loadInstance(
   const openDeadlines =
     open.length === 0 ? [] : await listDeadlinesOf(db, { host_id, ids: JSON.stringify(open.map((order) => order.id)) })
   const offers = role === 'buyer' ? await readTermOffers({ tx: db, hostId: host_id, shell }, instance, orders) : []
+  const may = featuresIn(scopeOf(caller.session))
   return instanceView(
     {
       instance,
@@ -53,9 +56,11 @@ export async function loadInstance(
       offers,
       open: role === 'provider' ? open.filter(({ paid_at }) => paid_at !== null) : open,
       openDeadlines,
-      moneyBack,
+      // What is nobody's command yet is offered no more than a command is.
+      moneyBack: moneyBack === 'possible' && !may.includes('refund') ? null : moneyBack,
       now: shell.now(),
       isolated: caller.session?.isolated === 1,
+      signsIn: may.includes('sign-in'),
     },
     role,
     shell.wall(),

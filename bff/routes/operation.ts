@@ -12,6 +12,7 @@ import { answer } from '../middleware/answer.ts'
 import type { Caller, Environment } from '../middleware/environment.ts'
 import { readOnceKey, wellFormedKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
+import { mayGive, offered } from '../middleware/scope-of.ts'
 import type { Shell } from '../shell.ts'
 
 const FILE = z.string().openapi({ format: 'binary' })
@@ -111,6 +112,7 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
     const [body, query, params] = [valid('json'), valid('query'), valid('param')]
     const path = findNul(body) ?? findNul(query)
     if (path !== null) return problemAnswer(c, { code: 'invalid', problems: [{ path, code: 'invalid_format' }] })
+    if (!open && !mayGive(c.get('caller'), operation, body)) return problemAnswer(c, { code: 'out-of-scope' })
     return handle(c, {
       body: body as z.output<B>,
       query: query as z.output<Q>,
@@ -123,7 +125,7 @@ export function register<B extends z.ZodType, Q extends z.ZodObject, P extends z
 export function send(c: Context<Environment>, spec: Pick<Spec, 'answer'>, outcome: Outcome<unknown>): Response {
   if (!outcome.ok) return problemAnswer(c, outcome)
   if (spec.answer.status === 204) return answer(c, null, 204)
-  return answer(c, JSON.stringify(outcome.value), spec.answer.status, {
+  return answer(c, JSON.stringify(offered(c.get('caller'), outcome.value)), spec.answer.status, {
     'content-type': 'application/json',
     'cache-control': 'no-store',
   })

@@ -41,6 +41,8 @@ export type InstanceParts = {
   readonly moneyBack: Instance['moneyBack']
   readonly now: number
   readonly isolated: boolean
+  /** Whether this session may open the provider's own login. */
+  readonly signsIn: boolean
 }
 
 /** What the viewer may see of an instance. A provider is told nothing it delivered: it cannot read back what was handed over. */
@@ -60,6 +62,7 @@ export function instanceView(
     moneyBack,
     now,
     isolated,
+    signsIn,
   }: InstanceParts,
   role: Role,
   wall: Instant,
@@ -70,7 +73,7 @@ export function instanceView(
     providerInstanceId: instance.provider_instance_id,
     website: service?.address ?? instance.website,
     adminUrl: instance.admin_url,
-    loginLink: buyer && instance.state === 'active' && instance.login_url_sealed !== null,
+    loginLink: buyer && signsIn && instance.state === 'active' && instance.login_url_sealed !== null,
     isolated,
     redemption: code ? redemptionView(instance, code) : null,
     access: key ? accessView(key, wall) : null,

@@ -16,6 +16,9 @@ export type SessionTable = {
   created_at: Instant
   /** Whether it sees secrets in our own frame only. */
   isolated: number | null
+  /** JSON arrays of names; null: all there are. */
+  components: string | null
+  features: string | null
 }
 
 export type ProductTable = {

@@ -1,32 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Access, authorization, BY_KEY, type Operation } from '../../bff/contract/authorization.ts'
 import type { Role } from '../../bff/domain/role.ts'
-import { answerChecker, readOperations } from '../fuzz/contract.ts'
+import { type Caller, createCaller, type Place, tokenOf } from '../support/ask.ts'
 import { type Call, callsOf } from '../support/calls.ts'
 import { createMarket, fingerprint, type Market, type Stock } from '../support/market.ts'
 import { ORIGIN } from '../support/world.ts'
 
 let market: Market
 let calls: ReturnType<typeof callsOf>
-let routes: ReadonlyMap<string, ReturnType<typeof readOperations>[number]>
-let check: ReturnType<typeof answerChecker>
+let routes: Caller['routes']
+let ask: Caller['ask']
 /** Every 404 but for its request id. */
 const notFound = new Set<string>()
 
 beforeAll(async () => {
   market = await createMarket()
   calls = callsOf(market)
-  const document = await (await market.world.app.request('/openapi.json')).json()
-  const operations = readOperations(document)
-  routes = new Map(operations.map((operation) => [operation.id, operation]))
-  check = answerChecker(document)
+  ;({ routes, ask } = await createCaller(market))
 })
 afterAll(() => market.close())
 
 const GUARDED = (Object.entries(authorization) as [Operation, Access][]).filter(([, access]) => access !== 'everyone')
 /** Operators first: what they take off sale, its provider puts back. */
 const CALLERS: readonly Role[] = ['operator', 'provider', 'buyer', 'host']
-type Place = 'own' | 'another owner’s' | 'another host’s' | 'nobody’s'
 
 describe('the table', () => {
   it('has a row for every route, and a route for every row', () => {
@@ -196,37 +192,4 @@ function expectedOf(access: Access, { id }: Call, role: Role, place: Place): 403
   if (!id) return 'past the door'
   if (place === 'another host’s' || place === 'nobody’s') return 404
   return place === 'another owner’s' && reach === 'own' && role !== 'host' ? 404 : 'past the door'
-}
-
-function tokenOf(stock: Stock, role: Role): string {
-  if (role === 'system') throw new Error('The system has no token')
-  return stock[role]
-}
-
-/** Calls an operation and holds the answer against the served document, whatever it is. */
-async function ask(operation: Operation, call: Call, token: string | null, role: Role, stock: Stock, place: Place) {
-  const route = routes.get(operation)
-  if (!route) throw new Error(`${operation} has no route`)
-  const id = call.id?.(stock) ?? ''
-  const named = place === 'nobody’s' ? id.replace(/_.*/, `_${'z'.repeat(26)}`) : id
-  const path =
-    route.path.replace('{id}', named).replace('{kind}', 'saas-automatic').replace('{version}', '1') + (call.query ?? '')
-  const raw = await call.raw?.()
-  const body = raw ? (raw.bytes as Uint8Array<ArrayBuffer>) : call.body && JSON.stringify(call.body(stock, role))
-  const response = await market.world.app.request(path, {
-    method: route.method.toUpperCase(),
-    headers: {
-      ...(token !== null && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': raw?.type ?? 'application/json' }),
-      ...(raw && { 'x-file-name': raw.name }),
-    },
-    ...(body !== undefined && { body }),
-  })
-  const type = response.headers.get('content-type') ?? ''
-  const streams = type.startsWith('text/event-stream')
-  const text = streams ? '' : await response.text()
-  if (streams) await response.body?.cancel()
-  const answer = { status: response.status, type, text, allow: response.headers.get('allow') }
-  expect(check(route, answer), `${operation} as ${role} on ${place}`).toEqual([])
-  return answer
 }
