@@ -46,7 +46,7 @@ export class MktApiServices extends MktElement {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('api-services.title')}</div>
-        ${this.#form.open === null ? html`<button part="button" type="button" @click=${() => this.#start()}>${icon(plusIcon)}${t('api-services.add')}</button>` : nothing}
+        ${this.#form.open === null && this.may('manage-api-services') ? html`<button part="button" type="button" @click=${() => this.#start()}>${icon(plusIcon)}${t('api-services.add')}</button>` : nothing}
       </header>
       <p class="lead">${t('api-services.lead')}</p>
       ${this.#kept ? html`<div part="alert" data-tone="warning" id="kept" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${this.#kept}</p></div>` : nothing}
@@ -71,10 +71,14 @@ export class MktApiServices extends MktElement {
         <div class="row meta"><code>${id}</code>${this.#copy.render(`${id} id`, t('api-services.id'), () => id)}<span>${t('api-services.rate', callsPerSecond ?? CALLS_PER_SECOND)}</span></div>
         <p class="meta">${this.#documentation(service)}</p>
       </div>
-      <div class="acts">
+      ${
+        this.may('manage-api-services')
+          ? html`<div class="acts">
         <button part="button" class="quiet" type="button" aria-label=${t('api-services.edit', name)} @click=${() => this.#start(service)}>${t('api-services.edit-short')}</button>
         <button part="button button-danger" class="quiet" type="button" aria-label=${t('api-services.remove', name)} @click=${() => this.#ask(service)}>${t('api-services.remove-short')}</button>
-      </div>
+      </div>`
+          : nothing
+      }
     </li>`
   }
 

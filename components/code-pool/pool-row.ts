@@ -27,7 +27,7 @@ export function poolRow(
       <dl class="counts" part="counts">${(['free', 'given', 'used', 'void'] as const).map((state) => count(host, state, counts[state]))}</dl>
       <p class="meta">${generates ? t('code-pool.never-empty') : t('code-pool.warned', lowAt)}</p>
     </div>
-    <div class="acts">${button('import', `import-${planId}`)}${button('settings', `settings-${planId}`)}</div>
+    ${host.may('manage-codes') ? html`<div class="acts">${button('import', `import-${planId}`)}${button('settings', `settings-${planId}`)}</div>` : nothing}
     ${waiting > 0 ? html`<div part="alert" data-tone="warning" class="waiting-orders">${icon(alertIcon)}<p class="alert-text">${t('code-pool.waiting', waiting)}</p></div>` : nothing}`
 }
 

@@ -75,6 +75,7 @@ class ConformancePanel implements Panel {
   #start({ modes, report }: Runs): unknown {
     const { t } = this.#host
     if (modes.length === 0) return html`<p>${t('delivery-conformance.no-endpoint')}</p>`
+    if (!this.#host.may('test-endpoint')) return nothing
     const mode = this.#modeOf(modes)
     const open = isOpen(report?.state)
     return html`${this.#error ? this.#refused(this.#error) : nothing}

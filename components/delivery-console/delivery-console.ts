@@ -1,5 +1,7 @@
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { AreaName } from '../messages/words.ts'
+import { errorPanel } from '../shared/error-panel.ts'
+import { outOfScope } from '../shared/errors.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { deliveryConsoleStyles } from './delivery-console.styles.ts'
 import type { Panel } from './panel.ts'
@@ -25,16 +27,22 @@ export class MktDeliveryConsole extends MktElement {
 
   protected override draw(): unknown {
     const { t } = this
+    if (!this.may()) return errorPanel(this, outOfScope())
     return html`<section class="console" aria-labelledby="title">
       <header part="header"><slot name="header"></slot>
         <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('delivery-console.title')}</div></header>
-      <div part="tabs" class="tabs" role="tablist" aria-labelledby="title" @keydown=${this.#move}>${PANELS.map((name) => this.#tab(name))}</div>
+      <div part="tabs" class="tabs" role="tablist" aria-labelledby="title" ?data-unknown=${this.http.source !== null && !this.discovered} @keydown=${this.#move}>${this.#panels.map((name) => this.#tab(name))}</div>
       <div part="panel" class="panel" role="tabpanel" id="panel" aria-labelledby="tab-${this.#shown}">${this.#panel(this.#shown)}</div>
     </section>`
   }
 
   get #shown(): PanelName {
-    return this.tab !== '' && PANELS.includes(this.tab) ? this.tab : 'settings'
+    return this.tab !== '' && this.#panels.includes(this.tab) ? this.tab : 'settings'
+  }
+
+  /** A debugger is for those who may call the endpoint. */
+  get #panels(): readonly PanelName[] {
+    return PANELS.filter((name) => name !== 'debugger' || this.may('test-endpoint'))
   }
 
   #tab(name: PanelName): TemplateResult {

@@ -41,7 +41,7 @@ class KeysPanel implements Panel {
     const { t } = this.#host
     return html`<div class="log">
       <div class="spread"><p class="meta lead">${t('provider-keys.lead')}</p>
-        <button part="button" id="key-add" type="button" aria-haspopup="dialog" @click=${this.#questions.create}>${icon(plusIcon)}${t('provider-keys.create')}</button></div>
+        ${this.#host.may('manage-keys') ? html`<button part="button" id="key-add" type="button" aria-haspopup="dialog" @click=${this.#questions.create}>${icon(plusIcon)}${t('provider-keys.create')}</button>` : nothing}</div>
       ${this.#questions.issued()}
       ${this.#list.loader.render({
         skeleton,
@@ -62,7 +62,7 @@ class KeysPanel implements Panel {
         <p class="meta">${t('provider-keys.created')} ${timeView(this.#host, createdAt)}${this.#since(key)}</p>
       </div>
       ${
-        disabledAt
+        disabledAt || !this.#host.may('manage-keys')
           ? nothing
           : html`<div class="row">
         <button part="button" class="quiet" type="button" aria-haspopup="dialog" aria-label=${t('provider-keys.rotate-what', name)} @click=${() => this.#questions.rotate(key)}>${t('provider-keys.rotate')}</button>

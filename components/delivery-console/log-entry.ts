@@ -62,12 +62,13 @@ export class LogEntry {
   #actions({ state, event }: NotificationEntry): TemplateResult {
     const { t } = this.#host
     const failed = state === 'dead' || state === 'refused'
+    const replays = this.#host.may('replay')
     const button = (name: string, word: string, act: () => Promise<void>, title: string) =>
       html`<button part="button" type="button" title=${title} aria-busy=${this.#busy === name} @click=${() => this.#run(name, act)}>${word}</button>`
     return html`<div class="row">
-      ${state === 'pending' || state === 'abandoned' ? nothing : button('replay', t('delivery-log.replay'), this.#replay, t('delivery-log.replay-does'))}
-      ${button('rehearse', t('delivery-log.rehearse'), this.#rehearse, t('delivery-log.rehearse-does'))}
-      ${failed && event !== 'instance.create' ? button('acknowledge', t('delivery-log.acknowledge'), this.#acknowledge, t('delivery-log.acknowledge-does')) : nothing}
+      ${state === 'pending' || state === 'abandoned' || !replays ? nothing : button('replay', t('delivery-log.replay'), this.#replay, t('delivery-log.replay-does'))}
+      ${this.#host.may('test-endpoint') ? button('rehearse', t('delivery-log.rehearse'), this.#rehearse, t('delivery-log.rehearse-does')) : nothing}
+      ${failed && event !== 'instance.create' && replays ? button('acknowledge', t('delivery-log.acknowledge'), this.#acknowledge, t('delivery-log.acknowledge-does')) : nothing}
     </div>`
   }
 

@@ -48,7 +48,7 @@ class LogPanel implements Panel {
     const { t } = this.#host
     return html`<div class="log">
       <div class="spread"><p class="meta lead">${t('delivery-log.lead')}</p>
-        <button part="button" type="button" aria-busy=${this.#all.busy} @click=${() => this.#all.ask()}>${icon(retryIcon)}${t('delivery-log.replay-all')}</button></div>
+        ${this.#host.may('replay') ? html`<button part="button" type="button" aria-busy=${this.#all.busy} @click=${() => this.#all.ask()}>${icon(retryIcon)}${t('delivery-log.replay-all')}</button>` : nothing}</div>
       ${this.#all.render()}
       ${this.#filters.render()}
       ${this.#list.loader.render({

@@ -123,8 +123,9 @@ class SettingsPanel implements Panel {
     </dl>`
   }
 
-  #actions(mode: Mode, settings: Settings): TemplateResult {
+  #actions(mode: Mode, settings: Settings): TemplateResult | typeof nothing {
     const { t } = this.#host
+    if (!this.#host.may('manage-endpoint')) return nothing
     const endpoint = settings[mode]
     const named = (words: string) => `${words}: ${t(`delivery-settings.${mode}`)}`
     const start = t(endpoint ? 'delivery-settings.change' : 'delivery-settings.set-up')

@@ -54,7 +54,7 @@ export class AccessPanel implements ReactiveController {
   render(instance: Instance): TemplateResult {
     if (instance.id !== this.#id) this.#begin(instance.id)
     return html`<section class="access" part="usage" aria-labelledby="usage-title">
-      <div class="spread">${this.#title('usage-title', 'instance-access.packages')}${this.#buyButton(instance)}</div>
+      <div class="spread">${this.#title('usage-title', 'instance-access.packages')}${this.#host.may('place-orders') ? this.#buyButton(instance) : nothing}</div>
       ${this.#error && !this.#usage ? errorAlert(this.#host, this.#error, this.#load) : this.#body()}
       ${this.#key(instance)}
       ${this.#failed ? html`<div part="error" role="alert">${icon(alertIcon)}<span>${errorLine(this.#host, this.#failed)}</span></div>` : nothing}
@@ -101,10 +101,12 @@ export class AccessPanel implements ReactiveController {
         <span part="badge status" data-tone=${access.enabled ? 'success' : 'warning'}>${t(access.enabled ? 'instance-access.on' : 'instance-access.off')}</span>
         ${access.previousUntil ? html`<span class="meta">${timeWithin(this.#host, access.previousUntil, (until) => t('instance-access.previous', until))}</span>` : nothing}</div>
       <div class="row">${
-        access.enabled
-          ? html`<button part="button" type="button" @click=${() => this.#dialog.ask(rotateQuestion(this.#host, (body) => post('rotate', body)))}>${icon(retryIcon)}${t('instance-access.rotate')}</button>
+        !this.#host.may('manage-access-keys')
+          ? nothing
+          : access.enabled
+            ? html`<button part="button" type="button" @click=${() => this.#dialog.ask(rotateQuestion(this.#host, (body) => post('rotate', body)))}>${icon(retryIcon)}${t('instance-access.rotate')}</button>
             <button part="button" type="button" @click=${() => this.#dialog.ask(switchOffQuestion(this.#host, () => post('disable')))}>${t('instance-access.disable')}</button>`
-          : html`<button part="button button-primary" type="button" aria-busy=${this.#busy === 'enable'} @click=${() => this.#run('enable', () => post('enable'))}>${t('instance-access.enable')}</button>`
+            : html`<button part="button button-primary" type="button" aria-busy=${this.#busy === 'enable'} @click=${() => this.#run('enable', () => post('enable'))}>${t('instance-access.enable')}</button>`
       }</div></div>`
   }
 

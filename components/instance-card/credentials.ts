@@ -33,10 +33,14 @@ export function credentialRow(host: MktElement, credential: Credential, secrets:
     <dt part="credential-label">${label}</dt>
     <dd>
       <span class="value">${valueView(host, credential, secrets)}</span>
-      <span class="buttons">
+      ${
+        'masked' in credential && !host.may('reveal-credentials')
+          ? nothing
+          : html`<span class="buttons">
         ${'masked' in credential ? revealButton(host, credential, secrets) : nothing}
         ${secrets.copies.render(key, label, () => secrets.valueOf(credential))}
-      </span>
+      </span>`
+      }
       ${failed ? html`<div part="error">${icon(alertIcon)}<span>${errorLine(host, failed)}</span></div>` : nothing}
     </dd>
   </div>`

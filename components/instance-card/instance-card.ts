@@ -152,7 +152,8 @@ export class MktInstanceCard extends MktElement {
   }
 
   #shown(instance: Instance): unknown {
-    if (!this.#isApart(instance)) return this.#access(instance)
+    const framed = this.may('reveal-credentials') || this.may('sign-in')
+    if (!this.#isApart(instance) || !framed) return this.#access(instance)
     const { id: instanceId } = instance
     return isolatedPart.draw(this, ({ isolatedFrame }) =>
       isolatedFrame(this, { instanceId, seconds: this.revealSeconds, changed: () => this.#counted() }),

@@ -30,7 +30,7 @@ function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () =>
   return html`<li part="open-order" class="open-order">
     <div class="what">
       <span><span class="strong">${what.filter(Boolean).join(' · ')}</span>${unpaid ? html` ${statusPill(host, 'order', state)}` : nothing}</span>
-      <span class="meta">${formatMoney(price, lang)} <span aria-hidden="true">·</span> <button part="button" class="link" type="button" aria-label=${t('instance-terms.show', number)} @click=${() => host.emit('mkt-order-selected', { id })}><code>${number}</code></button>${
+      <span class="meta">${formatMoney(price, lang)} <span aria-hidden="true">·</span> ${host.may('order-timeline') ? html`<button part="button" class="link" type="button" aria-label=${t('instance-terms.show', number)} @click=${() => host.emit('mkt-order-selected', { id })}><code>${number}</code></button>` : html`<code>${number}</code>`}${
         unpaid && deadline
           ? html` <span aria-hidden="true">·</span> ${t('instance-terms.pay-within', relative(deadline.dueAt, localize))}`
           : nothing
@@ -40,7 +40,7 @@ function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () =>
     ${
       unpaid
         ? html`<div class="buttons">
-        <button part="button" class="quiet" type="button" aria-haspopup="dialog" @click=${() => askToCancel(host, order, confirm, reload)}>${t('instance-terms.cancel')}</button>
+        ${host.may('cancel-orders') ? html`<button part="button" class="quiet" type="button" aria-haspopup="dialog" @click=${() => askToCancel(host, order, confirm, reload)}>${t('instance-terms.cancel')}</button>` : nothing}
         <button part="button button-primary" type="button" @click=${() => host.emit('mkt-payment-requested', { id })}>${t('instance-terms.pay')}</button></div>`
         : nothing
     }

@@ -90,8 +90,9 @@ export class MktInstanceList extends MktElement {
 
   #row({ id, product, plan, trial, state, expiresAt }: InstanceListItem): TemplateResult {
     const { t, localize } = this
-    return html`<tr part="row" role="row" @click=${() => this.#open(id)}>
-      <td role="cell" class="name"><button part="button" class="link strong" type="button" aria-label=${t('instance-list.open', `${product.name} ${plan.name}`)}>${product.name}</button>
+    const opens = this.may('instance-card')
+    return html`<tr part="row" role="row" @click=${() => opens && this.#open(id)}>
+      <td role="cell" class="name">${opens ? html`<button part="button" class="link strong" type="button" aria-label=${t('instance-list.open', `${product.name} ${plan.name}`)}>${product.name}</button>` : html`<span class="strong">${product.name}</span>`}
         ${trial ? html` <span class="tag">${t('instance-list.trial')}</span>` : nothing}<span class="meta">${plan.name} <code>${id}</code></span></td>
       <td role="cell" class="ends">${
         expiresAt

@@ -8,6 +8,9 @@ import { relative } from '../shared/time.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import type { Viewer } from '../shared/viewer.ts'
 
+/** Elements that show one order: without any, there is nothing to open. */
+const OPENED_BY = ['order-timeline', 'requirement-form', 'order-messages']
+
 /** Rows that open. The whole row takes the mouse; the number is the button for everybody else. */
 export function orderRows(host: MktElement, items: readonly OrderListItem[], viewer: Viewer): TemplateResult {
   const { t } = host
@@ -29,10 +32,11 @@ export function orderRows(host: MktElement, items: readonly OrderListItem[], vie
 function row(host: MktElement, item: OrderListItem, viewer: Viewer, parties: readonly ('buyer' | 'provider')[]) {
   const { id, number, product, plan, period, price, state, type, converts, placedAt } = item
   const lang = host.localize.lang()
-  return html`<tr part="row" role="row" @click=${() => open(host, id)}>
+  const opens = OPENED_BY.some((name) => host.may(name))
+  return html`<tr part="row" role="row" @click=${() => opens && open(host, id)}>
     <td role="cell" class="name"><span class="strong">${product.name}</span>${type === 'purchase' ? nothing : html` <span class="tag">${host.localize.word('order.type', converts ? 'conversion' : type)}</span>`}
       <span class="meta">${plan.name}${period ? ` · ${formatPeriod(period, lang)}` : ''}</span></td>
-    <td role="cell" class="of"><button part="button" class="link" type="button" aria-label=${host.t('order-list.open', number)}><code>${number}</code></button>
+    <td role="cell" class="of">${opens ? html`<button part="button" class="link" type="button" aria-label=${host.t('order-list.open', number)}><code>${number}</code></button>` : html`<code>${number}</code>`}
       <span class="meta">${shortTimeView(host, placedAt)}</span></td>
     ${parties.map((role) => html`<td role="cell" class="party">${item[role].name ?? item[role].id}</td>`)}
     <td role="cell" class="number price">${formatMoney(price, lang)}</td>

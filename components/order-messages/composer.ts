@@ -74,7 +74,7 @@ export class Composer implements ReactiveController {
       ${fieldView(this.#host, frame, ({ id, describedBy, invalid }) => html`<textarea part="control" id=${id} rows="3" .value=${this.#text} aria-describedby=${describedBy || nothing} aria-invalid=${invalid} @input=${this.#typed} @keydown=${this.#key}></textarea>`)}
       ${attaching ? this.#attachments?.render({ label: t('messages.files') }) : nothing}
       <div class="row"><button part="button button-primary" type="submit" aria-busy=${this.#busy}>${t('messages.send')}</button>
-        ${attaching ? nothing : html`<button part="button" class="quiet" type="button" @click=${this.#attach}>${icon(uploadIcon)}${t('messages.attach')}</button>`}</div>
+        ${attaching || !this.#host.may('upload') ? nothing : html`<button part="button" class="quiet" type="button" @click=${this.#attach}>${icon(uploadIcon)}${t('messages.attach')}</button>`}</div>
     </form>`
   }
 

@@ -85,7 +85,7 @@ export class MktOrderMessages extends MktElement {
         ready: (conversation) => this.#list(conversation),
         empty: () => html`<p part="empty" class="empty">${this.t('messages.empty')}</p>`,
       })}
-      ${this.#loader.value && !this.readonly ? this.#composer.render() : nothing}
+      ${this.#loader.value && !this.readonly && this.may('write-messages') ? this.#composer.render() : nothing}
     </section>`
   }
 

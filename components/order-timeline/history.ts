@@ -55,7 +55,7 @@ export class History implements ReactiveController {
     const fold = folds ? this.#fold(hidden) : nothing
     return html`<section part="history" aria-labelledby="history-title">
       <div class="spread title-row"><div id="history-title" class="section-title" role="heading" aria-level=${this.#settings.level()}>${t('order-timeline.history')}</div>
-        ${order.requirement ? toolsPart.draw(this.#host, ({ evidenceButton }) => evidenceButton(this.#host, order)) : nothing}</div>
+        ${order.requirement && this.#host.may('download-evidence') ? toolsPart.draw(this.#host, ({ evidenceButton }) => evidenceButton(this.#host, order)) : nothing}</div>
       ${newestFirst ? [list, fold] : [fold, list]}
       ${order.requirement && !work ? entryPart.draw(this.#host, () => nothing) : nothing}
     </section>`

@@ -130,7 +130,7 @@ export class MktOrderTimeline extends MktElement {
   }
 
   #panel(order: Order): TemplateResult {
-    const { deadline, instanceId, state } = order
+    const { deadline, instanceId } = order
     const mine = isTurnOf(this.#viewer, order)
     return html`<section part="panel" class="panel" data-mine=${mine ? 'true' : nothing} aria-labelledby="now">
       <div class="say">
@@ -139,7 +139,7 @@ export class MktOrderTimeline extends MktElement {
         ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
       <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)} @pointerover=${this.#commands.near} @focusin=${this.#commands.near}>
-        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${instanceId && state === 'completed' ? this.#openInstance(instanceId) : nothing}
+        <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#opens(order) ? this.#openInstance(instanceId ?? '') : nothing}
         ${this.#commands.render(order, this.#messages(order))}
       </div>
     </section>`
@@ -151,14 +151,20 @@ export class MktOrderTimeline extends MktElement {
   }
 
   #messages(order: Order): unknown {
-    return order.requirement ? workPart.draw(this, ({ messagesButton }) => messagesButton(this, order)) : nothing
+    return this.#talks(order) ? workPart.draw(this, ({ messagesButton }) => messagesButton(this, order)) : nothing
   }
 
-  #hasActions({ commands, instanceId, state, requirement }: Order): boolean {
+  #hasActions(order: Order): boolean {
     const given = this.querySelector(':scope > [slot="actions"]')
-    return (
-      commands.length > 0 || requirement != null || given !== null || (instanceId !== null && state === 'completed')
-    )
+    return order.commands.length > 0 || this.#talks(order) || given !== null || this.#opens(order)
+  }
+
+  #talks({ requirement }: Order): boolean {
+    return requirement != null && this.may('order-messages')
+  }
+
+  #opens({ instanceId, state }: Order): boolean {
+    return instanceId !== null && state === 'completed' && this.may('instance-card')
   }
 
   #openInstance(id: string): TemplateResult {

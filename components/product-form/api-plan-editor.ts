@@ -69,7 +69,7 @@ function servicePick(form: Form, row: PlanRow, path: string, change: (part: Part
       @change=${(event: Event) => change({ apiServiceId: (event.target as HTMLSelectElement).value })}>
       <option value="">${host.t('product-form.choose')}</option>
       ${services.map(({ id, name }) => html`<option value=${id} .selected=${id === row.apiServiceId}>${name}</option>`)}</select>
-      <button part="button" class="quiet add" type="button" @click=${form.openServices}>${icon(plusIcon)}${host.t('product-form.api-services-manage')}</button>`,
+      ${host.may('api-services') ? html`<button part="button" class="quiet add" type="button" @click=${form.openServices}>${icon(plusIcon)}${host.t('product-form.api-services-manage')}</button>` : nothing}`,
   )}
     <div part="field" class="field"><span part="label">${host.t('product-form.access')}</span>
       <p>${chosen ? html`<code>${chosen.address}</code>` : html`<span class="meta">${host.t('product-form.access-about')}</span>`}</p></div>`

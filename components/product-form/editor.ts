@@ -119,7 +119,7 @@ export class Editor {
       ${savedLine(host, draft, autosave())}
       <span class="row end"><slot name="actions"></slot>
         <button part="button" type="button" class="quiet" aria-busy=${draft.saving && !autosave()} @click=${() => void this.#save()}>${icon(saveIcon)}<span class="word">${host.t('product-form.save')}</span></button>
-        <button part="button" type="button" class="quiet" @click=${preview}>${icon(eyeIcon)}<span class="word">${host.t('product-form.preview')}</span></button>
+        ${host.may('product-page') ? html`<button part="button" type="button" class="quiet" @click=${preview}>${icon(eyeIcon)}<span class="word">${host.t('product-form.preview')}</span></button>` : nothing}
         ${last || checks.problems.length > 0 ? nothing : html`<button part="button" type="button" class="early" @click=${() => void this.#submit()}>${host.t('product-form.do.submit')}</button>`}
         <button part="button button-primary" type="submit" aria-busy=${this.#busy}>${host.t(last ? 'product-form.do.submit' : 'product-form.next')}${last ? nothing : icon(chevronRightIcon)}</button></span>
     </footer>`

@@ -45,7 +45,7 @@ export function filesControl(form: Form, field: FilesField) {
         : nothing
     }
     ${refusals.length > 0 ? html`<ul class="plain refusals">${refusals.map((refusal) => refusalRow(form, refusal))}</ul>` : nothing}
-    ${rows < field.max ? dropZone(form, field, rows > 0) : nothing}`,
+    ${rows < field.max && form.host.may('upload') ? dropZone(form, field, rows > 0) : nothing}`,
   )
 }
 

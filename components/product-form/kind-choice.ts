@@ -60,6 +60,6 @@ export function endpointAlert(host: MktElement, reason = 'endpoint-not-verified'
   return html`<div part="alert" data-tone="warning" id="f-kind" tabindex="-1">${icon(alertIcon)}<div class="alert-text">
     <p class="strong">${host.localize.word('product-form.unavailable', reason)}</p>
     <p>${host.localize.word('product-form.unavailable-fix', reason)}</p>
-    <p><slot name="endpoint-help"><button part="button" type="button" @click=${() => host.emit('mkt-endpoint-help', { reason })}>${host.t('product-form.endpoint-help')}</button></slot></p>
+    <p><slot name="endpoint-help">${host.may('delivery-console') ? html`<button part="button" type="button" @click=${() => host.emit('mkt-endpoint-help', { reason })}>${host.t('product-form.endpoint-help')}</button>` : nothing}</slot></p>
   </div></div>`
 }

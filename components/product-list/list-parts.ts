@@ -15,7 +15,8 @@ export function emptyView(host: MktElement, { view }: Listing, narrowing: Narrow
   const { t } = host
   if (narrowing.narrowed) return empty(t('product-list.none-found'), t('product-list.clear'), narrowing.clear)
   const sentence = t(`product-list.none.${view}`)
-  if (view === 'own') return empty(sentence, t('product-list.create'), () => host.emit('mkt-product-create', undefined))
+  if (view === 'own' && host.may('edit-products'))
+    return empty(sentence, t('product-list.create'), () => host.emit('mkt-product-create', undefined))
   return empty(sentence, t('product-list.refresh'), narrowing.clear)
 }
 

@@ -1,9 +1,9 @@
 import type { CatalogEntry, CatalogQueryKind } from '../../bff/contract/catalog.ts'
 import type { Category, ProductListItem, ProductListPage } from '../../bff/contract/product.ts'
-import type { Session } from '../../bff/contract/session.ts'
 import type { ListState } from '../../bff/domain/product/listing.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
 import type { Http } from '../shared/http.ts'
+import { sessionView } from '../shared/session-view.ts'
 
 export type ListView = 'catalog' | 'own' | 'review'
 /** A tab: a listing state, what has a new version, what waits for a review, or all. */
@@ -37,9 +37,9 @@ const ITEMS_MAX = 100
 const viewOf: Readonly<Record<SessionRole, ListView>> = { buyer: 'catalog', provider: 'own', operator: 'review' }
 
 /** The view that was asked for, else the one of the session's role. */
-export async function findView(http: Http, asked: string, signal: AbortSignal): Promise<ListView> {
+export async function findView(http: Http, asked: string): Promise<ListView> {
   if (asked === 'catalog' || asked === 'own' || asked === 'review') return asked
-  const { actor } = await http.get<Session>('/session', { signal })
+  const { actor } = await sessionView(http)
   return viewOf[actor.role]
 }
 

@@ -44,7 +44,7 @@ export class MktProductList extends MktElement {
   readonly #loader = new Loader<Listing, readonly [string]>(this, {
     args: () => [this.view],
     load: async (http, [asked], signal) => {
-      const view = await findView(http, asked, signal)
+      const view = await findView(http, asked)
       const listing = fetchListing(http, view, this.#narrowing.filterFor(view), this.#narrowing.rows, signal)
       if (view === 'catalog') await Promise.all([listing, loadCatalogParts(this)])
       return listing
@@ -131,7 +131,7 @@ export class MktProductList extends MktElement {
       <header part="header" class="spread">
         <div part="title" role="heading" aria-level=${this.headingLevel}>${this.t(`product-list.title.${view}`)}</div>
         <div class="row"><slot name="actions"></slot>${
-          view === 'own'
+          view === 'own' && this.may('edit-products')
             ? html`<button part="button button-primary" type="button" @click=${() => this.emit('mkt-product-create', undefined)}>${this.t('product-list.create')}</button>`
             : nothing
         }</div>

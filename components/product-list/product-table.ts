@@ -48,7 +48,7 @@ function row(
       <div class="meta">${number} <span class="dot" aria-hidden="true">·</span> ${host.localize.word('product-list.kind', kind)} <span class="dot" aria-hidden="true">·</span> ${t('product-list.plans', plans)}</div></div></div></th>
     <td role="cell"><div class="state">${statusPill(host, 'listing', state)}${revision ? statusPill(host, 'revision', revision.state) : nothing}${promise(host, item)}${own ? refusal(host, item) : nothing}</div></td>
     <td role="cell">${own ? html`<span class="label">${t('product-list.updated')} </span>${timeView(host, updatedAt)}` : html`${provider.name ?? provider.id}${submittedAt ? html`<div class="meta">${t('product-list.submitted')} ${timeView(host, submittedAt)}</div>` : nothing}`}</td>
-    <td role="cell" class="number"><div class="row actions">${own ? commands.row({ ...item, name }, [preview(host, id, name)]) : waits(item) ? reviewButton(host, name, () => open(id)) : commands.row({ ...item, name })}</div></td>
+    <td role="cell" class="number"><div class="row actions">${own ? commands.row({ ...item, name }, host.may('product-page') ? [preview(host, id, name)] : []) : waits(item) ? reviewButton(host, name, () => open(id)) : commands.row({ ...item, name })}</div></td>
   </tr>`
 }
 

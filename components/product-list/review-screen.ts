@@ -137,7 +137,8 @@ export class ReviewScreen implements ReactiveController {
   }
 
   /** The page's own events concern nobody outside. */
-  #page({ id }: Product): TemplateResult {
+  #page({ id }: Product): TemplateResult | typeof nothing {
+    if (!this.#host.may('product-page')) return nothing
     const { session, sessionUrl, baseUrl, timeZone, headingLevel } = this.#host
     return html`<div class="card" @mkt-load-start=${quiet} @mkt-ready=${quiet} @mkt-load-error=${quiet}><mkt-product-page preview product-id=${id}
       heading-level=${Math.min(headingLevel + 2, 6)} .session=${session} .sessionUrl=${sessionUrl} .baseUrl=${baseUrl} .timeZone=${timeZone}></mkt-product-page></div>`

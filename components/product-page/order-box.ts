@@ -24,6 +24,7 @@ export type Problem = ContactProblem | 'consent' | 'quantity'
 
 const NOBODY: Contact = { name: '', phone: '', email: '', agreed: false }
 
+const ORDERS = 'place-orders'
 /** From the choice of a plan to the placed order. The same request keeps its idempotency key, so it is placed once. */
 export class OrderBox implements ReactiveController {
   readonly confirm: Confirm
@@ -71,31 +72,36 @@ export class OrderBox implements ReactiveController {
     const placed = this.#placed
     if (placed) return viewsPart.draw(this.#host, ({ placedView }) => placedView(this.#host, placed, this.#again))
     const notice = this.#notice
+    const may = this.#host.may(ORDERS)
     return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}>
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
       ${choiceFields(this.#host, page, this.#choice, this.#choice.countable ? undefined : t('product-page.problem.quantity', this.#choice.plan.quantityMax))}
       <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
-      ${page.customerAuthorization ? contactFields(this.#host, { contact: this.#contact, provider: providerOf(page), problem: this.#word, change: this.#contactChanged }) : nothing}
-      ${page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
-      <div class="buttons">
+      ${may && page.customerAuthorization ? contactFields(this.#host, { contact: this.#contact, provider: providerOf(page), problem: this.#word, change: this.#contactChanged }) : nothing}
+      ${may && page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
+      ${
+        may
+          ? html`<div class="buttons">
         <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off}>${t('product-page.buy')}</button>
         ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#lang))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
       </div>
-      <p class="meta">${t(this.#whyNot(page))}</p>
+      <p class="meta">${t(this.#whyNot(page))}</p>`
+          : nothing
+      }
     </form>`
   }
 
   /** For a narrow page: price and button stay in reach while reading. */
   bar(): TemplateResult | typeof nothing {
     const page = this.#page
-    if (!page || this.#placed) return nothing
+    if (!page || this.#placed || !this.#host.may(ORDERS)) return nothing
     return html`<div class="bar" part="bar">${priceView(this.#host, this.#choice.price, page.currency)}
       <button part="button button-primary" type="submit" form="order" ?disabled=${this.#off}>${this.#host.t('product-page.buy')}</button></div>`
   }
 
   /** In a preview, for whoever is no buyer, and where nobody could deliver. */
   get #off(): boolean {
-    return this.#settings.preview() || this.#page?.ordering !== 'open'
+    return this.#settings.preview() || this.#page?.ordering !== 'open' || !this.#host.may(ORDERS)
   }
 
   #whyNot({ ordering }: CatalogPage) {

@@ -97,7 +97,7 @@ export class Editor {
     }))
   }
 
-  #files(returned: ReadonlyMap<string, string> | null, locked: boolean, error: string | undefined): TemplateResult {
+  #files(returned: ReadonlyMap<string, string> | null, locked: boolean, error: string | undefined) {
     const { t } = this.#host
     const label = t('requirement.attachments')
     if (locked)

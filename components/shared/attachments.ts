@@ -71,18 +71,20 @@ export class Attachments implements ReactiveController {
     this.take([])
   }
 
-  render({ label, hint, error }: Frame): TemplateResult {
+  render({ label, hint, error }: Frame): TemplateResult | typeof nothing {
     const { sending } = this.#uploads
     const { purpose, limits } = this.#settings
     const refusals = this.#uploads.refusalsOf(purpose)
     this.#host.adopt(fileStyles)
     const rows = this.files.length + sending.length
+    const more = rows < limits.max && this.#host.may('upload')
+    if (rows === 0 && !more) return nothing
     return fieldGroup(
       this.#host,
       { id: `${purpose}-files`, label, hint, error },
       () => html`${rows > 0 ? this.#list(label) : nothing}
         ${refusals.length > 0 ? html`<ul class="plain refusals">${refusals.map((one) => refusalRow(this.#host, one))}</ul>` : nothing}
-        ${rows < limits.max ? this.#drop(rows > 0) : nothing}`,
+        ${more ? this.#drop(rows > 0) : nothing}`,
     )
   }
 

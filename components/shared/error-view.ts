@@ -2,20 +2,21 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { copyText } from './copy.ts'
 import type { ElementHost } from './element-host.ts'
 import { whatHappened, whatToDo } from './error-line.ts'
-import type { MktError } from './errors.ts'
+import { type MktError, OUT_OF_SCOPE } from './errors.ts'
 import { alertIcon, copyIcon, icon } from './icons.ts'
 import { retryIcon } from './icons-rare.ts'
 
-/** What happened, what to do, the request number to copy, and a way to try again. */
+/** What happened, what to do, the request number to copy, and a way to try again. What a session is not for is no fault: it is said calmly, and trying again mends nothing. */
 export function errorView(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
-  return html`<div part="alert error" data-tone="danger">
+  const calm = error.code === OUT_OF_SCOPE
+  return html`<div part=${calm ? 'alert' : 'alert error'} data-tone=${calm ? 'neutral' : 'danger'}>
     ${icon(alertIcon)}
     <div class="alert-text">
       <p class="strong">${whatHappened(host, error)}</p>
       <p>${whatToDo(host, error)}</p>
-      ${error.requestId ? requestId(host, error.requestId) : nothing}
+      ${error.requestId && !calm ? requestId(host, error.requestId) : nothing}
       ${
-        retry
+        retry && !calm
           ? html`<p><button part="button" type="button" @click=${retry}>${icon(retryIcon)}${retryWord(host, error)}</button></p>`
           : nothing
       }

@@ -63,6 +63,13 @@ export function unreachable(cause?: unknown): MktError {
   return new MktError('network', navigator.onLine ? 'unreachable' : 'offline', { cause })
 }
 
+/** What the BFF refuses a session with that was minted for less. */
+export const OUT_OF_SCOPE = 'out-of-scope'
+/** The same, known before it was asked. */
+export function outOfScope(): MktError {
+  return new MktError('forbidden', OUT_OF_SCOPE)
+}
+
 export function isAbort(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'AbortError'
 }

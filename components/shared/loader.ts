@@ -2,7 +2,7 @@ import { initialState, Task } from '@lit/task'
 import { html, nothing, type TemplateResult } from 'lit'
 import { whatHappened } from './error-line.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
-import { asMktError, isAbort, MktError } from './errors.ts'
+import { asMktError, isAbort, MktError, OUT_OF_SCOPE, outOfScope } from './errors.ts'
 import type { Http } from './http.ts'
 import { alertIcon, icon } from './icons.ts'
 import { whenIdle } from './idle.ts'
@@ -87,8 +87,11 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     this.#flags(first)
     if (first) this.#host.emit('mkt-load-start', undefined)
     try {
-      const value = await this.#settings.load(http, args, signal)
+      const loading = this.#settings.load(http, args, signal)
+      await Promise.allSettled([loading, this.#host.discover()])
+      const value = await loading
       signal.throwIfAborted()
+      if (!this.#host.may()) throw outOfScope()
       this.set(value)
       if (first) {
         this.#host.emit('mkt-ready', undefined)
@@ -102,6 +105,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   }
 
   #failed(error: MktError): void {
+    if (error.code === OUT_OF_SCOPE) this.value = undefined
     this.error = error
     this.#flags(false)
     this.#host.emit('mkt-load-error', { type: error.type, code: error.code, requestId: error.requestId })

@@ -6,6 +6,7 @@ import {
   type PropertyDeclarations,
   type PropertyValues,
 } from 'lit'
+import type { ComponentName, FeatureName } from '../../bff/contract/session-scope.ts'
 import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
 import type { SessionFetcher, SessionSource, SessionUser } from '../session/session.ts'
@@ -15,6 +16,7 @@ import { asMktError } from './errors.ts'
 import { MktEvent, type MktEventDetails, type MktEventName } from './events.ts'
 import { Http } from './http.ts'
 import { Localize } from './localize.ts'
+import { sessionView } from './session-view.ts'
 import { baseStyles } from './styles/base.ts'
 
 /** Transient states a host can style by `:state(…)`. */
@@ -53,6 +55,8 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
   readonly #internals = this.attachInternals()
   #http: Http | null = null
   #source: SessionSource | null = null
+  /** What the session is known to be for; null where the BFF did not say, and refuses by itself. */
+  #scope: readonly string[] | null | undefined
   #release = () => {}
   #unfollow = () => {}
   #spoken = ''
@@ -115,6 +119,28 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     this.#sessionUsers.add(user)
   }
 
+  /** Whether the session has been asked what it is for. */
+  get discovered(): boolean {
+    return this.#scope !== undefined
+  }
+
+  /** Whether the session is for this that is done in an element, or for this element, itself unless said. Nothing is drawn that would be refused. */
+  may(name: ComponentName | FeatureName | string = this.localName.slice(4)): boolean {
+    return this.#scope?.includes(name) ?? true
+  }
+
+  /** Asks the BFF what the session is for. Never rejects. */
+  async discover(): Promise<void> {
+    const { http } = this
+    const scope = await sessionView(http).then(
+      ({ components, features }) => components && [...components, ...features],
+      () => null,
+    )
+    if (http !== this.http) return
+    if (!this.discovered) this.requestUpdate()
+    this.#scope = scope ?? null
+  }
+
   /** Sends an event; false when a listener cancelled it. */
   emit<N extends MktEventName>(name: N, detail: MktEventDetails[N]): boolean {
     return this.dispatchEvent(new MktEvent(name, detail))
@@ -161,6 +187,8 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     this.#release()
     this.#source = source
     this.#release = source?.use(this.#user) ?? (() => {})
+    this.#scope = undefined
+    if (source) void this.discover()
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Session } from '../../bff/contract/session.ts'
 import type { Role } from '../../bff/domain/role.ts'
 import type { SessionSource } from '../session/session.ts'
 import type { MktElement } from './mkt-element.ts'
+import { sessionView } from './session-view.ts'
 
 /** Whose session it is, asked once per connection. Null until known, and where it cannot be known: then speak neutrally. */
 export class Viewer implements ReactiveController {
@@ -23,7 +24,7 @@ export class Viewer implements ReactiveController {
     const { http, isConnected } = this.#host
     if (!isConnected || !http.source || http.source === this.#asked) return
     this.#asked = http.source
-    http.get<Session>('/session').then(
+    sessionView(http).then(
       ({ actor }) => this.#known(actor),
       () => this.#known(null),
     )

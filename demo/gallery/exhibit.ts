@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit'
+import type { ComponentName, FeatureName } from '../../bff/contract/session-scope.ts'
 import { type FakeBff, offline, problem } from './fakes/fake-bff.ts'
 
 /** One state of an element: what the BFF answers, what stands on the page, and what somebody did there. */
@@ -53,6 +54,16 @@ export function page<T>(items: readonly T[], more: object = {}) {
 export function as(bff: FakeBff, role: 'buyer' | 'provider' | 'operator'): FakeBff {
   const id = { buyer: 'user-41', provider: 'isv-7', operator: 'ops-1' }[role]
   return bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
+}
+
+/** Who looks, in a session that is for these elements and these deeds alone. */
+export function narrowed(
+  bff: FakeBff,
+  components: readonly ComponentName[],
+  features: readonly FeatureName[],
+): FakeBff {
+  const actor = { role: 'provider', id: 'isv-7' }
+  return bff.on('GET /session', () => ({ id: 'ses_1', actor, components, features }))
 }
 
 /** What nobody should write, and somebody will. */

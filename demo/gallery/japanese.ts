@@ -107,5 +107,6 @@ export const japanese = {
   'error.version.do': 'ページを再読み込みしてください。',
   'error.render': '表示できませんでした。',
   'error.render.do': '再読み込みし、続く場合はサポートに伝えてください。',
+  'code.out-of-scope': 'この内容は、ここでのアクセス権に含まれていません。',
   'error.request-id': '要求番号',
 } satisfies WordOverrides[string]

@@ -91,6 +91,13 @@ export const hostPages: readonly HostPage[] = [
     tellsZh: '页面设了 dir="rtl"，元素随之镜像。',
     files: ['rtl.html'],
   },
+  {
+    name: 'narrowed',
+    title: 'A session for less',
+    tells: 'Accounting follows orders: no button of theirs would be refused, and what is not for them says so.',
+    tellsZh: '财务只查看订单：不显示会被拒绝的按钮，不属于其权限的内容会说明。',
+    files: ['narrowed.html'],
+  },
 ]
 
 export function findHostPage(name: string): HostPage | undefined {

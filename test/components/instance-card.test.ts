@@ -26,7 +26,7 @@ describe('the instance card', () => {
   it('sends the token, the contract version and no cookie', async () => {
     fakes.bff.on('GET /instances/:id', () => instance())
     await mount(card())
-    const { headers } = fakes.bff.calls[0]!
+    const { headers } = fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')[0]!
     expect(headers.get('authorization')).to.equal('Bearer token-1')
     expect(headers.get('mkt-version')).to.equal('2026-11-21')
   })
@@ -167,10 +167,10 @@ describe('the instance card', () => {
       const element = await mount<MktInstanceCard>(card())
       await fakes.clock.advance(400)
       await fakes.clock.advance(1499)
-      expect(fakes.bff.calls).to.have.length(2)
+      expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')).to.have.length(2)
       await fakes.clock.advance(1)
       await settled(element)
-      expect(fakes.bff.calls).to.have.length(3)
+      expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')).to.have.length(3)
       expect(textOf(element)).to.contain('无法连接到云市场')
     })
 
@@ -191,12 +191,12 @@ describe('the instance card', () => {
     const events = recordEvents(element, 'mkt-status-changed')
     await fakes.clock.advance(2000)
     await settled(element)
-    expect(fakes.bff.calls).to.have.length(2)
+    expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')).to.have.length(2)
     state = 'active'
     await fakes.clock.advance(3000)
     await settled(element)
     expect(events).to.deep.equal(['mkt-status-changed {"id":"ins_7k2mq0c4v9xw","state":"active"}'])
     await fakes.clock.advance(60_000)
-    expect(fakes.bff.calls).to.have.length(3)
+    expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')).to.have.length(3)
   })
 })

@@ -77,7 +77,7 @@ describe('the instance list', () => {
     select.value = 'expiry'
     select.dispatchEvent(new Event('change'))
     await settled(element)
-    expect(fakes.bff.calls.at(-1)!.query.get('sort')).to.equal('expiry')
+    expect(fakes.bff.to('GET /instances').at(-1)!.query.get('sort')).to.equal('expiry')
     expect(element.shadowRoot!.querySelectorAll('[data-soon]')).to.have.length(1)
     await expectAccessible(element)
   })

@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ComponentName, FeatureName } from '../../bff/contract/session-scope.ts'
 import type { SessionRole } from '../../bff/domain/role.ts'
@@ -84,6 +85,26 @@ describe('a session says what it may show and do:', () => {
       features: ['accept'],
     })
     expect(await seen({ features: [] })).toMatchObject({ features: [] })
+  })
+
+  it('and a token that claims more is none: the session’s row decides', async () => {
+    const narrow = await session({ features: [] })
+    const [header, payload] = narrow.split('.').map((part) => {
+      try {
+        return JSON.parse(Buffer.from(part, 'base64url').toString())
+      } catch {
+        return null
+      }
+    })
+    const claims = { ...payload, components: null, features: ['accept'], scope: 'all' }
+    const signed = new SignJWT(claims).setProtectedHeader(header)
+    const real = await signed.sign(shop.world.shell.vault.derive('session token'))
+    expect((await expectOk(ask(real, 'GET', '/v1/session'))).features).toEqual([])
+    const forged = await signed.sign(Buffer.alloc(32, 9))
+    expect((await ask(forged, 'GET', '/v1/session')).status).toBe(401)
+    expect(
+      await told(ask(narrow, 'POST', '/v1/sessions', { actor: { role: 'buyer', id: 'buyer-1' }, origin: ORIGIN })),
+    ).toEqual([403, 'forbidden'])
   })
 
   it('the same after each refresh, and of two sessions each its own', async () => {

@@ -21,5 +21,6 @@ export const errors = {
   'error.version.do': 'Reload the page to get the current version.',
   'error.render': 'This could not be shown.',
   'error.render.do': 'Reload the page; if it stays, tell support what you were looking at.',
+  'code.out-of-scope': 'This is not part of your access here.',
   'error.request-id': 'Request number',
-} satisfies ErrorWords & { 'error.request-id': string }
+} satisfies ErrorWords & Record<'error.request-id' | 'code.out-of-scope', string>

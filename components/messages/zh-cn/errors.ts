@@ -22,5 +22,6 @@ export const errors: WordsLike<typeof en> = {
   'error.version.do': '请刷新页面以使用最新版本。',
   'error.render': '内容无法显示。',
   'error.render.do': '请刷新页面；如仍未恢复，请将所查看的内容告知客服。',
+  'code.out-of-scope': '您在此处的权限不包含这项内容。',
   'error.request-id': '请求编号',
 }

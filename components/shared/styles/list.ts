@@ -6,8 +6,8 @@ export const listStyles = css`
   .filters { display: grid; grid-template-columns: 2fr repeat(3, 1fr); gap: calc(var(--_space) * 1.5); }
   .list [part~='control'] { block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .rows-of[aria-busy='true'] { opacity: 0.6; }
-  tbody tr { cursor: pointer; }
-  tbody tr:hover { background: var(--_hover); }
+  tbody tr:has(button) { cursor: pointer; }
+  tbody tr:has(button):hover { background: var(--_hover); }
   td .meta { display: block; font-size: 0.9286em; }
   td .strong { font-weight: 500; }
   .number, td code, td time { white-space: nowrap; }

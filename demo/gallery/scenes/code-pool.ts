@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import { exhibit, LONG, page } from '../exhibit.ts'
+import { exhibit, LONG, narrowed, page } from '../exhibit.ts'
 import type { FakeBff } from '../fakes/fake-bff.ts'
 import { pool } from '../fixtures/code-pools.ts'
 
@@ -17,6 +17,8 @@ export const codePool = exhibit({
   ),
   empty: answer(),
   more: {
+    'looks-only': { serve: (bff) => void narrowed(bff, ['code-pool'], []) },
+    'out-of-scope': { serve: (bff) => void narrowed(bff, ['order-list'], []) },
     long: answer(
       pool({
         product: { id: 'prd_course1', name: LONG },

@@ -135,6 +135,14 @@ export function everyBrowser(stage: () => Stage): void {
     await expectNoComplaint(visitor)
   })
 
+  it('show accounting its orders without a button it would be refused, and say what is not for it', async () => {
+    const visitor = await visit(stage(), 'narrowed', 'Awaiting payment', 'This is not part of your access here.')
+    await visitor.until(`deep('tbody button code').length > 0`)
+    const buttons = await visitor.look<string[]>(`deep('button').filter(visible).map(words)`)
+    expect(buttons.filter((one) => /cancel order|refund|renew|reveal|log in|try again/i.test(one))).toEqual([])
+    await expectNoComplaint(visitor)
+  })
+
   it('are mirrored on a page that is written from right to left, each text in its own direction', async () => {
     const visitor = await visit(stage(), 'rtl', 'Awaiting payment', 'Running')
     const at = (selector: string) =>
