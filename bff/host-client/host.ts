@@ -1,5 +1,4 @@
 // biome-ignore lint/performance/noBarrelFile: what a host's back end imports as `marketkit/host`
-export type { ComponentName, FeatureName } from '../contract/session-scope.ts'
 export { MarketError, type Problem } from './market-error.ts'
 export { createMarketHost, type MarketHost, type MarketHostSettings } from './market-host.ts'
 export { readWebhook } from './read-webhook.ts'

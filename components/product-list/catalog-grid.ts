@@ -26,7 +26,7 @@ function card(
   return html`<li part="card" class="entry">
     ${picture(host, name, logo)}
     <div class="about">
-      <button part="button" class="link open" type="button" @click=${() => open(id)}>${name}</button>
+      ${host.may('product-page') ? html`<button part="button" class="link open" type="button" @click=${() => open(id)}>${name}</button>` : html`<span class="strong">${name}</span>`}
       <p class="meta">${provider.name ?? provider.id}</p>
       ${summary ? html`<p class="summary">${summary}</p>` : nothing}
       <p class="offer">${from ? fromView(host, from) : nothing}${trial ? html`<span class="tag">${t('product-list.trial')}</span>` : nothing}</p>

@@ -44,7 +44,7 @@ function row(
   const name = nameOf(host, item)
   return html`<tr role="row" part="row">
     <th role="rowheader" scope="row"><div class="what">${picture(host, name, logo)}<div>
-      <button part="button" class="link open" type="button" @click=${() => open(id)}>${name}</button>
+      ${own && !host.may('product-form') ? html`<span class="strong">${name}</span>` : html`<button part="button" class="link open" type="button" @click=${() => open(id)}>${name}</button>`}
       <div class="meta">${number} <span class="dot" aria-hidden="true">·</span> ${host.localize.word('product-list.kind', kind)} <span class="dot" aria-hidden="true">·</span> ${t('product-list.plans', plans)}</div></div></div></th>
     <td role="cell"><div class="state">${statusPill(host, 'listing', state)}${revision ? statusPill(host, 'revision', revision.state) : nothing}${promise(host, item)}${own ? refusal(host, item) : nothing}</div></td>
     <td role="cell">${own ? html`<span class="label">${t('product-list.updated')} </span>${timeView(host, updatedAt)}` : html`${provider.name ?? provider.id}${submittedAt ? html`<div class="meta">${t('product-list.submitted')} ${timeView(host, submittedAt)}</div>` : nothing}`}</td>

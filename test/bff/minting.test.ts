@@ -57,6 +57,21 @@ describe('minting', () => {
     expect((await mint({ actor: { role: 'buyer', id }, origin: ORIGIN })).status).toBe(422)
   })
 
+  // biome-ignore format: a table
+  it.each([
+    ['an element nobody made',       { components: ['order-list', 'order-book'] },      'components.1'],
+    ['a tag instead of its name',    { components: ['mkt-order-list'] },                'components.0'],
+    ['no element at all',            { components: [] },                                'components'],
+    ['a deed nobody knows',          { features: ['accept', 'upload', 'pay'] },         'features.2'],
+    ['an operation for a deed',      { features: ['command-order'] },                   'features.0'],
+    ['one name that is no list',     { features: 'refund' },                            'features'],
+    ['each name twice',              { components: Array(14).fill('order-list') },      'components'],
+  ])('with %s is refused, and says where', async (_, scope, path) => {
+    const minted = await mint({ actor: buyer, origin: ORIGIN, ...scope })
+    expect([minted.status, minted.body.code]).toEqual([422, 'invalid'])
+    expect(minted.body.problems).toMatchObject([{ path }])
+  })
+
   it('is for a host’s server key: an embed session cannot mint another', async () => {
     const token = await world.session('buyer', 'buyer-1')
     const refused = await mint({ actor: { role: 'operator', id: 'me' }, origin: ORIGIN }, token)

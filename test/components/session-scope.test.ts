@@ -59,6 +59,7 @@ describe('a session for less than its role may', () => {
   const WAYS: readonly [ElementName, string, ComponentName, ...ComponentName[]][] = [
     ['order-list', 'tbody button', 'order-timeline', 'requirement-form', 'order-messages'],
     ['instance-list', 'tbody button', 'instance-card'],
+    ['product-list', 'tbody .open', 'product-form'],
   ]
   for (const [name, selector, ...to] of WAYS)
     it(`${name} has no way to ${to.join(', ')} where these are not shown`, async () => {

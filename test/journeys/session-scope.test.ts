@@ -36,23 +36,6 @@ async function session(
 }
 const names = (offers: readonly Offer[]) => offers.map(({ command }) => command)
 
-describe('minting', () => {
-  // biome-ignore format: a table
-  it.each([
-    ['an element nobody made',       { components: ['order-list', 'order-book'] },      'components.1'],
-    ['a tag instead of its name',    { components: ['mkt-order-list'] },                'components.0'],
-    ['no element at all',            { components: [] },                                'components'],
-    ['a deed nobody knows',          { features: ['accept', 'upload', 'pay'] },         'features.2'],
-    ['an operation for a deed',      { features: ['command-order'] },                   'features.0'],
-    ['one name that is no list',     { features: 'refund' },                            'features'],
-    ['each name twice',              { components: Array(14).fill('order-list') },      'components'],
-  ])('with %s is refused, and says where', async (_, scope, path) => {
-    const minted = await mint({ actor: { role: 'buyer', id: 'buyer-1' }, origin: ORIGIN, ...scope })
-    expect([minted.status, minted.body.code]).toEqual([422, 'invalid'])
-    expect(minted.body.problems).toMatchObject([{ path }])
-  })
-})
-
 describe('a session says what it may show and do:', () => {
   const seen = async (scope: Scope, role?: SessionRole) => {
     const { components, features } = await expectOk(ask(await session(scope, role), 'GET', '/v1/session'))
