@@ -3,6 +3,7 @@ import { accessInvariants } from './access.ts'
 import { codeInvariants } from './codes.ts'
 import { conformanceInvariants } from './conformance.ts'
 import { deliveryInvariants } from './deliveries.ts'
+import { checkHoldings } from './holdings.ts'
 import type { Invariant } from './invariant.ts'
 import { orderInvariants } from './orders.ts'
 import { processInvariants } from './processes.ts'
@@ -32,12 +33,13 @@ const questions = invariants.map(({ id, text, sql }) => {
 })
 
 /** Asks a database whether every promise holds; an empty list means that it does. Only reads. */
-export async function checkInvariants({ ask, triggers }: Inspector): Promise<string[]> {
+export async function checkInvariants(inspector: Inspector): Promise<string[]> {
+  const { ask, triggers } = inspector
   const broken: string[] = []
   for (const { id, text, sql } of questions)
     for (const { subject, detail } of await ask<{ subject: unknown; detail: unknown }>(sql))
       broken.push(`${id} ${text}: ${String(subject)} ${String(detail)}`)
-  return [...broken, ...findMissingGuards(await triggers())]
+  return [...broken, ...(await checkHoldings(inspector)), ...findMissingGuards(await triggers())]
 }
 
 const APPEND_ONLY = [
@@ -61,15 +63,20 @@ function findMissingGuards(known: ReadonlySet<string>): string[] {
     .map((name) => `I5 the guard ${name} is missing`)
 }
 
-/** I20: looks for a secret's marker in every text of every table. */
-export async function findSecrets({ ask, columns, contains }: Inspector, marker: string): Promise<string[]> {
+/** I20: looks for marks of secrets in every text of every table, a table at a time. */
+export async function findSecrets(
+  { ask, columns, contains }: Inspector,
+  ...markers: readonly string[]
+): Promise<string[]> {
   const found: string[] = []
-  for (const [table, names] of await columns())
-    for (const name of names) {
-      const [row] = await ask<{ n: number }>(
-        `select count(*) as n from "${table}" where ${contains(`"${name}"`, marker)}`,
-      )
-      if (row && Number(row.n) > 0) found.push(`I20 ${row.n} secrets in ${table}.${name}`)
-    }
+  for (const [table, names] of await columns()) {
+    const counts = names.map((name) => {
+      const marked = markers.map((marker) => contains(`"${name}"`, marker)).join(' or ')
+      return `sum(case when ${marked} then 1 else 0 end) as "${name}"`
+    })
+    const [row] = await ask<Record<string, unknown>>(`select ${counts.join(', ')} from "${table}"`)
+    for (const name of names)
+      if (Number(row?.[name] ?? 0) > 0) found.push(`I20 ${row?.[name]} secrets in ${table}.${name}`)
+  }
   return found
 }

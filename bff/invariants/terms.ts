@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant.ts'
 
-/** Renewals, changes and conversions, and the instances they are about. How long an instance lasts is worked out anew by the simulator. */
+/** Renewals, changes and conversions, and the instances they are about. How long an instance lasts is worked out anew in `holdings.ts`. */
 export const termInvariants: readonly Invariant[] = [
   {
     id: 'I30',

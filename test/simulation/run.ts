@@ -1,20 +1,17 @@
-import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { runExhaustively } from './exhaustive.ts'
+import { storyIds, tellCalmly } from './exhaustive.ts'
 import { type Outcome, runHistory } from './history.ts'
 import { plants } from './plants/plants.ts'
 import { keepForEver } from './regressions.ts'
+import { spread } from './workers.ts'
 
 const USAGE = `npm run sim -- --seeds N [--from K] [--workers W]   N histories, from seed K on
 npm run sim -- --seed K                             one history, twice, and whether both were the same
 npm run sim -- --plants [--plant ID]                every planted bug must be found within 200 seeds
-npm run sim -- --exhaustive [--orders N]            a disaster at every point of one story where it has an effect`
+npm run sim -- --exhaustive [--story ID]            every disaster at every point of every story where it has an effect`
 const WORKERS = 2
 /** A planted bug that takes longer to find is not found. */
 const PLANT_SEEDS_MAX = 200
-/** Seeds given to a worker at once. */
-const CHUNK = 10
-
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -24,17 +21,16 @@ const { values } = parseArgs({
     plants: { type: 'boolean' },
     plant: { type: 'string' },
     exhaustive: { type: 'boolean' },
-    orders: { type: 'string', default: '3' },
+    story: { type: 'string' },
   },
 })
 
-if (process.send) serve()
-else process.exitCode = (await choose()) ? 0 : 1
+process.exitCode = (await choose()) ? 0 : 1
 
 function choose(): Promise<boolean> {
   if (values.seed) return replay(Number(values.seed))
   if (values.plants || values.plant) return findPlants(values.plant)
-  if (values.exhaustive) return tryEveryPoint(Number(values.orders))
+  if (values.exhaustive || values.story) return tryEveryPoint(values.story)
   if (values.seeds) return runMany(Number(values.seeds), Number(values.from))
   console.error(USAGE)
   return Promise.resolve(false)
@@ -69,45 +65,12 @@ async function runMany(seeds: number, from: number): Promise<boolean> {
   }
   await spread(
     Array.from({ length: seeds }, (_, index) => from + index),
+    Number(values.workers),
     take,
   )
   const seconds = Math.round((performance.now() - begun) / 1000)
   console.log(JSON.stringify({ ...total, failed: failed.length, seconds, from }))
   return failed.length === 0
-}
-
-/** Gives chunks of seeds to worker processes until none is left. */
-async function spread(seeds: readonly number[], take: (outcome: Outcome) => void): Promise<void> {
-  const left = [...seeds]
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = fork(import.meta.filename, [])
-      const next = () => {
-        const chunk = left.splice(0, CHUNK)
-        if (chunk.length > 0) worker.send(chunk)
-        else worker.kill()
-      }
-      worker.on('message', (outcomes: Outcome[]) => {
-        for (const outcome of outcomes) take(outcome)
-        next()
-      })
-      worker.once('error', reject)
-      worker.once('exit', (code) => (code ? reject(new Error(`A worker ended with ${code}`)) : resolve()))
-      next()
-    })
-  await Promise.all(Array.from({ length: Number(values.workers) }, work))
-}
-
-function serve(): void {
-  process.on('message', (seeds: number[]) => {
-    void answer(seeds)
-  })
-}
-
-async function answer(seeds: readonly number[]): Promise<void> {
-  const outcomes: Outcome[] = []
-  for (const seed of seeds) outcomes.push(await runHistory(seed))
-  process.send?.(outcomes)
 }
 
 async function findPlants(only: string | undefined): Promise<boolean> {
@@ -130,9 +93,29 @@ async function findPlant(plant: (typeof plants)[number]): Promise<Outcome | null
   return null
 }
 
-async function tryEveryPoint(orders: number): Promise<boolean> {
-  const { points, runs, kills, broken } = await runExhaustively(orders)
-  for (const line of broken.slice(0, 20)) console.log(line)
-  console.log(JSON.stringify({ points, runs, kills, violations: broken.length }))
-  return broken.length === 0
+async function tryEveryPoint(only: string | undefined): Promise<boolean> {
+  const begun = performance.now()
+  const chosen = storyIds.filter((id) => only === undefined || id === only)
+  const total = { stories: chosen.length, points: 0, runs: 0, kills: 0, violations: 0 }
+  for (const story of chosen) {
+    const { points, plot, disasters, violations } = await tellCalmly(story)
+    const broken = [...violations]
+    let kills = 0
+    await spread(
+      disasters.map((at) => ({ story, at, plot })),
+      Number(values.workers),
+      (done) => {
+        kills += done.kills
+        if (done.broken) broken.push(done.broken)
+      },
+    )
+    for (const line of broken.slice(0, 20)) console.log(line)
+    console.log(JSON.stringify({ story, points, runs: disasters.length, kills, violations: broken.length }))
+    total.points += points
+    total.runs += disasters.length
+    total.kills += kills
+    total.violations += broken.length
+  }
+  console.log(JSON.stringify({ ...total, seconds: Math.round((performance.now() - begun) / 1000) }))
+  return total.violations === 0 && chosen.length > 0
 }

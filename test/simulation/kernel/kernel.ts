@@ -20,6 +20,8 @@ export type Kernel = {
   readonly due: DueTimes
   /** What may go wrong now; nothing any more once the world is healed. */
   faults: Faults
+  /** How many creates a provider still answers with "not ready", come what may. */
+  putOff: number
   readonly plant: Plant
   readonly network: Network
   /** What the ledger row says: when the last commit was, by its node's clock. */

@@ -22,17 +22,22 @@ type Told = {
 /** What the portal does about an event; another event it answers joins by its line. */
 const REACTIONS: Readonly<Record<string, (host: SimulatedHost, told: Told, kernel: Kernel) => void>> = {
   'order.awaiting-payment': (host, { subject }, { agenda, chance }) => {
-    if (chance.is(0.85))
+    if (host.byItself && chance.is(0.85))
       agenda.in(chance.is(0.7) ? chance.int(HOUR) : chance.int(8 * DAY), () => void host.collect(subject.id))
   },
   'refund.requested': (host, { subject, data }, { agenda, chance }) =>
-    agenda.in(chance.int(3 * HOUR), () => void host.payBack(subject.id, String(data.orderId))),
+    agenda.in(
+      host.byItself ? chance.int(3 * HOUR) : HOUR / 6,
+      () => void host.payBack(subject.id, String(data.orderId)),
+    ),
 }
 
 /** A portal's back end: learns from its webhook, collects money and pays it back, each once, however often it hears of it. */
 export class SimulatedHost {
   readonly id: string
   readonly domain: string
+  /** Whether its buyers pay unasked, and it takes its time to pay back. */
+  byItself = true
   offline = false
   /** What it holds: money taken by order, money paid back by refund id. */
   readonly taken = new Map<string, { readonly reference: string; acknowledged: boolean; refused: boolean }>()

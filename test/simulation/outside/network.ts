@@ -33,13 +33,17 @@ async function toProvider(
   timeoutMs: number,
 ): Promise<Sent> {
   const { agenda, chance, faults } = kernel
-  const mood = chance.is(faults.provider) ? chance.pick(faults.providerMoods) : null
+  let mood = chance.is(faults.provider) ? chance.pick(faults.providerMoods) : null
   agenda.note(`provider ${mood}`)
   if (mood === 'unreachable') return failed(chance.pick(['connection-refused', 'dns', 'tls'] as const))
   // Who only wants to know the time asks for the bare address.
   if (request.method === 'GET' && new URL(request.url).search === '') return ok(kernel, { status: 405 })
   if (provider.sample?.hears(request)) return toSample(kernel, provider.sample, request, mood, timeoutMs)
   const told = provider.hear(request)
+  if (told.creates && !told.queries && kernel.putOff > 0) {
+    kernel.putOff -= 1
+    mood = 'not-ready'
+  }
   const unheard = unheardAnswer(kernel, mood, told, provider.wire)
   if (unheard) return ok(kernel, unheard)
   if (mood === 'hangs' && chance.is(0.5)) {

@@ -49,7 +49,7 @@ export type Shop = {
     readonly kind: KindName
     readonly productId: string
     readonly planId: string
-    readonly packageId: string | undefined
+    readonly packageIds: readonly string[]
   }[]
   /** Other products, for the listing's own life. */
   readonly drafts: readonly { readonly kind: KindName; readonly productId: string }[]
@@ -140,7 +140,7 @@ async function openShop(shell: Shell, wire: Wire, { number, extra, required }: O
     if (!plan) throw new Error('The product has no plan')
     if (kind === 'saas-code')
       done(await as(PROVIDER, (context) => importCodes(context, { planId: plan.id, text: FIRST_CODES })))
-    sold.push({ ...product, planId: plan.id, packageId: plan.packages?.[0]?.id })
+    sold.push({ ...product, planId: plan.id, packageIds: (plan.packages ?? []).map(({ id }) => id) })
     drafts.push(await draft(kind, fields({ logo, pdf, apiService })))
   }
   if (required) await as(OPERATOR, ({ tx }) => setConformancePolicy(tx, { id: hostId, conformance: 'required' }))

@@ -71,7 +71,10 @@ export const SOLD: readonly Sold[] = [
           onSale: true,
           prices: [],
           apiServiceId: apiService,
-          packages: [{ ...PERIOD, name: '三百次', quota: QUOTA, price: 700 }],
+          packages: [
+            { ...PERIOD, name: '三百次', quota: QUOTA, price: 700 },
+            { ...PERIOD, name: '十次', quota: 10, price: 70 },
+          ],
         },
       ],
     }),

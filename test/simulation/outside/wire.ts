@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
+import type { SpokenProtocol } from '../../../bff/domain/provider-protocol.ts'
 import { alibabaVendor, hasToken } from '../../../demo/providers/alibaba.ts'
 import { isSigned, qingcloudVendor } from '../../../demo/providers/qingcloud.ts'
 import { huaweiV1, huaweiV2 } from './huawei-wire.ts'
@@ -143,6 +144,12 @@ const WIRES: readonly [Wire, ...Wire[]] = [tencent, qingcloud, alibaba, huaweiV1
 /** The protocol of one history; without a draw, so that it deals no other faults. */
 export function wireOf(seed: number): Wire {
   return WIRES[seed % WIRES.length] ?? WIRES[0]
+}
+
+export function wireFor(protocol: SpokenProtocol): Wire {
+  const wire = WIRES.find((one) => one.protocol === protocol)
+  if (!wire) throw new Error(`Nobody speaks ${protocol}`)
+  return wire
 }
 
 /** Whether both hosts of one history require conformance reports: in every third round of protocols, where somebody answers runs. */

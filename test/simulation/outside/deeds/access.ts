@@ -17,7 +17,10 @@ export const callApi: Deed = (scene) => {
   }
 }
 
-async function callOnce({ kernel, nodes, memory }: Scene, { host_id, instance_id }: KeyRow): Promise<void> {
+export async function callOnce(
+  { kernel, nodes, memory }: Pick<Scene, 'kernel' | 'nodes' | 'memory'>,
+  { host_id, instance_id }: Pick<KeyRow, 'host_id' | 'instance_id'>,
+): Promise<void> {
   const up = nodes.filter(({ ready }) => ready)
   const { meter } = up.length === 0 ? { meter: null } : kernel.chance.pick(up)
   try {

@@ -36,8 +36,11 @@ const PAYLOADS: Readonly<Record<string, (order: OrderRow, scene: Scene) => objec
   },
 }
 
-const REQUIREMENT = { fields: { description: 'move it', contact: 'Lin', contactDetails: '139' }, attachments: [] }
-const RESULT = { text: 'done', links: [{ label: 'site', url: 'https://app.example.com' }], files: [] }
+export const REQUIREMENT = {
+  fields: { description: 'move it', contact: 'Lin', contactDetails: '139' },
+  attachments: [],
+}
+export const RESULT = { text: 'done', links: [{ label: 'site', url: 'https://app.example.com' }], files: [] }
 
 /** Somebody presses a button of an order: mostly one that is open to them, sometimes one that is not. */
 export const moveOrder: Deed = (scene, key) => {

@@ -9,7 +9,11 @@ import { type Deed, press, type Scene } from './deed.ts'
 export const place: Deed = (scene, key) => {
   const { chance } = scene.kernel
   const shop = chance.pick(scene.shops)
-  const { productId, planId, packageId } = chance.pick(shop.sold)
+  const {
+    productId,
+    planId,
+    packageIds: [packageId],
+  } = chance.pick(shop.sold)
   const buyer: Actor = { role: 'buyer', id: chance.pick(BUYERS) }
   const trial = packageId === undefined && chance.is(0.2)
   const again =

@@ -1,0 +1,175 @@
+import { REQUIREMENT, RESULT } from '../outside/deeds/move-order.ts'
+import type { Story } from './story.ts'
+
+const DAY = 24
+
+const requirement = { requirement: REQUIREMENT }
+const result = { result: { ...RESULT, accounts: [] } }
+const because = (reason: string) => ({ reason })
+
+/** What the market is there for: every way of delivery, of going on and of ending. One more joins by its entry here. */
+export const stories: readonly Story[] = [
+  {
+    id: 'not-ready-yet',
+    protocol: 'tencent',
+    putOff: 2,
+    days: 50,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-automatic' },
+      { by: 'host', does: 'collect' },
+      { by: 'buyer', does: 'reveal', after: DAY },
+    ],
+    ends: { first: 'completed, instance released' },
+  },
+  {
+    id: 'asked-about-until-it-is-there',
+    protocol: 'huawei-v2',
+    putOff: 1,
+    days: 50,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-automatic' },
+      { by: 'host', does: 'collect' },
+      { by: 'buyer', does: 'reveal', after: DAY },
+    ],
+    ends: { first: 'completed, instance released' },
+  },
+  {
+    id: 'rejected-once',
+    protocol: 'tencent',
+    days: 55,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-manual' },
+      { by: 'host', does: 'collect' },
+      { by: 'buyer', does: 'command', command: 'submit-requirement', with: requirement },
+      { by: 'provider', does: 'command', command: 'confirm-requirement' },
+      { by: 'provider', does: 'command', command: 'start' },
+      { by: 'provider', does: 'command', command: 'finish', with: result },
+      { by: 'buyer', does: 'command', command: 'reject', with: because('one is missing') },
+      { by: 'provider', does: 'command', command: 'finish', with: result },
+      { by: 'buyer', does: 'command', command: 'accept' },
+    ],
+    ends: { first: 'completed, instance released' },
+  },
+  {
+    id: 'renewed-and-changed',
+    protocol: 'alibaba',
+    days: 90,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-automatic' },
+      { by: 'host', does: 'collect' },
+      { by: 'buyer', does: 'order-term', type: 'renewal', about: 'first', of: 'renewal', after: DAY },
+      { by: 'host', does: 'collect', of: 'renewal' },
+      { by: 'buyer', does: 'order-term', type: 'change', about: 'first', of: 'change', after: DAY },
+      { by: 'host', does: 'collect', of: 'change' },
+    ],
+    ends: { first: 'completed, instance released', renewal: 'completed', change: 'completed' },
+  },
+  {
+    id: 'tried-and-kept-for-a-month',
+    protocol: 'qingcloud',
+    days: 60,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-automatic', trial: true },
+      { by: 'buyer', does: 'order-term', type: 'convert-trial', about: 'first', of: 'conversion', after: DAY },
+      { by: 'host', does: 'collect', of: 'conversion' },
+    ],
+    ends: { first: 'completed, instance released', conversion: 'completed' },
+  },
+  {
+    id: 'refund-refused-and-appealed',
+    protocol: 'huawei-v1',
+    days: 40,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'service' },
+      { by: 'host', does: 'collect' },
+      { by: 'buyer', does: 'command', command: 'submit-requirement', with: requirement },
+      { by: 'provider', does: 'command', command: 'start' },
+      { by: 'buyer', does: 'command', command: 'request-refund', with: because('called off') },
+      { by: 'provider', does: 'command', command: 'refuse-refund', with: because('people are planned') },
+      { by: 'buyer', does: 'command', command: 'appeal', with: because('nobody came') },
+      {
+        by: 'operator',
+        does: 'command',
+        command: 'decide',
+        with: { reason: 'heard both', outcome: 'cancel', refund: { amount: 4500, currency: 'CNY' } },
+      },
+    ],
+    ends: { first: 'cancelled, refund confirmed' },
+  },
+  {
+    id: 'the-last-code-is-gone',
+    protocol: 'tencent',
+    days: 40,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'saas-code' },
+      { by: 'host', does: 'collect' },
+      { by: 'provider', does: 'redeem', code: 'first-1' },
+      { by: 'buyer', does: 'order', kind: 'saas-code', of: 'second' },
+      { by: 'host', does: 'collect', of: 'second' },
+      { by: 'buyer', does: 'order', kind: 'saas-code', of: 'third' },
+      { by: 'host', does: 'collect', of: 'third' },
+      { by: 'buyer', does: 'order', kind: 'saas-code', of: 'fourth' },
+      { by: 'host', does: 'collect', of: 'fourth' },
+      { by: 'buyer', does: 'command', command: 'cancel', of: 'fourth', with: because('no longer needed') },
+      { by: 'buyer', does: 'command', command: 'request-refund', of: 'third', with: because('no longer needed') },
+      { by: 'provider', does: 'command', command: 'agree-refund', of: 'third' },
+      { by: 'provider', does: 'import-codes', codes: ['more-1', 'more-2'] },
+      { by: 'buyer', does: 'order', kind: 'saas-code', of: 'fifth' },
+      { by: 'host', does: 'collect', of: 'fifth' },
+    ],
+    ends: {
+      first: 'completed, instance active',
+      second: 'completed, instance active',
+      third: 'refunded, instance released, refund confirmed',
+      fourth: 'cancelled, instance released, refund confirmed',
+      fifth: 'completed, instance active',
+    },
+  },
+  {
+    id: 'called-until-nothing-is-left',
+    protocol: 'tencent',
+    days: 50,
+    steps: [
+      { by: 'buyer', does: 'order', kind: 'api', package: 1 },
+      { by: 'host', does: 'collect' },
+      { by: 'gateway', does: 'call', times: 6 },
+      { by: 'buyer', does: 'rotate-key' },
+      { by: 'gateway', does: 'call', times: 6 },
+      { by: 'buyer', does: 'order', kind: 'api', package: 1, joins: 'first', of: 'more' },
+      { by: 'host', does: 'collect', of: 'more' },
+      { by: 'gateway', does: 'call', times: 4 },
+    ],
+    ends: { first: 'completed, instance released', more: 'completed' },
+  },
+  {
+    id: 'reviewed-and-revised',
+    protocol: 'tencent',
+    days: 30,
+    steps: [
+      { by: 'provider', does: 'command-product', kind: 'service', command: 'submit' },
+      { by: 'operator', does: 'command-product', kind: 'service', command: 'reject' },
+      { by: 'provider', does: 'edit-product', kind: 'service', fields: { summary: '更清楚' } },
+      { by: 'provider', does: 'command-product', kind: 'service', command: 'submit' },
+      { by: 'operator', does: 'command-product', kind: 'service', command: 'approve' },
+      { by: 'provider', does: 'command-product', kind: 'service', command: 'list' },
+      { by: 'provider', does: 'edit-product', kind: 'service', fields: { summary: '新版' } },
+      { by: 'provider', does: 'command-product', kind: 'service', command: 'submit' },
+      { by: 'operator', does: 'command-product', kind: 'service', command: 'approve' },
+      { by: 'provider', does: 'command-product', kind: 'service', command: 'publish' },
+    ],
+    ends: { service: 'listed' },
+  },
+  {
+    id: 'held-to-its-protocol',
+    protocol: 'tencent',
+    required: true,
+    days: 20,
+    steps: [
+      { by: 'provider', does: 'conform' },
+      { by: 'provider', does: 'command-product', kind: 'saas-automatic', command: 'submit', after: DAY },
+      { by: 'operator', does: 'command-product', kind: 'saas-automatic', command: 'approve' },
+      { by: 'provider', does: 'command-product', kind: 'saas-automatic', command: 'list' },
+    ],
+    ends: { 'saas-automatic': 'listed' },
+  },
+]
