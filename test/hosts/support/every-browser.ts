@@ -140,7 +140,9 @@ export function everyBrowser(stage: () => Stage): void {
     await visitor.until(`deep('tbody button code').length > 0`)
     const buttons = await visitor.look<string[]>(`deep('button').filter(visible).map(words)`)
     expect(buttons.filter((one) => /cancel order|refund|renew|reveal|log in|try again/i.test(one))).toEqual([])
-    await expectNoComplaint(visitor)
+    // The card asks while it finds out what the session is for: that it is refused is all a browser may say.
+    const others = (await visitor.complaints()).filter((one) => !/\b403\b/.test(one))
+    expect(others).toEqual([])
   })
 
   it('are mirrored on a page that is written from right to left, each text in its own direction', async () => {
