@@ -1,22 +1,17 @@
 import { resolveAlertsOf } from '../../db/queries/alerts.ts'
 import { type DeadlineRow, listRunning, removeDeadlinesOf, takeDeadlines } from '../../db/queries/deadlines.ts'
 import { appendSteps, type HistoryRow } from '../../db/queries/history.ts'
-import { listOrdersById, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
+import { listStands, moveOrders, type OrderStand } from '../../db/queries/orders.ts'
 import { policies } from '../domain/deadline.ts'
 import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
 import { holdOf } from '../domain/notice.ts'
 import { asksAboutPast, decide, type Process } from '../domain/process.ts'
 import { composeStep } from './advance.ts'
 import type { Context } from './context.ts'
-import { announceStep, changeOf } from './run-order-command.ts'
+import { announceStep } from './run-order-command.ts'
 
-/** A step that is nothing but a step: the order before and after it, and its row in the history. */
-type PlainStep = {
-  readonly deadline: DeadlineRow
-  readonly order: OrderRow
-  readonly next: OrderRow
-  readonly row: HistoryRow
-}
+/** A step that is nothing but a step: the order before it, and its row in the history, which says how the order stands after it. */
+type PlainStep = { readonly deadline: DeadlineRow; readonly order: OrderStand; readonly row: HistoryRow }
 
 /**
  * Fires all of a host's due clocks whose orders only change their state by it, such as the unpaid ones of a busy day: what each step
@@ -28,7 +23,7 @@ export async function fireTogether(context: Context, due: readonly DeadlineRow[]
   const running = await findRunning(context, due)
   if (running.length === 0) return []
   const ids = JSON.stringify(running.map(({ subject_id }) => subject_id))
-  const orders = new Map((await listOrdersById(tx, { host_id: hostId, ids })).map((order) => [order.id, order]))
+  const orders = new Map((await listStands(tx, { host_id: hostId, ids })).map((order) => [order.id, order]))
   const steps = running.flatMap((deadline) => plainStep(context, deadline, orders) ?? [])
   if (steps.length === 0) return []
 
@@ -42,10 +37,10 @@ export async function fireTogether(context: Context, due: readonly DeadlineRow[]
     tx,
     steps.map(({ row }) => row),
   )
-  for (const { order, next, deadline } of steps) {
-    await saveOrder(tx, { ...changeOf(next), expected: order.version })
-    announceStep(context, next, order.state, deadline.command)
-  }
+  if ((await moveOrders(tx, { host_id: hostId, ids: moved })) !== steps.length)
+    throw new Error('Somebody else moved an order of these')
+  for (const { order, row, deadline } of steps)
+    announceStep(context, { ...order, state: row.to_state, version: row.version }, order.state, deadline.command)
   return steps.map(({ deadline }) => deadline)
 }
 
@@ -54,19 +49,19 @@ async function findRunning({ tx, hostId, now }: Context, due: readonly DeadlineR
   const found = due.filter(({ subject, policy }) => subject === 'order' && policies[policy].outcome !== 'alerts')
   if (found.length === 0) return []
   const ids = JSON.stringify(found.map(({ id }) => id))
-  const running = new Map((await listRunning(tx, { host_id: hostId, ids })).map((deadline) => [deadline.id, deadline]))
+  const running = new Map((await listRunning(tx, { host_id: hostId, ids })).map((stand) => [stand.id, stand]))
   const seen = new Set<string>()
-  return found.flatMap(({ id, subject_id, due_at }) => {
-    const deadline = running.get(id)
+  return found.filter(({ id, subject_id, due_at, policy, armed_at }) => {
+    const stand = running.get(id)
     // Of two clocks of one order the first may end the other.
-    if (!deadline || seen.has(subject_id) || deadline.due_at !== due_at || due_at > now) return []
+    if (!stand || seen.has(subject_id) || stand.due_at !== due_at || due_at > now) return false
     seen.add(subject_id)
-    return holdOf(deadline, now) ? [] : [deadline]
+    return holdOf({ ...stand, policy, armed_at }, now) === null
   })
 }
 
 /** Asks the table as any command does; null when there is more to the step than the step. */
-function plainStep(context: Context, deadline: DeadlineRow, orders: ReadonlyMap<string, OrderRow>): PlainStep | null {
+function plainStep(context: Context, deadline: DeadlineRow, orders: ReadonlyMap<string, OrderStand>): PlainStep | null {
   const { actor, now } = context
   const order = orders.get(deadline.subject_id)
   if (!order) return null
@@ -79,5 +74,5 @@ function plainStep(context: Context, deadline: DeadlineRow, orders: ReadonlyMap<
   const version = order.version + 1
   const subject = { process, id: order.id, state: order.state, version: order.version, chain: order.chain }
   const row = composeStep(context, subject, { command }, { from: step.from, to: step.to, version, content: null })
-  return { deadline, order, next: { ...order, state: step.to, version, chain: row.hash }, row }
+  return { deadline, order, row }
 }

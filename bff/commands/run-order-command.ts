@@ -1,5 +1,12 @@
 import { resolveAlerts } from '../../db/queries/alerts.ts'
-import { findOrder, insertOrder, listTermOrders, type OrderRow, saveOrder } from '../../db/queries/orders.ts'
+import {
+  findOrder,
+  insertOrder,
+  listTermOrders,
+  type OrderRow,
+  type OrderStand,
+  saveOrder,
+} from '../../db/queries/orders.ts'
 import { type Delivery, type DeliveryName, deliveryProcesses, isManual, isTerm } from '../domain/delivery/processes.ts'
 import { promises } from '../domain/delivery/promises.ts'
 import type { Process } from '../domain/process.ts'
@@ -83,7 +90,12 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
 }
 
 /** Tells host and watchers of a step: the order as it stands after it. */
-export function announceStep(context: Context, order: OrderRow, from: string | null, command: string): void {
+export function announceStep(
+  context: Context,
+  order: Omit<OrderStand, 'delivery' | 'chain'>,
+  from: string | null,
+  command: string,
+): void {
   recordEvent(context, {
     type: `order.${order.state}`,
     subject: 'order',
@@ -119,7 +131,7 @@ export async function closeOutdated(context: Context, instanceId: string, turn: 
 }
 
 /** What of an order a step may change. */
-export function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {
+function changeOf({ id, host_id, state, instance_id, price, payment_reference, paid_at, chain }: OrderRow) {
   return { id, host_id, state, instance_id, price, payment_reference, paid_at, chain }
 }
 

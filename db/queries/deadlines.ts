@@ -43,11 +43,14 @@ export const takeDeadline = run<{ host_id: string; id: string; due_at: number }>
     .where('paused_at', 'is', null),
 )
 
-/** Those of a JSON array of ids that still run, as they stand now. */
-export const listRunning = all<{ host_id: string; ids: string }, DeadlineRow>((db, p) =>
+/** What may have become of a clock since it was found due. */
+export type ClockStand = Pick<DeadlineRow, 'id' | 'due_at' | 'announced_at' | 'heard_at'>
+
+/** How those of a JSON array of ids stand that still run. */
+export const listRunning = all<{ host_id: string; ids: string }, ClockStand>((db, p) =>
   db
     .selectFrom('deadline')
-    .selectAll()
+    .select(['id', 'due_at', 'announced_at', 'heard_at'])
     .where(unindexed('host_id'), '=', p.host_id)
     .where('id', 'in', idsIn(p.ids))
     .where('paused_at', 'is', null),

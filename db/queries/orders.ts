@@ -29,9 +29,36 @@ export const findOrder = one<{ id: string; host_id: string }, OrderRow>((db, p) 
   db.selectFrom('order').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
 )
 
-/** Those of a JSON array of ids. */
-export const listOrdersById = all<{ host_id: string; ids: string }, OrderRow>((db, p) =>
-  db.selectFrom('order').selectAll().where(unindexed('host_id'), '=', p.host_id).where('id', 'in', idsIn(p.ids)),
+/** What a step is decided by and what is told of it. */
+export type OrderStand = Pick<
+  OrderRow,
+  'id' | 'delivery' | 'state' | 'version' | 'chain' | 'number' | 'product_id' | 'instance_id' | 'price' | 'currency'
+>
+
+/** How those of a JSON array of ids stand. */
+export const listStands = all<{ host_id: string; ids: string }, OrderStand>((db, p) =>
+  db
+    .selectFrom('order')
+    .select(['id', 'delivery', 'state', 'version', 'chain', 'number', 'product_id', 'instance_id', 'price', 'currency'])
+    .where(unindexed('host_id'), '=', p.host_id)
+    .where('id', 'in', idsIn(p.ids)),
+)
+
+/** Moves those of a JSON array of ids to where the step leads that was just appended to each one's history; answers how many had one. */
+export const moveOrders = run<{ host_id: string; ids: string }>((db, p) =>
+  db
+    .updateTable('order')
+    .from('history')
+    .set((eb) => ({
+      state: eb.ref('history.to_state'),
+      version: eb.ref('history.version'),
+      chain: eb.ref('history.hash'),
+    }))
+    .where(unindexed('order.host_id'), '=', p.host_id)
+    .where('order.id', 'in', idsIn(p.ids))
+    .whereRef('history.host_id', '=', 'order.host_id')
+    .whereRef('history.subject_id', '=', 'order.id')
+    .where('history.version', '=', (eb) => eb('order.version', '+', 1)),
 )
 
 export type OrderChange = Pick<
