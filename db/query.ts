@@ -62,8 +62,10 @@ export function insert<T extends keyof Schema>(
 
 /** Rows in one statement, the most first: few sizes, so that few statements are prepared. */
 const SIZES = [64, 16, 4, 1] as const
+/** Rows from which it pays to see what is the same in all of them. */
+const SAME_FROM = 16
 
-/** Inserts rows of one table that all have the same columns, many with each statement. */
+/** Inserts rows of one table that all have the same columns, many with each statement; what all of those say alike is bound once. */
 export function insertMany<T extends keyof Schema>(
   table: T,
 ): (db: Executor, rows: readonly Insertable<Schema[T]>[]) => Promise<void> {
@@ -73,19 +75,42 @@ export function insertMany<T extends keyof Schema>(
     const known = remember(cache, db.engine, () => new Map<string, Compiled>())
     for (let at = 0; at < rows.length; ) {
       const size = SIZES.find((size) => size <= rows.length - at) ?? 1
-      const compiled = remember(known, `${size} ${columns}`, () => compileRows(db.engine, table, columns, size))
-      await db.run(compiled, { rows: rows.slice(at, at + size) })
+      const part = rows.slice(at, at + size) as unknown as readonly Params[]
+      const same = size < SAME_FROM ? [] : columns.filter((name) => part.every((row) => row[name] === part[0]?.[name]))
+      const compiled = remember(known, `${size} ${columns} ${same}`, () =>
+        compileRows(db.engine, table, columns, same, size),
+      )
+      await db.run(compiled, { rows: part })
       at += size
     }
   }
 }
 
-function compileRows(engine: Engine, table: keyof Schema, columns: readonly string[], size: number): Compiled {
-  const row = Object.fromEntries(columns.map((column) => [column, new Slot(column)]))
+/** A value that stands in every row has one place, behind those of the rows: by number on PostgreSQL, by name on SQLite. */
+function compileRows(
+  engine: Engine,
+  table: keyof Schema,
+  columns: readonly string[],
+  same: readonly string[],
+  size: number,
+): Compiled {
+  const own = columns.filter((name) => !same.includes(name))
+  const place = (name: string) =>
+    engine.name === 'postgres' ? `$${size * own.length + same.indexOf(name) + 1}` : `@${name}`
+  const row = Object.fromEntries(
+    columns.map((name) => [name, same.includes(name) ? sql.raw(place(name)) : new Slot(name)]),
+  )
   const values = Array.from({ length: size }, () => row) as unknown as Insertable<Schema[typeof table]>[]
-  const { sql } = engine.builder.insertInto(table).values(values).compile()
-  const bind = ({ rows }: Params) => (rows as readonly Params[]).flatMap((given) => columns.map((name) => given[name]))
-  return { sql, bind }
+  const compiled = engine.builder.insertInto(table).values(values).compile()
+  const bind = ({ rows }: Params) => {
+    const given = rows as readonly Params[]
+    const bound: unknown[] = []
+    for (const row of given) for (const name of own) bound.push(row[name])
+    if (same.length === 0) return bound
+    if (engine.name === 'postgres') return [...bound, ...same.map((name) => given[0]?.[name])]
+    return [...bound, Object.fromEntries(same.map((name) => [name, given[0]?.[name]]))]
+  }
+  return { sql: compiled.sql, bind }
 }
 
 /** Whether a text fits a `like` pattern, in ASCII whatever the case: each engine's own `like` has its own idea of case and escapes. */
@@ -136,5 +161,6 @@ function fits({ names }: Shape, params: Params): boolean {
 function compile<P extends object>(engine: Engine, build: Build<P>, names: readonly string[]): Compiled {
   const given = Object.fromEntries(names.map((name) => [name, true]))
   const { sql, parameters } = build(engine.builder, slots as Required<P>, given as Given<P>, engine.name).compile()
-  return { sql, bind: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)) }
+  const laid = parameters.map((value) => (value instanceof Slot ? value.name : { constant: value }))
+  return { sql, bind: (params) => laid.map((slot) => (typeof slot === 'string' ? params[slot] : slot.constant)) }
 }

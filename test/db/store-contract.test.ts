@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../db/engine.ts'
+import { appendSteps, listHistory } from '../../db/queries/history.ts'
 import { nextNumber } from '../../db/queries/hosts.ts'
 import { listOrders } from '../../db/queries/orders.ts'
 import { listProducts } from '../../db/queries/product-lists.ts'
@@ -58,6 +59,29 @@ describe(`the store on ${onPostgres ? 'PostgreSQL' : 'SQLite'}: a command`, () =
       Promise.all([1, 2, 3].map(() => findProduct(tx, { id: PRODUCT, host_id: HOST }))),
     )
     expect(found.map((row) => row?.number)).toEqual([1, 1, 1])
+  })
+
+  it('appends 23 rows as they are, whatever is the same in all of them, in none, or nothing', async () => {
+    const rows = Array.from({ length: 23 }, (_, index) => ({
+      ...({
+        host_id: HOST,
+        subject: 'order',
+        subject_id: 'ord_many',
+        version: index + 1,
+        at: 5,
+        actor_role: 'buyer',
+      } as const),
+      ...{
+        actor_id: 'b',
+        actor_name: null,
+        command: index === 9 ? 'pay' : 'place',
+        from_state: null,
+        to_state: `s${index}`,
+      },
+      ...{ note: index < 16 ? null : 'late', problems: null, content: `'@host_id' $1 ?`, hash: String(index) },
+    }))
+    await first.apply((tx) => appendSteps(tx, rows))
+    expect(await listHistory(first.read, { host_id: HOST, subject_id: 'ord_many' })).toEqual(rows)
   })
 
   it('cannot write any more once it is over', async () => {
