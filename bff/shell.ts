@@ -70,23 +70,31 @@ export function after(ms: number, callback: () => void): () => void {
 
 /** `ord_` + 10 characters of time + 16 of chance (80 bits): unguessable, and lists in the order things were made. */
 function newId(prefix: string, at: Instant): string {
-  let time = ''
-  for (let rest = at, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time
-  return `${prefix}_${time}${drawChance()}`
+  if (at !== spelled.at) spelled = { at, text: spellTime(at) }
+  return `${prefix}_${spelled.text}${drawChance()}`
 }
 
-/** Drawn from the system many ids at a time: a draw costs far more than its bytes, and a command makes half a dozen ids. */
+/** A command makes half a dozen ids at once. */
+let spelled = { at: -1, text: '' }
+
+function spellTime(at: Instant): string {
+  let time = ''
+  for (let rest = at, i = 0; i < TIME_CHARS; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time
+  return time
+}
+
+/** Drawn from the system and spelled many ids at a time: a draw costs far more than its bytes. */
 const pool = Buffer.alloc(256 * CHANCE_CHARS)
 let drawn = pool.length
 
 function drawChance(): string {
   if (drawn === pool.length) {
     randomFillSync(pool)
+    for (let at = 0; at < pool.length; at += 1) pool[at] = ALPHABET.charCodeAt((pool[at] ?? 0) % 32)
     drawn = 0
   }
-  let chance = ''
-  for (const end = drawn + CHANCE_CHARS; drawn < end; drawn += 1) chance += ALPHABET[(pool[drawn] ?? 0) % 32]
-  return chance
+  drawn += CHANCE_CHARS
+  return pool.toString('latin1', drawn - CHANCE_CHARS, drawn)
 }
 
 /** China's calendar with make-up days, from a maintained package, and the host's own holidays (`yyyy-MM-dd`) beside it. */
