@@ -31,6 +31,7 @@ export async function carryOutOrderEffect(
       await runInstanceCommand(context, {
         instanceId: instanceOf(order),
         command: 'activate',
+        order,
         ...(input.delivered && { delivered: input.delivered }),
         ...(isManual(order.delivery) && { delivered: await deliveredOf(context, order) }),
       })

@@ -27,8 +27,9 @@ import { withdrawCode } from './withdraw-code.ts'
 export type InstanceInput = InstanceStep & { readonly instanceId: string }
 
 export type InstanceStep = Given & {
-  /** Only with `activate`. */
+  /** Only with `activate`: what the provider delivered, and for which order, as that stands by then. */
   readonly delivered?: Delivered
+  readonly order?: OrderRow
   /** What it is from now on; only with what an order has paid for, or has been paid back. */
   readonly holding?: Holding
   /** Why it is released; told to the provider. */
@@ -53,7 +54,7 @@ export async function stepInstance(
   const { tx, now } = context
   const active =
     input.command === 'activate'
-      ? await activate(context, instance, input.delivered)
+      ? await activate(context, instance, input)
       : { ...instance, ...(input.holding && held(input.holding)) }
   const step = await advance(
     { ...context, actor: SYSTEM },
@@ -116,10 +117,11 @@ export async function openInstance(context: Context, order: OrderRow): Promise<s
 async function activate(
   context: Context,
   instance: InstanceRow,
-  delivered: Delivered | undefined,
+  { delivered, order: cause }: InstanceStep,
 ): Promise<InstanceRow> {
   if (instance.state !== 'creating') return instance
-  const order = await findOrder(context.tx, { id: instance.order_id, host_id: context.hostId })
+  const bought = { id: instance.order_id, host_id: context.hostId }
+  const order = cause?.id === bought.id ? cause : await findOrder(context.tx, bought)
   const expires = order ? holdingOf([termOf(order, context.now)]).expiresAt : null
   const described = delivered ? await sealCredentials(context, instance, delivered) : instance
   return { ...described, expires_at: expires }

@@ -27,6 +27,7 @@ export async function loadInstance(
   const { host_id, id } = instance
   const { role } = caller.actor
   const of = { host_id, instance_id: id }
+  const bought = readTermOrders(db, instance)
   const [credentials, history, deadlines, reveals, code, key, orders, moneyBack] = await Promise.all([
     listCredentials(db, of),
     listHistory(db, { host_id, subject_id: id }),
@@ -34,8 +35,8 @@ export async function loadInstance(
     countReveals(db, of),
     findCodeOfInstance(db, of),
     findKeyOfInstance(db, of),
-    readTermOrders(db, instance),
-    loadMoneyBack(db, instance, role, shell.now()),
+    bought,
+    bought.then(({ first }) => loadMoneyBack(db, first, role, shell.now())),
   ])
   const service = key && (await findApiService(db, { id: key.service_id, host_id, provider_id: key.provider_id }))
   const open = orders.later.filter((order) => isOpen(order)).toSorted((a, b) => a.placed_at - b.placed_at)

@@ -1,7 +1,6 @@
 import type { Executor } from '../../db/engine.ts'
 import { listHistory } from '../../db/queries/history.ts'
-import type { InstanceRow } from '../../db/queries/instances.ts'
-import { findOrder } from '../../db/queries/orders.ts'
+import type { OrderRow } from '../../db/queries/orders.ts'
 import { readSteps } from '../commands/advance.ts'
 import type { Instance } from '../contract/instance.ts'
 import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
@@ -11,18 +10,17 @@ import type { Role } from '../domain/role.ts'
 
 const ASKED: readonly string[] = ['refund-requested', 'disputed', 'refunded']
 
-/** Whether money for the instance's purchase can be asked back by this viewer, or was. */
+/** Whether money for the order an instance was bought by can be asked back by this viewer, or was. */
 export async function loadMoneyBack(
   db: Executor,
-  { host_id, order_id }: InstanceRow,
+  order: OrderRow,
   role: Role,
   now: number,
 ): Promise<Instance['moneyBack']> {
-  const order = await findOrder(db, { id: order_id, host_id })
-  if (!order || order.price === 0) return null
+  if (order.price === 0) return null
   if (ASKED.includes(order.state)) return 'asked'
   const process: Process = deliveryProcesses[order.delivery as Delivery]
-  const past = pastOf(process, readSteps(await listHistory(db, { host_id, subject_id: order.id })))
+  const past = pastOf(process, readSteps(await listHistory(db, { host_id: order.host_id, subject_id: order.id })))
   if (commandsOpenTo(process, order.state, role, { past, now }).includes('request-refund')) return 'possible'
   return past.given['request-refund'] ? 'asked' : null
 }
