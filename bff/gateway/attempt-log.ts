@@ -50,7 +50,7 @@ export function logOf(
 }
 
 function maskUrl(text: string): string {
-  return text.replace(SIGNING_PARAMS, `$1${MASK}`)
+  return text.includes('=') ? text.replace(SIGNING_PARAMS, `$1${MASK}`) : text
 }
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

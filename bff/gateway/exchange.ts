@@ -100,7 +100,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #finish(): void {
-    const { text, malformed } = decode(Buffer.concat(this.#chunks).subarray(0, REPLY_MAX_BYTES))
+    const [first, ...more] = this.#chunks
+    const bytes = first && more.length === 0 ? first : Buffer.concat(this.#chunks)
+    const { text, malformed } = decode(bytes.subarray(0, REPLY_MAX_BYTES))
     const response = { status: this.#status, headers: this.#headers, body: text }
     this.#end({ ok: true, response: malformed ? { ...response, malformed } : response })
   }

@@ -4,7 +4,7 @@ import type { AllowRule, WireRequest, WireResponse } from './dialect.ts'
 import { Exchange, type FailureReason, type Outcome, type Timing } from './exchange.ts'
 import { guardedConnector, type Opened } from './guard.ts'
 import { type Resolve, systemResolve } from './resolve.ts'
-import { allowExactly, checkOutboundUrl, hostPort } from './url-rule.ts'
+import { allowExactly, checkOutboundUrl, hostPort, type UrlVerdict } from './url-rule.ts'
 
 /** One slow provider holds at most this many sockets; its further requests wait and cannot starve the others. */
 export const CONNECTIONS_PER_ORIGIN = 4
@@ -52,16 +52,17 @@ export function createClient(options: ClientOptions): Client {
     bodyTimeout: 0,
     connect: guardedConnector({ allows, resolve, now, ca, open, opened: links.opened, reached: links.reached }),
   })
+  const judge = rememberVerdicts((text) => checkOutboundUrl(text, allows, options.ports))
   const pending = new Set<Promise<Sent>>()
   let closing = false
   return {
     send: async (request, { timeoutMs }) => {
       const begun = now()
-      const verdict = checkOutboundUrl(request.url, allows, options.ports)
+      const verdict = judge(request.url)
       const unsent = { ...NOTHING_HAPPENED, totalMs: now() - begun }
       if (closing) return { ok: false, reason: 'internal', detail: 'the client is closed', timing: unsent }
       if (!verdict.ok) return { ...verdict, timing: unsent }
-      const sent = exchange({ agent, links, now, after }, request, verdict.url, timeoutMs)
+      const sent = exchange({ agent, links, now, after }, request, verdict, timeoutMs)
       pending.add(sent)
       return sent.finally(() => pending.delete(sent))
     },
@@ -75,6 +76,31 @@ export function createClient(options: ClientOptions): Client {
   }
 }
 
+/** An address as connections are kept by it, and what it asks there for. */
+type Target = { readonly ok: true; readonly origin: string; readonly key: string; readonly path: string }
+type Verdict = Target | Exclude<UrlVerdict, { readonly ok: true }>
+
+/** By their text: an endpoint's is the same for all it is told, and taking it apart costs as much as signing. */
+function rememberVerdicts(check: (text: string) => UrlVerdict): (text: string) => Verdict {
+  const known = new Map<string, Verdict>()
+  return (text) => {
+    const found = known.get(text)
+    if (found) return found
+    const verdict = check(text)
+    if (known.size === VERDICTS_MAX) known.clear()
+    const judged = verdict.ok ? targetOf(verdict.url) : verdict
+    known.set(text, judged)
+    return judged
+  }
+}
+
+const VERDICTS_MAX = 256
+
+function targetOf(url: URL): Target {
+  const { origin, protocol, pathname, search } = url
+  return { ok: true, origin, key: `${protocol}//${hostPort(url)}`, path: pathname + search }
+}
+
 const NOTHING_HAPPENED = { dnsMs: null, connectMs: null, firstByteMs: null }
 
 type Line = { readonly agent: Agent; readonly links: Links } & Pick<ClientOptions, 'now' | 'after'>
@@ -82,33 +108,37 @@ type Line = { readonly agent: Agent; readonly links: Links } & Pick<ClientOption
 async function exchange(
   { agent, links, now, after }: Line,
   request: WireRequest,
-  url: URL,
+  target: Target,
   timeoutMs: number,
 ): Promise<Sent> {
-  const origin = `${url.protocol}//${hostPort(url)}`
   const begun = now()
   let timing: Omit<Timing, 'totalMs'> = NOTHING_HAPPENED
   const current = new Exchange({
     started: () => {
-      timing = { ...timing, ...links.take(origin) }
+      timing = { ...timing, ...links.take(target.key) }
     },
     firstByte: () => {
       timing = { ...timing, firstByteMs: now() - begun }
     },
-    waitingFor: () => links.phase(origin),
+    waitingFor: () => links.phase(target.key),
   })
   // Not AbortSignal.timeout: it cannot be cancelled, and makes its error also for those that were answered long ago.
   const answered = after(timeoutMs, () => current.expire(timeoutMs))
-  dispatch(agent, request, url, current)
+  dispatch(agent, request, target, current)
   const outcome: Outcome = await current.outcome
   answered()
   return { ...outcome, timing: { ...timing, totalMs: now() - begun } }
 }
 
-function dispatch(agent: Agent, { method, headers, body }: WireRequest, url: URL, current: Exchange): void {
+function dispatch(
+  agent: Agent,
+  { method, headers, body }: WireRequest,
+  { origin, path }: Target,
+  current: Exchange,
+): void {
   const all = { 'user-agent': 'marketkit', ...headers, 'accept-encoding': 'identity' }
   try {
-    agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers: all, body }, current)
+    agent.dispatch({ origin, path, method, headers: all, body }, current)
   } catch (error) {
     current.onResponseError(null, error instanceof Error ? error : new Error('dispatch failed', { cause: error }))
   }
