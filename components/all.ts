@@ -25,7 +25,7 @@ if (globalThis.document) {
   defineOnSight(elements)
   // The page's language is most likely the one spoken: where its words are is fetched beside the elements, not after them.
   closestLanguage(document.documentElement.lang || navigator.language)
-    .index()
+    .indexes[0]?.()
     .catch(() => {})
 }
 

@@ -1,7 +1,7 @@
 import { findKeyToCheck, type KeyToCheck } from '../../db/queries/access-keys.ts'
 import { secretsOfKey } from '../commands/access-keys.ts'
 import { SECRET_FIELD } from '../commands/open-access.ts'
-import { CALLS_PER_SECOND } from '../domain/product/api-service.ts'
+import { CALLS_PER_SECOND } from '../domain/product/call-rate.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import type { Gateway } from './gateways.ts'

@@ -3,7 +3,7 @@ import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS, type AlertCommand } from '../../bff/domain/alert.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
 import { Part } from '../shared/part.ts'
@@ -11,7 +11,7 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { timeLeftView } from '../shared/time-views.ts'
 import { alertListStyles } from './alert-list.styles.ts'
 
-const actPart = new Part(() => import('./act.ts'))
+const actPart = new Part(() => import('./act.ts'), ['alert-acts'])
 /** What a page of the host's can show; the others have no page of their own. */
 const OPENED = ['order', 'product', 'refund']
 

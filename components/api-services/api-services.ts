@@ -1,20 +1,24 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { ApiService } from '../../bff/contract/api-service.ts'
-import { CALLS_PER_SECOND } from '../../bff/domain/product/api-service.ts'
+import { CALLS_PER_SECOND } from '../../bff/domain/product/call-rate.ts'
 import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
-import { MktError } from '../shared/errors.ts'
+import { errorLine } from '../shared/error-line.ts'
+import { asMktError, MktError } from '../shared/errors.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { externalIcon } from '../shared/icons-card.ts'
 import { plusIcon } from '../shared/icons-rare.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
+import { Part } from '../shared/part.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { apiServicesStyles } from './api-services.styles.ts'
-import { PATH, ServiceForm } from './service-form.ts'
+import type { ServiceForm } from './service-form.ts'
+
+const formPart = new Part(() => import('./service-form.ts'), ['api-services-form'])
 
 /**
  * The API services a provider has deployed: name, address, documentation; added, edited and removed in place.
@@ -30,10 +34,8 @@ export class MktApiServices extends MktElement {
   readonly #list = new Paged<ApiService>(this, { path: PATH, query: () => ({}) })
   readonly #copy = new CopyButton(this)
   readonly #confirm = new Confirm(this)
-  readonly #form = new ServiceForm(this, {
-    saved: (service) => this.#saved(service),
-    left: () => this.#focusLater('title'),
-  })
+  #form: ServiceForm | null = null
+  /** Why a service was not removed, or the form not fetched. */
   #kept = ''
 
   /** Reads the list again; what is shown stays until the answer is there. */
@@ -46,11 +48,11 @@ export class MktApiServices extends MktElement {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('api-services.title')}</div>
-        ${this.#form.open === null && this.may('manage-api-services') ? html`<button part="button" type="button" @click=${() => this.#start()}>${icon(plusIcon)}${t('api-services.add')}</button>` : nothing}
+        ${this.#open === null && this.may('manage-api-services') ? html`<button part="button" type="button" @click=${() => void this.#start()}>${icon(plusIcon)}${t('api-services.add')}</button>` : nothing}
       </header>
       <p class="lead">${t('api-services.lead')}</p>
       ${this.#kept ? html`<div part="alert" data-tone="warning" id="kept" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${this.#kept}</p></div>` : nothing}
-      ${this.#form.open === '' ? this.#form.render() : nothing}
+      ${this.#open === '' ? this.#form?.render() : nothing}
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
@@ -63,7 +65,7 @@ export class MktApiServices extends MktElement {
   #row(service: ApiService): TemplateResult {
     const { t } = this
     const { id, name, address, callsPerSecond } = service
-    if (this.#form.open === id) return html`<li part="row" class="service">${this.#form.render()}</li>`
+    if (this.#open === id) return html`<li part="row" class="service">${this.#form?.render()}</li>`
     return html`<li part="row" class="service">
       <div class="about">
         <p class="strong">${name}</p>
@@ -74,7 +76,7 @@ export class MktApiServices extends MktElement {
       ${
         this.may('manage-api-services')
           ? html`<div class="acts">
-        <button part="button" class="quiet" type="button" aria-label=${t('api-services.edit', name)} @click=${() => this.#start(service)}>${t('api-services.edit-short')}</button>
+        <button part="button" class="quiet" type="button" aria-label=${t('api-services.edit', name)} @click=${() => void this.#start(service)}>${t('api-services.edit-short')}</button>
         <button part="button button-danger" class="quiet" type="button" aria-label=${t('api-services.remove', name)} @click=${() => this.#ask(service)}>${t('api-services.remove-short')}</button>
       </div>`
           : nothing
@@ -89,9 +91,27 @@ export class MktApiServices extends MktElement {
     return t(documentation ? 'api-services.text-only' : 'api-services.undocumented')
   }
 
-  #start(service?: ApiService): void {
+  /** Whose form is open; empty for a new one, null for none. */
+  get #open(): string | null {
+    return this.#form?.open ?? null
+  }
+
+  async #start(service?: ApiService): Promise<void> {
     this.#kept = ''
-    this.#form.start(service)
+    const loading = formPart.load(this)
+    this.expect(loading)
+    try {
+      const { ServiceForm } = await loading
+      this.#form ??= new ServiceForm(this, {
+        path: PATH,
+        saved: (saved) => this.#saved(saved),
+        left: () => this.#focusLater('title'),
+      })
+      this.#form.start(service)
+    } catch (reason) {
+      this.#kept = errorLine(this, asMktError(reason))
+      this.#focusLater('kept')
+    }
   }
 
   #saved(service: ApiService): void {
@@ -138,6 +158,9 @@ export class MktApiServices extends MktElement {
     void this.updateComplete.then(() => focusField(this, id))
   }
 }
+
+/** Where services live in the contract. */
+const PATH = '/provider/api-services'
 
 /** Rows of the list's own height, so that nothing jumps when the answer comes. */
 function skeleton(): TemplateResult {

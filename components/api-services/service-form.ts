@@ -3,15 +3,20 @@ import type { ApiService } from '../../bff/contract/api-service.ts'
 import { API_SERVICE_LIMITS, checkApiService } from '../../bff/domain/product/api-service.ts'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { errorAlert } from '../shared/error-panel.ts'
-import { focusField } from '../shared/error-summary.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import { field } from '../shared/field.ts'
+import { focusField } from '../shared/focus-field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { randomId } from '../shared/random.ts'
 
 type Key = keyof typeof API_SERVICE_LIMITS | 'callsPerSecond'
 type Values = Readonly<Record<Key, string>>
-type Settings = { readonly saved: (service: ApiService) => void; readonly left: () => void }
+type Settings = {
+  /** Where services live in the contract. */
+  readonly path: string
+  readonly saved: (service: ApiService) => void
+  readonly left: () => void
+}
 
 const KEYS: readonly Key[] = ['name', 'address', 'callsPerSecond', 'documentationUrl', 'documentation']
 const EMPTY: Values = { name: '', address: '', callsPerSecond: '', documentationUrl: '', documentation: '' }
@@ -160,8 +165,8 @@ export class ServiceForm {
       documentation: documentation || null,
     }
     const { http } = this.#host
-    if (this.open) return http.patch(`${PATH}/${this.open}`, { ...body, expectedVersion: this.#version })
-    return http.post(PATH, body, { idempotencyKey: this.#key })
+    if (this.open) return http.patch(`${this.#settings.path}/${this.open}`, { ...body, expectedVersion: this.#version })
+    return http.post(this.#settings.path, body, { idempotencyKey: this.#key })
   }
 
   #refused(error: MktError): void {
@@ -178,8 +183,6 @@ export class ServiceForm {
     if (first) void this.#host.updateComplete.then(() => focusField(this.#host, `service-${first}`))
   }
 }
-
-export const PATH = '/provider/api-services'
 
 /** The first fault of each field; whether a name is taken only the BFF knows. */
 function faults({ name, address, callsPerSecond, documentationUrl, documentation }: Values): Record<string, string> {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { CodePool } from '../../bff/contract/codes.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'

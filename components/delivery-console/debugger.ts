@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DebugActions, DebugCall } from '../../bff/contract/debug.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import type { Http } from '../shared/http.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DebugActions } from '../../bff/contract/debug.ts'
-import { focusField } from '../shared/error-summary.ts'
 import { field } from '../shared/field.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { leavesOf, withLeaf } from './message-fields.ts'

@@ -45,10 +45,15 @@ export function isWebAddress(text: string): boolean {
 
 /** The card's own shape, so that nothing jumps when the answer comes. */
 export function cardSkeleton(compact: boolean): TemplateResult {
-  const row = html`<div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>`
   return html`<div class="card">
     <div><span part="skeleton" class="w-40 tall"></span><span part="skeleton" class="w-60"></span></div>
-    ${compact ? nothing : html`<div>${row}${row}${row}</div>`}
+    ${compact ? nothing : skeletonRows}
     <div><span part="skeleton" class="control"></span></div>
   </div>`
 }
+
+const skeletonRows = html`<div>
+  <div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>
+  <div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>
+  <div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>
+</div>`

@@ -8,9 +8,9 @@ import {
   OVERLAP_HOURS_MAX,
 } from '../../bff/domain/rotation.ts'
 import type { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
 import { asMktError } from '../shared/errors.ts'
 import { field, fieldGroup } from '../shared/field.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'

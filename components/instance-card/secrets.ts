@@ -15,6 +15,8 @@ type Settings = {
 type Shown = { readonly key: string; readonly label: string; readonly value: string; readonly until: number }
 
 const SECOND = 1000
+/** After these, somebody else may look. */
+const GONE = ['blur', 'pagehide', 'pageshow'] as const
 /** Stands behind the key of a value that another has taken the place of. */
 export const PREVIOUS = '/previous'
 
@@ -37,18 +39,7 @@ export class Secrets implements ReactiveController {
     host.followSession({ ended: this.hide, resumed: () => {} })
   }
 
-  hostConnected(): void {
-    window.addEventListener('blur', this.hide)
-    window.addEventListener('pagehide', this.hide)
-    window.addEventListener('pageshow', this.hide)
-    document.addEventListener('visibilitychange', this.hide)
-  }
-
   hostDisconnected(): void {
-    window.removeEventListener('blur', this.hide)
-    window.removeEventListener('pagehide', this.hide)
-    window.removeEventListener('pageshow', this.hide)
-    document.removeEventListener('visibilitychange', this.hide)
     this.hide()
   }
 
@@ -90,6 +81,7 @@ export class Secrets implements ReactiveController {
   }
 
   hide = (): void => {
+    this.#unwatch()
     this.#abort?.abort()
     this.#abort = null
     this.#cancel()
@@ -105,6 +97,7 @@ export class Secrets implements ReactiveController {
 
   async #fetch(key: string): Promise<string> {
     this.failed = null
+    this.#watch()
     const abort = new AbortController()
     this.#abort = abort
     this.#host.requestUpdate()
@@ -113,6 +106,17 @@ export class Secrets implements ReactiveController {
     abort.signal.throwIfAborted()
     this.#settings.revealed()
     return value
+  }
+
+  /** From asking for a value until it is let go of. */
+  #watch(): void {
+    for (const gone of GONE) window.addEventListener(gone, this.hide)
+    document.addEventListener('visibilitychange', this.hide)
+  }
+
+  #unwatch(): void {
+    for (const gone of GONE) window.removeEventListener(gone, this.hide)
+    document.removeEventListener('visibilitychange', this.hide)
   }
 
   #show(shown: Shown): void {

@@ -1,5 +1,7 @@
+import type { alertActs } from './en/alert-acts.ts'
 import type { alertList } from './en/alert-list.ts'
 import type { apiServices } from './en/api-services.ts'
+import type { apiServicesForm } from './en/api-services-form.ts'
 import type { base } from './en/base.ts'
 import type { codePool } from './en/code-pool.ts'
 import type { codePoolForms } from './en/code-pool-forms.ts'
@@ -13,6 +15,7 @@ import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliveryLog } from './en/delivery-log.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
 import type { errors } from './en/errors.ts'
+import type { fileRows } from './en/file-rows.ts'
 import type { files } from './en/files.ts'
 import type { instanceAccess } from './en/instance-access.ts'
 import type { instanceCard } from './en/instance-card.ts'
@@ -23,6 +26,7 @@ import type { instances } from './en/instances.ts'
 import type { isolated } from './en/isolated.ts'
 import type { listings } from './en/listings.ts'
 import type { orderAsks } from './en/order-asks.ts'
+import type { orderExport } from './en/order-export.ts'
 import type { orderList } from './en/order-list.ts'
 import type { orderMessages } from './en/order-messages.ts'
 import type { orderMoney } from './en/order-money.ts'
@@ -38,14 +42,23 @@ import type { productList } from './en/product-list.ts'
 import type { productOrder } from './en/product-order.ts'
 import type { productPage } from './en/product-page.ts'
 import type { productReview } from './en/product-review.ts'
+import type { productWork } from './en/product-work.ts'
 import type { providerKeys } from './en/provider-keys.ts'
+import type { requirementDeeds } from './en/requirement-deeds.ts'
 import type { requirementFields } from './en/requirement-fields.ts'
 import type { requirementForm } from './en/requirement-form.ts'
 import type { requirementWork } from './en/requirement-work.ts'
 import type { english } from './en.ts'
+import type { englishParts } from './en-parts.ts'
 
 /** Every word there is. An area joins by its line here; only types are imported, so nothing is bundled twice. */
 export type Words = typeof base &
+  typeof requirementDeeds &
+  typeof productWork &
+  typeof fileRows &
+  typeof alertActs &
+  typeof orderExport &
+  typeof apiServicesForm &
   typeof alertList &
   typeof apiServices &
   typeof conformanceCases &
@@ -101,7 +114,10 @@ export type WordsLike<T> = {
 /** A host's own words, by language tag and key. */
 export type WordOverrides = Readonly<Record<string, Partial<WordsLike<Words>>>>
 /** The areas of a language, each fetched on its own. An element names those it speaks in `static words`. */
-export type Areas = Readonly<Record<keyof typeof english, () => Promise<object>>>
-export type AreaName = keyof Areas
+export type AreaName = keyof typeof english | keyof typeof englishParts
+type AreasOf<N extends AreaName> = Readonly<Record<N, () => Promise<object>>>
+/** What is said without a click, and what with one: an index each, so that no page fetches where words stand that it may never say. */
+export type FirstAreas = AreasOf<keyof typeof english>
+export type PartAreas = AreasOf<keyof typeof englishParts>
 /** A word, or a sentence with its parameters. */
 export type Term = string | ((...args: readonly unknown[]) => string)

@@ -3,7 +3,6 @@ import type { OrderListItem } from '../../bff/contract/order.ts'
 import type { AreaName } from '../messages/words.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { type Page, Paged } from '../shared/paged.ts'
-import { saveFile } from '../shared/save-file.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { listStyles } from '../shared/styles/list.ts'
@@ -48,7 +47,7 @@ export class MktOrderList extends MktElement {
     loaded: (page) => this.#loaded(page),
   })
   readonly #viewer = new Viewer(this)
-  readonly #export = new ExportButton(this, { query: () => this.#query, save: saveFile })
+  readonly #export = new ExportButton(this, () => this.#query)
   #waiting = ''
   #narrowing = false
 

@@ -3,7 +3,7 @@ import type { Command } from '../../bff/contract/common.ts'
 import type { Order } from '../../bff/contract/order.ts'
 import type { Question } from '../shared/dialog.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import type { Intent } from '../shared/order-sender.ts'
+import { type Intent, OrderSender } from '../shared/order-sender.ts'
 import { Part } from '../shared/part.ts'
 import { ReasonField } from '../shared/reason-field.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
@@ -16,14 +16,20 @@ const WORK = ['accept', 'reject', 'request-extension', 'decide']
 const MONEY = ['request-refund', 'agree-refund', 'change-price']
 
 type Send = (intent: Intent) => Promise<unknown>
+type Sending = Pick<ConstructorParameters<typeof OrderSender>[1], 'done' | 'reload'>
 
 /** What a command asks before it goes out: what will be lost, why, and what else it needs. */
 export class Asks {
   #host: MktElement
   #reason: ReasonField
+  readonly sender: OrderSender
 
-  constructor(host: MktElement) {
+  constructor(host: MktElement, sending: Sending) {
     this.#host = host
+    this.sender = new OrderSender(host, {
+      ...sending,
+      before: ({ id }, { command }) => host.emit('mkt-before-command', { id, command }),
+    })
     this.#reason = new ReasonField(host)
     host.adopt(fieldStyles)
   }

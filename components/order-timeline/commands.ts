@@ -6,7 +6,7 @@ import { errorLine } from '../shared/error-line.ts'
 import { asMktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { type Intent, OrderSender } from '../shared/order-sender.ts'
+import type { Intent } from '../shared/order-sender.ts'
 import { Part } from '../shared/part.ts'
 import type { Asks } from './asks.ts'
 import { byWeight, weightOf } from './weights.ts'
@@ -18,7 +18,7 @@ type Settings = {
   readonly reload: () => Promise<unknown>
 }
 
-/** What is asked before a command goes out, in a dialog. */
+/** What is asked before a command goes out, in a dialog, and what sends it. */
 const asksPart = new Part(() => import('./asks.ts'), ['order-asks'])
 /** Need a form of their own: the host, or the requirement form beside us, is told that somebody wants them. */
 const FORMS = ['submit-requirement', 'edit-requirement', 'confirm-requirement', 'return-requirement', 'finish']
@@ -26,9 +26,9 @@ const FORMS = ['submit-requirement', 'edit-requirement', 'confirm-requirement', 
 /** Buttons for the commands the BFF says are open to this viewer, and no others. Sends each intent once. */
 export class Commands implements ReactiveController {
   #host: MktElement
+  #settings: Settings
   #confirm: Confirm
   #asks: Asks | null = null
-  #sender: OrderSender
   #problem = ''
   #moved = false
   /** A press that has not come to its end: a second one is the same. */
@@ -36,11 +36,8 @@ export class Commands implements ReactiveController {
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
+    this.#settings = settings
     this.#confirm = new Confirm(host)
-    this.#sender = new OrderSender(host, {
-      ...settings,
-      before: ({ id }, { command }) => host.emit('mkt-before-command', { id, command }),
-    })
     host.addController(this)
   }
 
@@ -87,9 +84,10 @@ export class Commands implements ReactiveController {
     const { command: name } = command
     const weight = weightOf(name)
     const part = `button${main ? ' button-primary' : ''}${weight === 'danger' ? ' button-danger' : ''}`
-    const busy = this.#sender.busy === name
+    const sent = this.#asks?.sender.busy
+    const busy = sent === name
     return html`<button part=${part} class=${weight === 'danger' || weight === 'quiet' ? 'quiet' : ''} type="button" aria-busy=${busy}
-      aria-disabled=${this.#sender.busy && !busy ? 'true' : nothing} @click=${() => this.#give(order, command)}>${localize.word('order.do', name, t('order-timeline.do'))}</button>`
+      aria-disabled=${sent && !busy ? 'true' : nothing} @click=${() => this.#give(order, command)}>${localize.word('order.do', name, t('order-timeline.do'))}</button>`
   }
 
   #give(order: Order, command: Command): void {
@@ -117,12 +115,12 @@ export class Commands implements ReactiveController {
     const loading = asksPart.load(this.#host)
     this.#host.expect(loading)
     const { Asks } = await loading
-    this.#asks ??= new Asks(this.#host)
+    this.#asks ??= new Asks(this.#host, this.#settings)
     return this.#asks
   }
 
   async #send(order: Order, intent: Intent): Promise<void> {
-    const outcome = await this.#sender.send(order, intent)
+    const outcome = await (await this.#ready()).sender.send(order, intent)
     if (outcome === 'held') return
     this.#moved = true
     this.#host.requestUpdate()

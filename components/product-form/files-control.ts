@@ -10,7 +10,8 @@ import { fileUrl } from '../shared/file-url.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { fileIcon, trashIcon, uploadIcon } from '../shared/icons-files.ts'
 import { retryIcon } from '../shared/icons-rare.ts'
-import type { Refusal, Sending } from '../shared/uploads.ts'
+import type { Refusal } from '../shared/intake.ts'
+import type { Sending } from '../shared/uploads.ts'
 import { type FieldOf, type Form, frameOf, idOf, labelOf } from './form.ts'
 import { moved } from './plan-rows.ts'
 import { problemText } from './problem-text.ts'
@@ -139,7 +140,7 @@ function dropZone(form: Form, field: FilesField, more: boolean): TemplateResult 
     input.value = ''
   }
   return html`<div part="drop-zone" class="drop" ?data-over=${form.ui(`${key}.over`, false)}
-    @dragover=${(event: DragEvent) => over(form, key, event, true)} @dragleave=${(event: DragEvent) => over(form, key, event, false)}
+    @pointerover=${form.uploads.near} @focusin=${form.uploads.near} @dragover=${(event: DragEvent) => over(form, key, event, true)} @dragleave=${(event: DragEvent) => over(form, key, event, false)}
     @drop=${(event: DragEvent) => dropped(form, field, event)}>
     <input type="file" hidden accept=${accept} ?multiple=${max > 1} @change=${pick}>
     <button part="button" type="button" id=${id} aria-describedby="${id}-accepts" @click=${openPicker}>${icon(uploadIcon)}${t(more ? 'product-form.pick-more' : 'product-form.pick')}</button>
@@ -175,8 +176,8 @@ function dropped(form: Form, field: FilesField, event: DragEvent): void {
 }
 
 function take(form: Form, field: FilesField, files: readonly File[]): void {
-  const used = refsOf(form, field).length + form.uploads.of(field.key).length
-  form.uploads.add(field.key, field, files, field.max - used)
+  const room = () => field.max - refsOf(form, field).length - form.uploads.of(field.key).length
+  form.uploads.add(field.key, field, files, room)
 }
 
 function retry(form: Form, { id }: Sending): void {

@@ -1,6 +1,6 @@
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Question } from '../shared/dialog.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Uploads } from '../shared/uploads.ts'
 import type { Checks } from './checks.ts'

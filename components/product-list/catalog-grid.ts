@@ -4,6 +4,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
 import { picture } from '../shared/picture.ts'
+import { catalogStyles } from './catalog.styles.ts'
 
 /** Stands where the price goes, so that a language may put it anywhere. */
 const PRICE = '|'
@@ -14,6 +15,7 @@ export function catalogGrid(
   entries: readonly CatalogEntry[],
   open: (id: string) => void,
 ): TemplateResult {
+  host.adopt(catalogStyles)
   return html`<ul class="plain cards">${entries.map((entry) => card(host, entry, open))}</ul>`
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { CatalogQueryKind, CatalogSort } from '../../bff/contract/catalog.ts'
 import type { Category } from '../../bff/contract/product.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { catalogStyles } from './catalog.styles.ts'
 import { type Filter, KINDS } from './listing.ts'
 import { radios } from './radios.ts'
 
@@ -27,6 +28,7 @@ export function catalogTools(host: MktElement, settings: Settings): TemplateResu
 }
 
 export function sortChoice(host: MktElement, { filter, narrow }: Pick<Settings, 'filter' | 'narrow'>): TemplateResult {
+  host.adopt(catalogStyles)
   const { t } = host
   return html`<label class="sort"><span class="meta">${t('product-list.sort')}</span><select part="control" id="sort"
     @change=${(event: Event) => narrow({ ...filter, sort: (event.target as HTMLSelectElement).value })}>${SORTS.map(

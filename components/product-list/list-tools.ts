@@ -3,6 +3,7 @@ import type { CatalogQueryKind } from '../../bff/contract/catalog.ts'
 import type { Category } from '../../bff/contract/product.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { type Filter, KINDS, type Listing, type ListView, type Tab } from './listing.ts'
+import { productTableStyles } from './product-table.styles.ts'
 import { radios } from './radios.ts'
 
 const tabs: Readonly<Record<ListView, readonly Tab[]>> = {
@@ -34,6 +35,7 @@ export function listTabs(host: MktElement, { filter, listing, narrow }: Settings
 export function listFilters(host: MktElement, { filter, listing, narrow }: Settings): TemplateResult {
   const { t, localize } = host
   const lang = localize.lang() === 'zh-CN' ? 'zh-CN' : 'en'
+  host.adopt(productTableStyles)
   const kinds = KINDS.map((kind) => ({ value: kind, label: t(`product-list.kind.${kind as CatalogQueryKind}`) }))
   return html`<div class="filters">${select(
     t('product-list.kind'),

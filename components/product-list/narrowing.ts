@@ -5,9 +5,8 @@ import { icon } from '../shared/icons.ts'
 import { searchIcon } from '../shared/icons-form.ts'
 import type { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { type CatalogTools, toolsPart } from './catalog-parts.ts'
-import { listFilters, listTabs } from './list-tools.ts'
 import { type Filter, fetchPage, type Listing, type ListView, withMore } from './listing.ts'
+import { catalogPart, workPart } from './view-parts.ts'
 
 /** A person types faster than this; the search starts when they pause. */
 const SEARCH_MS = 300
@@ -61,17 +60,30 @@ export class Narrowing implements ReactiveController {
 
   render(listing: Listing): TemplateResult {
     const { t } = this.#host
-    const { view, categories } = listing
-    const settings = { filter: this.filter, listing, narrow: this.#narrow }
+    const catalog = listing.view === 'catalog'
+    const label = t(catalog ? 'product-list.search-catalog' : 'product-list.search')
+    const [beside, below] = catalog ? this.#catalogTools(listing) : this.#workTools(listing)
     return html`<div class="tools">
       <div class="spread find"><form role="search" class="search" @submit=${this.#searched}>${icon(searchIcon)}<input part="control" type="search" enterkeyhint="search" maxlength=${SEARCH_MAX_CHARS}
-        aria-label=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} placeholder=${t(view === 'catalog' ? 'product-list.search-catalog' : 'product-list.search')} .value=${this.filter.q} @input=${this.#typed}></form>${view === 'catalog' ? this.#tools(({ sortChoice }) => sortChoice(this.#host, { filter: this.filter, narrow: this.#narrow })) : listFilters(this.#host, settings)}</div>
-      ${view === 'catalog' ? this.#tools(({ catalogTools }) => catalogTools(this.#host, { filter: this.filter, categories, narrow: this.#narrow })) : listTabs(this.#host, settings)}
+        aria-label=${label} placeholder=${label} .value=${this.filter.q} @input=${this.#typed}></form>${beside}</div>
+      ${below}
     </div>`
   }
 
-  #tools(draw: (tools: CatalogTools) => unknown): unknown {
-    return toolsPart.draw(this.#host, draw)
+  #catalogTools({ categories }: Listing): readonly [unknown, unknown] {
+    const settings = { filter: this.filter, categories, narrow: this.#narrow }
+    return [
+      catalogPart.draw(this.#host, ({ sortChoice }) => sortChoice(this.#host, settings)),
+      catalogPart.draw(this.#host, ({ catalogTools }) => catalogTools(this.#host, settings)),
+    ]
+  }
+
+  #workTools(listing: Listing): readonly [unknown, unknown] {
+    const settings = { filter: this.filter, listing, narrow: this.#narrow }
+    return [
+      workPart.draw(this.#host, ({ listFilters }) => listFilters(this.#host, settings)),
+      workPart.draw(this.#host, ({ listTabs }) => listTabs(this.#host, settings)),
+    ]
   }
 
   /** The next page, behind those shown. */

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import type { AreaName } from '../messages/words.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
@@ -8,17 +8,18 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
-import { gridPart, loadCatalogParts } from './catalog-parts.ts'
 import { emptyView, listSkeleton, moreButton } from './list-parts.ts'
 import { fetchListing, findView, type Listing } from './listing.ts'
 import { Narrowing } from './narrowing.ts'
-import { ProductCommands } from './product-commands.ts'
+import type { ProductCommands } from './product-commands.ts'
 import { productListStyles } from './product-list.styles.ts'
-import { productTable } from './product-table.ts'
 import type { ReviewScreen } from './review-screen.ts'
-import { withProduct } from './with-product.ts'
+import { catalogPart, loadView, workPart } from './view-parts.ts'
 
-const reviewPart = new Part(() => import('./review-screen.ts'), ['product-review', 'product-fields'])
+const reviewPart = new Part(
+  () => import('./review-screen.ts'),
+  ['product-review', 'product-fields', 'product-work', 'listings'],
+)
 
 /**
  * The catalogue for buyers, a provider's own products with their commands, or the operator's review.
@@ -30,7 +31,7 @@ const reviewPart = new Part(() => import('./review-screen.ts'), ['product-review
  * @slot actions - the host's own buttons, beside the title
  */
 export class MktProductList extends MktElement {
-  static override readonly words: readonly AreaName[] = ['product-list', 'listings']
+  static override readonly words: readonly AreaName[] = ['product-list']
   static override styles = [MktElement.styles, dataStyles, fieldStyles, productListStyles]
   static override properties: PropertyDeclarations = {
     view: {},
@@ -46,21 +47,15 @@ export class MktProductList extends MktElement {
     load: async (http, [asked], signal) => {
       const view = await findView(http, asked)
       const listing = fetchListing(http, view, this.#narrowing.filterFor(view), this.#narrowing.rows, signal)
-      if (view === 'catalog') await Promise.all([listing, loadCatalogParts(this)])
+      await Promise.all([listing, loadView(this, view)])
       return listing
     },
     loaded: (now) => this.#narrowing.loaded(now),
     isEmpty: ({ entries, products }) => entries.length + products.length === 0,
   })
   readonly #narrowing = new Narrowing(this, this.#loader)
-  readonly #commands = new ProductCommands(this, {
-    changed: (product) => {
-      const { value } = this.#loader
-      if (value) this.#loader.set(withProduct(value, product, this.#narrowing.filter.state))
-      this.#review?.set(product)
-    },
-    reload: () => Promise.all([this.#loader.reload(), this.#review?.reload()]),
-  })
+  /** Where there are any: a catalogue has none. */
+  #commands: ProductCommands | null = null
   #review: ReviewScreen | null = null
   #opened = false
   #focus = ''
@@ -80,6 +75,8 @@ export class MktProductList extends MktElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
+    const { value } = this.#loader
+    if (value && value.view !== 'catalog') this.#commands ??= this.#makeCommands()
     if (this.#reviewing) this.#review ??= this.#makeReview()
     if (!this.#opened || !this.#review) return
     this.#review.opened()
@@ -102,7 +99,7 @@ export class MktProductList extends MktElement {
         empty: () => (value ? emptyView(this, value, this.#narrowing) : nothing),
       })}</div>`
     }
-      ${this.#commands.confirm.render()}`
+      ${this.#commands?.confirm.render()}`
   }
 
   protected override updated(): void {
@@ -115,12 +112,26 @@ export class MktProductList extends MktElement {
     return this.#loader.value?.view === 'review' && this.productId !== ''
   }
 
+  #makeCommands(): ProductCommands | null {
+    const module = workPart.get(this)
+    if (!module) return null
+    return new module.ProductCommands(this, {
+      changed: (product) => {
+        const { value } = this.#loader
+        if (value) this.#loader.set(module.withProduct(value, product, this.#narrowing.filter.state))
+        this.#review?.set(product)
+      },
+      reload: () => Promise.all([this.#loader.reload(), this.#review?.reload()]),
+    })
+  }
+
   #makeReview(): ReviewScreen | null {
     const module = reviewPart.get(this)
-    if (!module) return null
+    const commands = this.#commands
+    if (!module || !commands) return null
     return new module.ReviewScreen(this, {
       id: () => (this.#reviewing ? this.productId : ''),
-      commands: this.#commands,
+      commands,
       back: () => this.#back(),
     })
   }
@@ -137,25 +148,29 @@ export class MktProductList extends MktElement {
         }</div>
       </header>
       ${this.#narrowing.render(listing)}
-      ${this.#commands.notice()}`
+      ${this.#commands?.notice()}`
   }
 
   #list({ view, entries, products }: Listing): unknown {
     const select = (id: string) => this.emit('mkt-product-selected', { id })
-    if (view === 'catalog') return gridPart.draw(this, ({ catalogGrid }) => catalogGrid(this, entries, select))
-    return productTable(this, products, view, this.#commands, (id) => this.#open(id, view))
+    if (view === 'catalog') return catalogPart.draw(this, ({ catalogGrid }) => catalogGrid(this, entries, select))
+    const commands = this.#commands
+    const open = (id: string) => this.#open(id, view)
+    return commands
+      ? workPart.draw(this, ({ productTable }) => productTable(this, products, view, commands, open))
+      : nothing
   }
 
   #open(id: string, view: Listing['view']): void {
     this.emit('mkt-product-selected', { id })
     if (view !== 'review') return
-    this.#commands.forget()
+    this.#commands?.forget()
     this.#opened = true
     this.productId = id
   }
 
   #back(): void {
-    this.#commands.forget()
+    this.#commands?.forget()
     this.productId = ''
     this.#focus = 'result'
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { focusField } from '../shared/error-summary.ts'
 import { field } from '../shared/field.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { icon } from '../shared/icons.ts'
 import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'

@@ -1,7 +1,7 @@
 import '../product-page/register.ts'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import type { Product, ProductKind } from '../../bff/contract/product.ts'
-import { focusField } from '../shared/error-summary.ts'
+import { focusField } from '../shared/focus-field.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { chevronRightIcon } from '../shared/icons-form.ts'
 import { Loader } from '../shared/loader.ts'
@@ -13,7 +13,9 @@ import { fieldSummary, type Reviewed } from './field-summary.ts'
 import { fetchCategories } from './listing.ts'
 import { listingHistory } from './listing-history.ts'
 import type { ProductCommands } from './product-commands.ts'
+import { productTableStyles } from './product-table.styles.ts'
 import { nameOf, promise } from './product-table.ts'
+import { reviewScreenStyles } from './review-screen.styles.ts'
 
 type Settings = { readonly id: () => string; readonly commands: ProductCommands; readonly back: () => void }
 type Host = MktElement & { readonly headingLevel: number }
@@ -32,6 +34,7 @@ export class ReviewScreen implements ReactiveController {
     this.#host = host
     this.#settings = settings
     this.#reasons = new FieldReasons(host)
+    host.adopt(productTableStyles, reviewScreenStyles)
     this.#loader = new Loader<Reviewed, readonly [string]>(host, {
       args: () => (settings.id() ? [settings.id()] : null),
       load: async (http, [id], signal) => {

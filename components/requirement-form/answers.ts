@@ -4,6 +4,7 @@ import { fileLinks } from '../shared/file-links.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { TemplateField } from '../shared/template-fields.ts'
 import { diffView } from '../shared/text-diff.ts'
+import { answersStyles } from './answers.styles.ts'
 import { ATTACHMENTS } from './phase.ts'
 
 type Version = Requirement['versions'][number]
@@ -17,6 +18,7 @@ type Settings = {
 
 /** What the buyer asked for, to be read; with what the last version changed, where that is wanted. */
 export function answersView(host: MktElement, requirement: Requirement, settings: Settings = {}): TemplateResult {
+  host.adopt(answersStyles)
   const { template, attachments } = requirement
   const files = template.attachments && (attachments.length > 0 || settings.below)
   return html`<dl class="answers">
@@ -27,6 +29,7 @@ export function answersView(host: MktElement, requirement: Requirement, settings
 
 /** Only what a version changed. */
 export function changesView(host: MktElement, { template }: Requirement, version: Version): TemplateResult {
+  host.adopt(answersStyles)
   const fields = template.fields.flatMap((field) => {
     const change = version.changes.find(({ key }) => key === field.key)
     return change

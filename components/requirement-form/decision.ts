@@ -6,6 +6,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { ReasonField } from '../shared/reason-field.ts'
 import type { Desk } from './desk.ts'
 import { isOpen } from './phase.ts'
+import { resultStyles } from './result.styles.ts'
 
 /** The buyer's yes or no to one hand-over. The dialog repeats which, and that one goes with the request. */
 export class Decision {
@@ -16,6 +17,7 @@ export class Decision {
   constructor(host: MktElement, desk: Desk) {
     this.#host = host
     this.#desk = desk
+    host.adopt(resultStyles)
     this.#reason = new ReasonField(host)
   }
 

@@ -4,10 +4,12 @@ import { CopyButton } from '../shared/copy-button.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Desk } from './desk.ts'
+import { resultStyles } from './result.styles.ts'
 
 /** Sent too late, or never: what was typed stands here to be copied, for as long as its writer wants it. */
 export function keptNotice(host: MktElement, order: Order, desk: Desk): TemplateResult {
   const { t, localize } = host
+  host.adopt(resultStyles)
   const text = keptText(order, desk.draft.values)
   return html`<div part="alert" role="alert" data-tone="warning" class="kept">${icon(alertIcon)}<div class="alert-text">
     <p class="strong">${t('requirement.kept')}</p>

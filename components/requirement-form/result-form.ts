@@ -8,6 +8,7 @@ import { errorSummary, focusSummary } from '../shared/error-summary.ts'
 import { field as fieldView } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Desk } from './desk.ts'
+import { resultStyles } from './result.styles.ts'
 import { type Row, Rows } from './rows.ts'
 
 type Problem = { readonly id: string; readonly label: string; readonly error: string }
@@ -25,6 +26,7 @@ export class ResultForm {
   constructor(host: MktElement, desk: Desk) {
     this.#host = host
     this.#desk = desk
+    host.adopt(resultStyles)
     const limits = { ...attachmentLimits.result, max: ATTACHMENTS_MAX }
     this.#attachments = new Attachments(host, { purpose: 'result', limits, uploader: desk.settings.uploader })
     const focus = (id: string) => desk.focus(id)

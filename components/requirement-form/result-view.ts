@@ -8,6 +8,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { pathOf } from '../shared/order-source.ts'
 import { credentialStyles } from '../shared/styles/credentials.ts'
 import { shortTimeView } from '../shared/time-views.ts'
+import { resultStyles } from './result.styles.ts'
 
 /** How long a revealed password stays in sight. */
 const REVEAL_S = 30
@@ -19,7 +20,7 @@ export class ResultSheet {
 
   constructor(host: MktElement, orderId: () => string) {
     this.#host = host
-    host.adopt(credentialStyles)
+    host.adopt(resultStyles, credentialStyles)
     this.#secrets = new Secrets(host, {
       request: (key) => revealOf(orderId(), key),
       seconds: () => REVEAL_S,
@@ -59,6 +60,7 @@ function rejectedView({ t }: MktElement, { reason }: NonNullable<WorkResult['rej
 
 /** Above the form of the next round: what the last one lacked. */
 export function lastRejection(host: MktElement, result: WorkResult | null | undefined): unknown {
+  host.adopt(resultStyles)
   if (!result?.rejected) return nothing
   return html`<div part="alert reason" data-tone="warning" class="rejected">${icon(alertIcon)}<div class="alert-text">
     <p class="strong">${host.t('requirement.rejected-because', result.version)}</p><p class="said">${result.rejected.reason}</p></div></div>`

@@ -23,7 +23,7 @@ export type Sheet = {
 /** The requirement of an order as a sheet: what is to be done with it now, then what was asked for, then what came of it. */
 export function sheet(host: MktElement, view: Sheet): TemplateResult {
   const { order, phase, level, desk, places } = view
-  return html`<article class="sheet" aria-labelledby="title">
+  return html`<article class="sheet" aria-labelledby="title" @pointerover=${desk.near} @focusin=${desk.near}>
     <header part="header">${head(host, view)}</header>
     ${notices(host, order, desk, places)}
     <slot name="intro"></slot>

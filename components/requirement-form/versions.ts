@@ -4,6 +4,7 @@ import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import { changesView, countChanges } from './answers.ts'
+import { resultStyles } from './result.styles.ts'
 
 /** Every version of the requirement: when, by whom, and what it changed. */
 export function versionList(
@@ -13,6 +14,7 @@ export function versionList(
 ): TemplateResult | typeof nothing {
   const { versions } = requirement
   if (versions.length < 2) return nothing
+  host.adopt(resultStyles)
   const newestFirst = versions.toSorted((a, b) => b.version - a.version)
   return html`<section part="history" class="versions" aria-labelledby="versions-title">
     <div id="versions-title" class="section-title" role="heading" aria-level=${level}>${host.t('requirement.versions')}</div>

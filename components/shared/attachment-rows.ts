@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { formatBytes } from './bytes.ts'
 import { errorLine } from './error-line.ts'
 import type { MktError } from './errors.ts'
@@ -7,11 +8,38 @@ import { fileUrl } from './file-url.ts'
 import { alertIcon, icon } from './icons.ts'
 import { fileIcon, trashIcon } from './icons-files.ts'
 import { closeIcon, retryIcon } from './icons-rare.ts'
+import type { Refusal } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
-import type { Refusal, Sending } from './uploads.ts'
+import { fileRowStyles } from './styles/file-rows.ts'
+import type { Sending } from './uploads.ts'
+
+type Files = {
+  readonly label: string
+  readonly files: readonly FileView[]
+  readonly sending: readonly Sending[]
+  readonly remove: (file: FileView) => void
+  readonly retry: (id: string) => void
+  readonly stop: (id: string) => void
+}
+
+/** Files that are there, then files on their way. */
+export function fileList(host: MktElement, { label, files, sending, remove, retry, stop }: Files): TemplateResult {
+  host.adopt(fileRowStyles)
+  const attached = repeat(
+    files,
+    ({ id }) => id,
+    (file) => attachedRow(host, file, () => remove(file)),
+  )
+  const coming = repeat(
+    sending,
+    ({ id }) => id,
+    (one) => sendingRow(host, one, { retry: () => retry(one.id), stop: () => stop(one.id) }),
+  )
+  return html`<ul part="file-list attachments" class="plain files rows" aria-label=${label}>${attached}${coming}</ul>`
+}
 
 /** A file that is there: fetched by its name, taken off by its button. */
-export function attachedRow(host: MktElement, file: FileView, remove: () => void): TemplateResult {
+function attachedRow(host: MktElement, file: FileView, remove: () => void): TemplateResult {
   const { id, name, bytes, url } = file
   const shown = url
     ? html`<a part="file-name" href=${fileUrl(host, { url })} download=${name} target="_blank" rel="noopener noreferrer">${name}</a>`
@@ -25,7 +53,7 @@ export function attachedRow(host: MktElement, file: FileView, remove: () => void
 type SendingButtons = { readonly retry: () => void; readonly stop: () => void }
 
 /** A file on its way: how far it is, why it stopped, a button to stop it or to try again. */
-export function sendingRow(host: MktElement, one: Sending, { retry, stop }: SendingButtons): TemplateResult {
+function sendingRow(host: MktElement, one: Sending, { retry, stop }: SendingButtons): TemplateResult {
   const { id, file, state, part, error } = one
   const { name } = file
   const percent = Math.round(part * 100)

@@ -1,16 +1,18 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { FilesControl } from '../../bff/domain/product/field.ts'
 import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
-import { attachedRow, refusalRow, refusalText, sendingRow } from './attachment-rows.ts'
 import { formatBytes } from './bytes.ts'
 import { fieldGroup } from './field.ts'
 import type { FileView } from './file-links.ts'
 import { icon } from './icons.ts'
 import { uploadIcon } from './icons-files.ts'
 import type { MktElement } from './mkt-element.ts'
-import { fileStyles } from './styles/files.ts'
+import { Part } from './part.ts'
+import { dropStyles } from './styles/drop.ts'
 import { type Sending, type Uploader, Uploads } from './uploads.ts'
+
+/** What files look like: most of what is written begins without one. */
+const rowsPart = new Part(() => import('./attachment-rows.ts'), ['file-rows'])
 
 export type AttachmentLimits = Pick<FilesControl, 'max' | 'maxBytes' | 'mediaTypes'>
 type Settings = {
@@ -36,8 +38,9 @@ export class Attachments implements ReactiveController {
     this.#uploads = new Uploads(host, {
       uploader: () => settings.uploader?.(),
       done: (sending, upload) => this.#done(sending, upload),
+      ready: () => rowsPart.load(host),
       refused: (refusal) => {
-        host.announce(`${refusal.name}: ${refusalText(host, refusal)}`)
+        host.announce(`${refusal.name}: ${rowsPart.get(host)?.refusalText(host, refusal) ?? ''}`)
         host.emit('mkt-file-rejected', { name: refusal.name, reason: refusal.code })
       },
     })
@@ -74,32 +77,35 @@ export class Attachments implements ReactiveController {
   render({ label, hint, error }: Frame): TemplateResult | typeof nothing {
     const { sending } = this.#uploads
     const { purpose, limits } = this.#settings
-    const refusals = this.#uploads.refusalsOf(purpose)
-    this.#host.adopt(fileStyles)
+    this.#host.adopt(dropStyles)
     const rows = this.files.length + sending.length
     const more = rows < limits.max && this.#host.may('upload')
     if (rows === 0 && !more) return nothing
     return fieldGroup(
       this.#host,
       { id: `${purpose}-files`, label, hint, error },
-      () => html`${rows > 0 ? this.#list(label) : nothing}
-        ${refusals.length > 0 ? html`<ul class="plain refusals">${refusals.map((one) => refusalRow(this.#host, one))}</ul>` : nothing}
-        ${more ? this.#drop(rows > 0) : nothing}`,
+      () => html`${rows > 0 ? this.#list(label) : nothing}${this.#refusals()}${more ? this.#drop(rows > 0) : nothing}`,
     )
   }
 
-  #list(label: string): TemplateResult {
-    const attached = repeat(
-      this.files,
-      ({ id }) => id,
-      (file) => attachedRow(this.#host, file, () => this.#remove(file)),
+  #list(label: string): unknown {
+    const { files } = this
+    const { sending } = this.#uploads
+    const remove = (file: FileView) => this.#remove(file)
+    const retry = (id: string) => this.#retry(id)
+    const stop = (id: string) => this.#stop(id)
+    return rowsPart.draw(this.#host, ({ fileList }) =>
+      fileList(this.#host, { label, files, sending, remove, retry, stop }),
     )
-    const coming = repeat(
-      this.#uploads.sending,
-      ({ id }) => id,
-      (one) => sendingRow(this.#host, one, { retry: () => this.#retry(one.id), stop: () => this.#stop(one.id) }),
+  }
+
+  #refusals(): unknown {
+    const refusals = this.#uploads.refusalsOf(this.#settings.purpose)
+    if (refusals.length === 0) return nothing
+    return rowsPart.draw(
+      this.#host,
+      ({ refusalRow }) => html`<ul class="plain refusals">${refusals.map((one) => refusalRow(this.#host, one))}</ul>`,
     )
-    return html`<ul part="file-list attachments" class="plain files rows" aria-label=${label}>${attached}${coming}</ul>`
   }
 
   /** What is accepted stands there before anything is dropped. */
@@ -113,7 +119,7 @@ export class Attachments implements ReactiveController {
       t('files.max', max),
     ]
     return html`<div part="drop-zone" class="drop" ?data-over=${this.#over}
-      @dragover=${(event: DragEvent) => this.#hover(event, true)} @dragleave=${(event: DragEvent) => this.#hover(event, false)} @drop=${this.#dropped}>
+      @pointerover=${this.#near} @focusin=${this.#near} @dragover=${(event: DragEvent) => this.#hover(event, true)} @dragleave=${(event: DragEvent) => this.#hover(event, false)} @drop=${this.#dropped}>
       <input type="file" hidden multiple accept=${endings(mediaTypes)} @change=${this.#picked}>
       <button part="button" type="button" id=${id} aria-describedby="${id}-accepts" @click=${openPicker}>${icon(uploadIcon)}${t(more ? 'files.pick-more' : 'files.pick')}</button>
       <span class="meta">${t('files.drop')}</span>
@@ -162,8 +168,8 @@ export class Attachments implements ReactiveController {
 
   #add(files: FileList | null | undefined): void {
     const { purpose, limits } = this.#settings
-    const used = this.files.length + this.#uploads.sending.length
-    this.#uploads.add(purpose, limits, [...(files ?? [])], limits.max - used)
+    const room = () => limits.max - this.files.length - this.#uploads.sending.length
+    this.#uploads.add(purpose, limits, [...(files ?? [])], room)
   }
 
   #picked = (event: Event): void => {
@@ -177,8 +183,14 @@ export class Attachments implements ReactiveController {
     this.#add(event.dataTransfer?.files)
   }
 
+  #near = (): void => {
+    this.#uploads.near()
+    void rowsPart.prefetch(this.#host)
+  }
+
   #hover(event: DragEvent, over: boolean): void {
     event.preventDefault()
+    if (over) this.#near()
     if (this.#over === over) return
     this.#over = over
     this.#host.requestUpdate()

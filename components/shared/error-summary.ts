@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { focusField } from './focus-field.ts'
 import { alertIcon, icon } from './icons.ts'
 import type { MktElement } from './mkt-element.ts'
 
@@ -20,10 +21,4 @@ export function errorSummary(host: MktElement, entries: readonly SummaryEntry[],
 /** Call after the update that drew the summary. */
 export function focusSummary(host: MktElement): void {
   focusField(host, 'error-summary')
-}
-
-export function focusField(host: MktElement, id: string): void {
-  const target = host.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)
-  target?.focus()
-  target?.scrollIntoView({ block: 'nearest' })
 }

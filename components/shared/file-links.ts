@@ -4,7 +4,7 @@ import { fileUrl } from './file-url.ts'
 import { icon } from './icons.ts'
 import { fileIcon } from './icons-files.ts'
 import type { MktElement } from './mkt-element.ts'
-import { fileStyles } from './styles/files.ts'
+import { downloadStyles } from './styles/downloads.ts'
 
 /** A file of a view: where it can be fetched, unless whoever looks may only know of it. */
 export type FileView = {
@@ -17,7 +17,7 @@ export type FileView = {
 /** Files to fetch, each named with its size. */
 export function fileLinks(host: MktElement, files: readonly FileView[]): TemplateResult | typeof nothing {
   if (files.length === 0) return nothing
-  host.adopt(fileStyles)
+  host.adopt(downloadStyles)
   return html`<ul part="attachments" class="plain downloads">${files.map((file) => html`<li>${fileLink(host, file)}</li>`)}</ul>`
 }
 

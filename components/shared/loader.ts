@@ -1,5 +1,5 @@
 import { initialState, Task } from '@lit/task'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import { whatHappened } from './error-line.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError, isAbort, MktError, OUT_OF_SCOPE, outOfScope } from './errors.ts'
@@ -35,7 +35,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
     this.#settings = settings
-    this.#task = new Task(host, {
+    this.#task = new Task(runOnly(host), {
       args: () => this.#args(),
       task: ([http, ...args], { signal }) =>
         http ? this.#load(http as Http, args as unknown as A, signal) : initialState,
@@ -85,6 +85,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     if (first) this.error = undefined
     this.#loadedFor = wanted
     this.#flags(first)
+    this.#host.requestUpdate()
     if (first) this.#host.emit('mkt-load-start', undefined)
     try {
       const loading = this.#settings.load(http, args, signal)
@@ -143,5 +144,17 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
     const { t } = this.#host
     return html`<div part="alert" data-tone="warning">${icon(alertIcon)}<div class="alert-text">${t('common.stale')}
       <button part="button" class="quiet" type="button" @click=${this.#retry}>${t('common.retry')}</button></div></div>`
+  }
+}
+
+/** The task runs with the host's updates and asks for none: what it changes is drawn already when it says that it is done. */
+function runOnly(host: MktElement): ReactiveControllerHost {
+  return {
+    addController: (task) => host.addController(task),
+    removeController: (task) => host.removeController(task),
+    requestUpdate: () => {},
+    get updateComplete() {
+      return host.updateComplete
+    },
   }
 }

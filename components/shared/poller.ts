@@ -23,7 +23,6 @@ export class Poller implements ReactiveController {
 
   hostConnected(): void {
     this.#connected = true
-    document.addEventListener('visibilitychange', this.#seen)
   }
 
   hostDisconnected(): void {
@@ -34,9 +33,13 @@ export class Poller implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#settings.active()) {
+      document.removeEventListener('visibilitychange', this.#seen)
       this.#stop()
       this.#turn = 0
-    } else if (!this.#cancel) this.#next()
+      return
+    }
+    if (this.#connected) document.addEventListener('visibilitychange', this.#seen)
+    if (!this.#cancel) this.#next()
   }
 
   #next(): void {

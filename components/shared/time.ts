@@ -1,4 +1,5 @@
 import { marketNow } from './clock.ts'
+import { whenIdle } from './idle.ts'
 import type { Localize } from './localize.ts'
 
 const SECOND = 1000
@@ -96,3 +97,6 @@ function once<T>(key: string, make: () => T): T {
   made.set(key, known)
   return known as T
 }
+
+/** The first formatter of a page costs as much as drawing ten cards: it is made while nothing is there to be drawn yet. */
+if (globalThis.document) whenIdle(() => formatFor(''))

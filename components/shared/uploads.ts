@@ -1,13 +1,15 @@
 import type { ReactiveController } from 'lit'
 import type { Upload } from '../../bff/contract/upload.ts'
-import { checkFile } from '../../bff/domain/product/check-file.ts'
-import type { FilesControl } from '../../bff/domain/product/field.ts'
-import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
 import { readyForErrors } from './error-panel.ts'
 import { asMktError, isAbort, type MktError } from './errors.ts'
+import type { FileLimits, Refusal, Sifted } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
+import { Part } from './part.ts'
 import { randomId } from './random.ts'
-import { type UploadOptions, uploadFile } from './upload.ts'
+import type { UploadOptions } from './upload.ts'
+
+/** Checks files and sends them: fetched when somebody comes near to choosing one. */
+const intakePart = new Part(() => import('./intake.ts'))
 
 /** Sends one file and answers with its facts; a host may bring its own. */
 export type Uploader = (file: File, options: UploadOptions & { readonly purpose: string }) => Promise<Upload>
@@ -23,13 +25,9 @@ export type Sending = {
   /** Of a picture the browser can read. */
   pixels?: { readonly width: number; readonly height: number }
 }
-/** A file that was refused before it was sent. */
-export type Refusal = {
-  readonly name: string
-  readonly code: string
-  readonly params: Readonly<Record<string, unknown>>
-}
 export type UploadsSettings = {
+  /** What showing them needs besides; awaited with the check. */
+  readonly ready?: () => Promise<unknown>
   readonly uploader: () => Uploader | undefined
   readonly done: (sending: Sending, upload: Upload) => void
   readonly refused: (refusal: Refusal) => void
@@ -61,28 +59,33 @@ export class Uploads implements ReactiveController {
     return this.#refusals.get(purpose) ?? []
   }
 
-  /** Checks and queues; at most `room` of them. */
-  add(
-    purpose: string,
-    limits: Pick<FilesControl, 'maxBytes' | 'mediaTypes' | 'max'>,
-    files: readonly File[],
-    room: number,
-  ): void {
-    const refusals: Refusal[] = []
-    const fine: File[] = []
-    for (const chosen of files) {
-      const file = withMediaType(chosen)
-      const [problem] = checkFile(purpose, limits, { mediaType: file.type, bytes: file.size })
-      if (problem) refusals.push({ name: file.name, code: problem.code, params: problem })
-      else if (fine.length >= room) refusals.push({ name: file.name, code: 'too-many', params: { max: limits.max } })
-      else fine.push(file)
-    }
+  /** Fetches ahead what takes a file; for when a pointer or the focus is near. */
+  near = (): void => void intakePart.prefetch(this.#host)
+
+  /** Checks and queues; at most `room` of them, asked when they are checked. */
+  add(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): void {
+    this.#host.expect(this.#take(purpose, limits, files, room))
+  }
+
+  async #take(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): Promise<void> {
+    const { fine, refusals } = await this.#sift(purpose, limits, files, room)
     this.#refusals.set(purpose, refusals)
     for (const refusal of refusals) this.#settings.refused(refusal)
     const added = fine.map((file) => waiting(purpose, file))
     for (const one of added) if (one.file.type.startsWith('image/')) void this.#measure(one)
     this.sending = [...this.sending, ...added]
     this.#next()
+  }
+
+  async #sift(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): Promise<Sifted> {
+    try {
+      const { sift } = await intakePart.load(this.#host)
+      await this.#settings.ready?.()
+      return sift(purpose, limits, files, room())
+    } catch {
+      // Without the check nothing is sent, and each file is said to be chosen again.
+      return { fine: [], refusals: files.map(({ name }) => ({ name, code: 'not-checked', params: {} })) }
+    }
   }
 
   retry(id: string): void {
@@ -150,7 +153,7 @@ export class Uploads implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #upload(one: Sending, signal: AbortSignal): Promise<Upload> {
+  async #upload(one: Sending, signal: AbortSignal): Promise<Upload> {
     const { file, purpose } = one
     const onProgress = (part: number) => {
       one.part = part
@@ -159,24 +162,11 @@ export class Uploads implements ReactiveController {
     }
     const own = this.#settings.uploader()
     if (own) return own(file, { purpose, signal, onProgress })
+    const { uploadFile } = await intakePart.load(this.#host)
     return uploadFile(this.#host.http, purpose, file, { signal, onProgress })
   }
 }
 
 function waiting(purpose: string, file: File): Sending {
   return { id: randomId(), purpose, file, state: 'waiting', part: 0, error: null }
-}
-
-/** Browsers name some types as their system does, or not at all; then the ending of the name decides. */
-function withMediaType(file: File): File {
-  const types = Object.values(MEDIA_TYPES)
-  if (types.some(({ mime }) => mime === file.type)) return file
-  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? ''
-  const found = types.find(({ extensions }) => (extensions as readonly string[]).includes(ending))
-  return found && isVague(file.type) ? new File([file], file.name, { type: found.mime }) : file
-}
-
-/** What Windows and Linux call archives, and what is said when nothing is known. */
-function isVague(type: string): boolean {
-  return type === '' || type === 'application/octet-stream' || /(^application\/x-|\/(x-)?(zip|rar))/.test(type)
 }

@@ -11,30 +11,33 @@ const ALONE_MAX = 20 * KB
 const FLAGSHIPS_MAX = 30 * KB
 /** Lit, session, calls, errors, language, base styles: what every page fetches, whatever it shows. It only shrinks. */
 const FLOOR = 'no element'
-const FLOOR_MAX = 20 * KB
+const FLOOR_MAX = 19.6 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 124 * KB,
+  everything: 113 * KB,
   'alert-list': 25 * KB,
-  'api-services': 28 * KB,
-  'code-pool': 24 * KB,
-  'delivery-console': 28 * KB,
+  'api-services': 25 * KB,
+  'code-pool': 23 * KB,
+  'delivery-console': 27 * KB,
   'instance-card': 31 * KB,
   'instance-list': 25 * KB,
-  'order-list': 30 * KB,
-  'order-messages': 30 * KB,
+  'order-list': 29 * KB,
+  'order-messages': 29 * KB,
   'order-timeline': 34 * KB,
   'product-form': 25 * KB,
   'product-form of a draft': 63 * KB,
-  'product-list': 34 * KB,
+  'product-list': 28 * KB,
+  'product-list of a provider': 33 * KB,
   'product-page': 36 * KB,
-  'requirement-form': 44 * KB,
-  flagships: 67 * KB,
+  'requirement-form': 40 * KB,
+  flagships: 63 * KB,
 }
 
 /** What a provider fetches who comes back to a product, instead of beginning one. */
 const DRAFT = 'product-form of a draft'
+/** What a provider fetches to see their products, instead of a buyer the catalogue. */
+const OWN = 'product-list of a provider'
 
 const loads = new Map<string, Load>()
 
@@ -44,6 +47,7 @@ beforeAll(async () => {
   await weigh(graph, 'everything', elementNames)
   for (const name of elementNames) await weigh(graph, name, [name])
   await weigh(graph, DRAFT, ['product-form'], ['product-form/workbench.ts'])
+  await weigh(graph, OWN, ['product-list'], ['product-list/work-list.ts'])
   await weigh(
     graph,
     'flagships',
@@ -62,7 +66,7 @@ describe('what a host page fetches to show, in one language,', () => {
     expectWithin('everything', EVERYTHING_MAX)
   })
 
-  for (const name of [...elementNames, DRAFT])
+  for (const name of [...elementNames, DRAFT, OWN])
     it(`${name} alone ${ceiling(name, ALONE_MAX)}`, () => {
       expectWithin(name, ALONE_MAX)
     })

@@ -23,6 +23,20 @@ describe('the instance card', () => {
     )
   })
 
+  it('is drawn once when its instance has come, not again when the task is done', async () => {
+    fakes.bff.on('GET /instances/:id', () => instance())
+    const element = await mount<MktInstanceCard>(html`<mkt-instance-card></mkt-instance-card>`)
+    let drawn = 0
+    element.addController({
+      hostUpdated: () => {
+        if (element.shadowRoot?.querySelector('[part~="status"]')) drawn += 1
+      },
+    })
+    element.instanceId = 'ins_7k2mq0c4v9xw'
+    await settled(element)
+    expect(drawn).to.equal(1)
+  })
+
   it('sends the token, the contract version and no cookie', async () => {
     fakes.bff.on('GET /instances/:id', () => instance())
     await mount(card())

@@ -65,8 +65,8 @@ describe('the words of an element', () => {
       if (broken) throw new TypeError('Failed to fetch dynamically imported module')
       return { words: { 'common.retry': 'Encore' } }
     }
-    const index = async () => ({ base: area }) as unknown as Awaited<ReturnType<Language['index']>>
-    const french: Language = { tag: 'fr', index, words: {}, arrived: new Set<AreaName>() }
+    const indexes = [async () => ({ base: area })]
+    const french: Language = { tag: 'fr', indexes, words: {}, arrived: new Set<AreaName>(), coming: new Map() }
     const failed = await fetchWords(french, ['base']).then(
       () => false,
       () => true,
@@ -74,5 +74,17 @@ describe('the words of an element', () => {
     broken = false
     await fetchWords(french, ['base'])
     expect([failed, french.words['common.retry']]).to.deep.equal([true, 'Encore'])
+  })
+
+  it('are asked for once by all who want them at the same time', async () => {
+    let asked = 0
+    const area = async () => {
+      asked += 1
+      return { words: { 'common.retry': 'Encore' } }
+    }
+    const indexes = [async () => ({ base: area })]
+    const french: Language = { tag: 'fr', indexes, words: {}, arrived: new Set<AreaName>(), coming: new Map() }
+    await Promise.all(Array.from({ length: 100 }, () => fetchWords(french, ['base'])))
+    expect([asked, french.words['common.retry']]).to.deep.equal([1, 'Encore'])
   })
 })

@@ -12,11 +12,18 @@ const COMPONENTS = join(ROOT, 'components')
 /** Parts that are drawn without a click in the state most visits see: a first view needs them, though a file of their own. */
 const AT_ONCE: Readonly<Record<string, readonly string[]>> = {
   'delivery-console': ['delivery-console/settings.ts'],
-  'product-list': ['product-list/catalog-grid.ts', 'product-list/catalog-tools.ts'],
+  'product-list': ['product-list/catalog.ts'],
   'requirement-form': ['requirement-form/editor.ts'],
 }
 /** The entry fetches these on sight, and the languages are fetched area by area; neither comes with what names them. */
-const NAMED_APART = ['all.ts', 'messages/languages.ts', 'messages/en.ts', 'messages/zh-cn.ts']
+const NAMED_APART = [
+  'all.ts',
+  'messages/languages.ts',
+  'messages/en.ts',
+  'messages/zh-cn.ts',
+  'messages/en-parts.ts',
+  'messages/zh-cn-parts.ts',
+]
 
 /** The elements there are, by folder. */
 export const elementNames = readdirSync(COMPONENTS).filter(
@@ -30,21 +37,28 @@ export class EmbedGraph {
 
   static async build(): Promise<EmbedGraph> {
     const graph = new EmbedGraph()
-    const built = await build({ root: ROOT, logLevel: 'error', build: { write: false, sourcemap: false } })
-    for (const file of (built as Rolldown.RolldownOutput).output) if (file.type === 'chunk') graph.#add(file)
+    const [built] = (await build({
+      root: ROOT,
+      logLevel: 'error',
+      build: { write: false, sourcemap: false },
+    })) as Rolldown.RolldownOutput[]
+    for (const file of built?.output ?? []) if (file.type === 'chunk') graph.#add(file)
     return graph
   }
 
-  /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import; with `parts` too. */
+  /** What a page with these elements fetches in one language: the entry, each element, its words, and all they import; with `parts` in place of those of their usual state. */
   async load(elements: readonly string[], language: 'en' | 'zh-cn', parts: readonly string[] = []): Promise<Load> {
     const areas = await Promise.all(elements.map(wordsOf))
-    const atOnce = [...elements.flatMap((name) => AT_ONCE[name] ?? []), ...parts]
+    const atOnce = parts.length > 0 ? parts : elements.flatMap((name) => AT_ONCE[name] ?? [])
+    const said = ['base', ...areas.flat(), ...atOnce.flatMap(wordsOfPart)]
+    const { english } = await import(join(COMPONENTS, 'messages/en.ts'))
     const wanted = [
       'all.ts',
       ...elements.map((name) => `${name}/register.ts`),
       ...atOnce,
       `messages/${language}.ts`,
-      ...['base', ...areas.flat(), ...atOnce.flatMap(wordsOfPart)].map((area) => `messages/${language}/${area}.ts`),
+      ...(said.every((area) => area in english) ? [] : [`messages/${language}-parts.ts`]),
+      ...said.map((area) => `messages/${language}/${area}.ts`),
     ]
     return { shown: this.#weigh(wanted, false), opened: this.#weigh(wanted, true) }
   }

@@ -14,10 +14,11 @@ export type Unheard = { readonly module: string; readonly key: string; readonly 
 
 type Areas = Readonly<Record<string, () => Promise<object>>>
 const { english }: { readonly english: Areas } = await import(join(COMPONENTS, 'messages/en.ts'))
+const { englishParts }: { readonly englishParts: Areas } = await import(join(COMPONENTS, 'messages/en-parts.ts'))
 
 /** Where each word stands, and each group of them. */
 const areasOf = new Map<string, Set<string>>()
-for (const [area, load] of Object.entries(english))
+for (const [area, load] of Object.entries({ ...english, ...englishParts }))
   for (const words of Object.values(await load())) for (const key of Object.keys(words)) stands(key, area)
 
 /** What an element says before the words for it were fetched, in its first view and in every part that it opens. */

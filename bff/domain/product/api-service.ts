@@ -1,11 +1,8 @@
+import { CALLS_PER_SECOND_MAX } from './call-rate.ts'
 import type { FieldProblem } from './field.ts'
 import { checkLength, checkRange, problem } from './limits.ts'
 
 export const API_SERVICE_LIMITS = { name: 80, address: 500, documentationUrl: 500, documentation: 10_000 } as const
-
-/** Calls of one key in a second: what a service that says nothing allows, and the most it may allow (protocols.md §6.9). */
-export const CALLS_PER_SECOND = 500
-const CALLS_PER_SECOND_MAX = 5000
 
 export type ApiServiceText = {
   readonly name: string

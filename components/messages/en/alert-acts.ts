@@ -1,0 +1,18 @@
+/** What an action on an alert does and asks. */
+export const alertActs = {
+  'alert-list.replay-title': (name: string) => `${name}: send again?`,
+  'alert-list.snooze-title': (name: string) => `${name}: put aside?`,
+  'alert-list.resolve-title': (name: string) => `${name}: call it done?`,
+  'alert-list.replay-does':
+    'It goes to the provider’s live endpoint under the same message id. If it fails again, a new alert comes.',
+  'alert-list.snooze-does': 'It is left out of this list until then, unless it ends by itself.',
+  'alert-list.resolve-does': 'It is taken off the list for good.',
+  'alert-list.replay-done': (name: string) => `${name}: it is on its way again`,
+  'alert-list.snooze-done': (name: string) => `${name}: put aside`,
+  'alert-list.resolve-done': (name: string) => `${name}: done`,
+  'alert-list.how-long': 'For how long',
+  'alert-list.reason': 'Reason',
+  'alert-list.reason-hint': 'Kept for ever, with your name.',
+  'alert-list.reason-missing': 'Say why.',
+  'alert-list.reason-long': 'At most 500 characters.',
+}

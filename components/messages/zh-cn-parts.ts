@@ -1,0 +1,30 @@
+import type { PartAreas } from './words.ts'
+
+/** Simplified Chinese of what somebody opens by a click. */
+export const simplifiedChineseParts: PartAreas = {
+  'alert-acts': () => import('./zh-cn/alert-acts.ts'),
+  'api-services-form': () => import('./zh-cn/api-services-form.ts'),
+  'conformance-cases': () => import('./zh-cn/conformance-cases.ts'),
+  'delivery-conformance': () => import('./zh-cn/delivery-conformance.ts'),
+  'delivery-debugger': () => import('./zh-cn/delivery-debugger.ts'),
+  'delivery-faults': () => import('./zh-cn/delivery-faults.ts'),
+  'delivery-log': () => import('./zh-cn/delivery-log.ts'),
+  'delivery-endpoint': () => import('./zh-cn/delivery-endpoint.ts'),
+  'code-pool-forms': () => import('./zh-cn/code-pool-forms.ts'),
+  'credentials-form': () => import('./zh-cn/credentials-form.ts'),
+  errors: () => import('./zh-cn/errors.ts'),
+  'file-rows': () => import('./zh-cn/file-rows.ts'),
+  'instance-access': () => import('./zh-cn/instance-access.ts'),
+  'instance-rotation': () => import('./zh-cn/instance-rotation.ts'),
+  isolated: () => import('./zh-cn/isolated.ts'),
+  'instance-terms': () => import('./zh-cn/instance-terms.ts'),
+  'order-asks': () => import('./zh-cn/order-asks.ts'),
+  'order-export': () => import('./zh-cn/order-export.ts'),
+  'order-money': () => import('./zh-cn/order-money.ts'),
+  'provider-keys': () => import('./zh-cn/provider-keys.ts'),
+  'product-fields': () => import('./zh-cn/product-fields.ts'),
+  'product-form-template': () => import('./zh-cn/product-form-template.ts'),
+  'product-review': () => import('./zh-cn/product-review.ts'),
+  'product-order': () => import('./zh-cn/product-order.ts'),
+  'requirement-deeds': () => import('./zh-cn/requirement-deeds.ts'),
+}
