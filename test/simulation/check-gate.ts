@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Kernel } from './kernel/kernel.ts'
 import { START } from './outside/shop.ts'
 
 type Offered = { readonly subject_id: string; readonly command: string; readonly green: number }
@@ -15,4 +16,18 @@ export function checkGate(database: Database): string[] {
     .all(START)
     .filter(({ green }) => green === 0)
     .map(({ subject_id, command }) => `I29 ${command} of ${subject_id} without a green report`)
+}
+
+/** Two nodes that are both down, or in doubt, for that long are none. */
+const OVERDUE_MS = 2 * 86_400_000
+
+/** I29: an endpoint whose look breaks off does not keep the others from theirs. */
+export function checkLooks({ database, faults, agenda }: Kernel): string[] {
+  if (faults.outages) return []
+  return database
+    .prepare<[number, string], { host_id: string; provider_id: string }>(
+      `select host_id, provider_id from endpoint where mode = 'live' and probe_at < ? and host_id <> ?`,
+    )
+    .all(agenda.now - OVERDUE_MS, faults.unlooked ?? '')
+    .map(({ host_id, provider_id }) => `I29 ${host_id}/${provider_id} is not looked at`)
 }

@@ -124,6 +124,8 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
   'an old credential is not destroyed': `select instance_id as subject, key as n from credential where previous_until is not null`,
   'a refund is not confirmed': `select id as subject, state as n from refund where state <> 'confirmed'`,
   'a conformance run never ends': `select id as subject, state as n from conformance_run where state in ('queued', 'running') and created_at < :now - 3600000`,
+  'an endpoint is not looked at': `select provider_id as subject, probe_at as n from endpoint where mode = 'live' and probe_at < :now - 86400000`,
+  'an endpoint cannot be checked': `select subject_id as subject, detail as n from alert where kind = 'endpoint-unchecked' and resolved_at is null`,
   'a node still holds calls': `select quota_id as subject, taken - used as n from quota_lease`,
   'a host is not told': `select w.host_id as subject, h.event_seq - w.pushed_seq as n from webhook w join host h on h.id = w.host_id where h.event_seq <> w.pushed_seq`,
   ...Object.fromEntries(

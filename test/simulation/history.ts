@@ -4,6 +4,7 @@ import { checkInvariants, findSecrets } from '../../bff/invariants/check-invaria
 import { checkHoldings } from '../../bff/invariants/holdings.ts'
 import { type Inspector, inspectDatabase } from '../../db/inspect.ts'
 import { remember } from '../../db/remember.ts'
+import { checkLooks } from './check-gate.ts'
 import { checkProvider } from './check-terms.ts'
 import { checkWorld } from './check-world.ts'
 import { Agenda } from './kernel/agenda.ts'
@@ -119,7 +120,7 @@ function openWorld(
 ): World {
   const violations: string[] = []
   const chance = new Chance(seed)
-  const faults = given.faults ?? drawFaults(chance)
+  const faults = given.faults ?? { ...drawFaults(chance), unlooked: unlookedOf(seed, sold) }
   const kernel: Kernel = {
     agenda: new Agenda(START),
     chance,
@@ -166,6 +167,11 @@ function openWorld(
   }
 }
 
+/** In every other history with looks; without a draw, so that it deals no other faults. */
+function unlookedOf(seed: number, [first]: readonly Shop[]): string | null {
+  return first?.required && seed % 2 === 1 ? first.hostId : null
+}
+
 async function play(seed: number, world: World, options: Options): Promise<Outcome> {
   const { kernel, violations, inspector } = world
   const { agenda, count, database } = kernel
@@ -202,7 +208,7 @@ async function live(world: World, { orders = 8, deeds = 50 }: Options): Promise<
   scheduleTroubles({ kernel, nodes, hosts }, TROUBLED_DAYS * DAY)
   for (let day = 1; day <= TROUBLED_DAYS; day += 1) {
     await agenda.runUntil(START + day * DAY, EVENTS_MAX)
-    if (day % LOOK_EVERY_DAYS === 0) violations.push(...(await inspect(inspector)))
+    if (day % LOOK_EVERY_DAYS === 0) violations.push(...(await inspect(inspector)), ...checkLooks(kernel))
   }
   kernel.faults = NO_FAULTS
   for (const node of nodes) node.heal()

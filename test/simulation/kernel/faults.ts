@@ -19,6 +19,8 @@ export type Faults = {
   readonly partitions: boolean
   readonly hostOffline: boolean
   readonly outages: boolean
+  /** The host none of whose endpoints can be looked at: something of ours breaks each time. */
+  readonly unlooked: string | null
 }
 
 export const PROVIDER_MOODS = [
@@ -50,6 +52,7 @@ export const NO_FAULTS: Faults = {
   partitions: false,
   hostOffline: false,
   outages: false,
+  unlooked: null,
 }
 
 export function drawFaults(chance: Chance): Faults {
@@ -67,6 +70,7 @@ export function drawFaults(chance: Chance): Faults {
     partitions: chance.is(0.4),
     hostOffline: chance.is(0.4),
     outages: chance.is(0.3),
+    unlooked: null,
   }
 }
 

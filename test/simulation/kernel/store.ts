@@ -15,6 +15,10 @@ function rowsOf(params: Record<string, unknown>): readonly Record<string, unknow
   return Array.isArray(params.rows) ? params.rows : [params]
 }
 
+function isLook(sql: string, { cause }: Record<string, unknown>): boolean {
+  return cause === 'scheduled' && sql.startsWith('insert into "conformance_run"')
+}
+
 /** The product's own SQL on one shared database, with a crash point before, inside and after every transaction. */
 export function simulatedStore(kernel: Kernel, node: Process, now: () => number): Store {
   const { agenda, chance, database, disasters, due, plant } = kernel
@@ -109,6 +113,8 @@ export function simulatedStore(kernel: Kernel, node: Process, now: () => number)
           deferred.push({ query, params })
           return 1
         }
+        if (isLook(query.sql, params) && params.host_id === kernel.faults.unlooked)
+          throw new InjectedFault('the look cannot be written down')
         const count = await base.run(rewrite(query), params)
         if (count > 0) note(query.sql, params)
         return count

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ProviderEvent } from '../../../bff/domain/provider-event.ts'
+import { huaweiSample } from './huawei-sample.ts'
 import { CANARY, PROVIDER_TOKEN, type Wire } from './wire-words.ts'
 
 const APP = 'https://app.example.com'
@@ -54,6 +55,15 @@ export const huaweiV1: Wire = {
   headers: (body) => ({
     'body-sign': `sign_type="HMAC-SHA256", signature= "${hmac(PROVIDER_TOKEN, body).toString('base64')}"`,
   }),
+  sample: () =>
+    huaweiSample({
+      ...huaweiV1,
+      said: ({ url }) => Object.fromEntries(new URL(url).searchParams),
+      sentAt: ({ url }) => timeOf(new URL(url).searchParams.get('timeStamp') ?? ''),
+      nonce: () => null,
+      describe: appOf,
+      asksAfterwards: false,
+    }),
 }
 
 /** Access 2.0: a signed body; one answer names the instance and, when it is asked about, describes it. */
@@ -79,6 +89,20 @@ export const huaweiV2: Wire = {
     ...answers.done,
     info: instanceIds.map((instanceId) => ({ instanceId, appInfo: appOf(instanceId) })),
   }),
+  sample: () =>
+    huaweiSample({
+      hear: huaweiV2.hear,
+      said: ({ body }) => JSON.parse(body ?? ''),
+      sentAt: ({ url }) => Number(new URL(url).searchParams.get('timestamp')),
+      nonce: ({ url }) => new URL(url).searchParams.get('nonce'),
+      describe: appOf,
+      asksAfterwards: true,
+    }),
+}
+
+/** `yyyyMMddHHmmssSSS` in UTC. */
+function timeOf(stamp: string): number {
+  return Date.parse(stamp.replace(/^(.{4})(..)(..)(..)(..)(..)(...)$/, '$1-$2-$3T$4:$5:$6.$7Z'))
 }
 
 function placeOf(action: string, orderId: string | undefined, instanceId: string | undefined) {

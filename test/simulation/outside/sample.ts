@@ -14,7 +14,7 @@ export type Sample = {
 }
 
 /** How a run marks its orders and instances, and what it asks before there are any. */
-const OF_A_RUN =
+export const OF_A_RUN =
   /(?:ord|ins)_[0-9a-z]{10}(?:first|second|third|trial|odd|forged|nobody)|nosuch00001|verifyInterface|TestConnection/
 
 const REFUSED: Partial<WireResponse> = { status: 403, body: '{}' }

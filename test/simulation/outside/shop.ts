@@ -17,6 +17,7 @@ import { createVault, digestOf } from '../../../bff/vault.ts'
 import { executorOf } from '../../../db/dialects/sqlite.ts'
 import type { Store, Tx } from '../../../db/engine.ts'
 import { migrateSqlite } from '../../../db/migrate.ts'
+import { scheduleProbe } from '../../../db/queries/conformance.ts'
 import { setConformancePolicy } from '../../../db/queries/hosts.ts'
 import { saveActor } from '../../../db/queries/sessions.ts'
 import { saveUpload } from '../../../db/queries/uploads.ts'
@@ -31,6 +32,8 @@ export const OPERATOR: Actor = { role: 'operator', id: 'op-1', name: 'Operator' 
 
 /** What the pools hold in the beginning: not enough. */
 const FIRST_CODES = 'first-1\nfirst-2\nfirst-3'
+
+const FIRST_LOOK_MS = 3 * 86_400_000
 
 /** The bytes of every shop's logo. */
 export const LOGO = Buffer.from('a logo')
@@ -143,7 +146,12 @@ async function openShop(shell: Shell, wire: Wire, { number, extra, required }: O
     sold.push({ ...product, planId: plan.id, packageIds: (plan.packages ?? []).map(({ id }) => id) })
     drafts.push(await draft(kind, fields({ logo, pdf, apiService })))
   }
-  if (required) await as(OPERATOR, ({ tx }) => setConformancePolicy(tx, { id: hostId, conformance: 'required' }))
+  if (required)
+    await as(OPERATOR, async ({ tx }) => {
+      await setConformancePolicy(tx, { id: hostId, conformance: 'required' })
+      // As if its live endpoint had been looked at before.
+      await scheduleProbe(tx, { host_id: hostId, provider_id: PROVIDER.id, at: START + FIRST_LOOK_MS })
+    })
   return { hostId, domain, webhookSecret: secret, endpoint, required, logoKey, sold, drafts }
 }
 

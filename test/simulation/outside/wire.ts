@@ -152,7 +152,7 @@ export function wireFor(protocol: SpokenProtocol): Wire {
   return wire
 }
 
-/** Whether both hosts of one history require conformance reports: in every third round of protocols, where somebody answers runs. */
+/** Whether both hosts of one history require conformance reports: in every third round of protocols. */
 export function isStrict(seed: number): boolean {
   return wireOf(seed).sample !== undefined && Math.floor(seed / WIRES.length) % STRICT_EVERY === 0
 }

@@ -1,4 +1,6 @@
+import { InjectedFault } from '../kernel/faults.ts'
 import type { Plant } from '../kernel/kernel.ts'
+import { inserts } from './bend.ts'
 
 const updates = (sql: string) => sql.startsWith('update "conformance_run"')
 
@@ -19,6 +21,14 @@ export const conformancePlants: readonly Plant[] = [
     id: 'run-without-an-end',
     text: 'a run whose process died is never closed',
     change: (sql, params) => (updates(sql) && params.state === 'cut-off' ? { ...params, state: 'running' } : params),
+  },
+  {
+    id: 'one-look-for-all',
+    text: 'a look that breaks off ends the turn, for every provider',
+    drop: (sql, params) => {
+      if (inserts('alert')(sql) && params.kind === 'endpoint-unchecked') throw new InjectedFault('nobody steps aside')
+      return false
+    },
   },
   {
     id: 'old-cases-stay',

@@ -14,6 +14,31 @@ export const termPlants: readonly Plant[] = [
       savesInstance(sql) && params.expires_at ? { ...params, expires_at: Number(params.expires_at) - DAY } : params,
   },
   {
+    id: 'from-the-payment',
+    text: 'a renewal counts from its payment, not from the end of what was paid before',
+    schema: [
+      `create trigger wrong_end after update of expires_at on instance when new.expires_at > old.expires_at and new.state = 'active'
+        begin update instance set expires_at = (select max(paid_at) from "order" where instance_id = new.id) + new.expires_at - old.expires_at where id = new.id; end`,
+    ],
+  },
+  {
+    id: 'month-lost',
+    text: 'a renewal is written over by what was read before it',
+    rewrite: (sql) =>
+      savesInstance(sql) ? sql.replace('"expires_at" = ?', '"expires_at" = coalesce("expires_at", ?)') : sql,
+  },
+  {
+    id: 'plan-lost',
+    text: 'a change of plan is written over by what was read before it',
+    rewrite: (sql) => (savesInstance(sql) ? sql.replace('"plan_id" = ?', '"plan_id" = coalesce("plan_id", ?)') : sql),
+  },
+  {
+    id: 'package-a-day-short',
+    text: 'a package of API calls lasts a day less than was paid for',
+    change: (sql, params) =>
+      sql.startsWith('insert into "quota"') ? { ...params, expires_at: Number(params.expires_at) - DAY } : params,
+  },
+  {
     id: 'time-not-taken-back',
     text: 'a renewal that is paid back leaves its time',
     tables: () => without('take-term-back'),
