@@ -7,19 +7,12 @@ import {
   findCodePool,
   findProductOfPlan,
   listCodeless,
-  openCodePool,
   saveCodePool,
 } from '../../db/queries/code-pools.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
-import {
-  CODES_MAX,
-  type CodeLine,
-  isLow,
-  type LineProblem,
-  LOW_AT_DEFAULT,
-  readCodes,
-} from '../domain/redemption-code.ts'
+import { CODES_MAX, type CodeLine, isLow, type LineProblem, readCodes } from '../domain/redemption-code.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { holdPool } from './hold-pool.ts'
 import { runOrderCommand } from './run-order-command.ts'
 import { codeHash, codePlace } from './take-code.ts'
 
@@ -33,17 +26,17 @@ export async function importCodes(
   context: Context,
   { planId, text }: { readonly planId: string; readonly text: string },
 ): Promise<Result<Imported>> {
-  const pool = await findOrOpenPool(context, planId)
-  if (!pool) return refuse('not-found')
+  const plan = await findPlan(context, planId)
+  if (!plan) return refuse('not-found')
   const { codes, problems } = readCodes(text)
   if (codes.length > CODES_MAX) {
     const tooMany = { path: 'text', code: 'too-many', max: CODES_MAX, actual: codes.length }
     return refuse('invalid', { problems: [tooMany] })
   }
-  const known = await addAll(context, pool, codes)
+  const known = await addAll(context, plan, codes)
   const added = codes.length - known.length
-  if (added > 0) await refill(context, pool, added)
-  const served = await serveWaiting(context, pool)
+  await refill(context, plan, added)
+  const served = await serveWaiting(context, plan)
   return done({ added, served, problems: [...problems, ...known].sort((a, b) => a.line - b.line) })
 }
 
@@ -57,8 +50,9 @@ export async function setCodePool(
   }: { readonly planId: string; readonly lowAt?: number | undefined; readonly generates?: boolean | undefined },
 ): Promise<Result<{ readonly served: number }>> {
   const { tx, hostId, actor, now } = context
-  const pool = await findOrOpenPool(context, planId)
-  if (!pool) return refuse('not-found')
+  const plan = await findPlan(context, planId)
+  if (!plan) return refuse('not-found')
+  const pool = await holdPool(context, plan)
   const next = { ...pool, low_at: lowAt ?? pool.low_at, generates: Number(generates ?? pool.generates === 1) }
   const { low_at, generates: made } = next
   await saveCodePool(tx, {
@@ -70,26 +64,18 @@ export async function setCodePool(
     updated_at: now,
   })
   if (!isLow(next)) await settleLow(context, planId)
-  return done({ served: made === 1 ? await serveWaiting(context, next) : 0 })
+  return done({ served: made === 1 ? await serveWaiting(context, plan) : 0 })
 }
 
-/** The pool of a plan of the provider's own; it is there as soon as somebody asks to change it. */
-async function findOrOpenPool(context: Context, planId: string): Promise<CodePoolRow | undefined> {
-  const { tx, hostId, actor, now } = context
-  const key = { host_id: hostId, provider_id: actor.id, plan_id: planId }
-  const known = await findCodePool(tx, key)
+type CodePlan = Pick<CodePoolRow, 'provider_id' | 'plan_id' | 'product_id'>
+
+/** A plan of the provider's own that is sold as codes; its pool is there as soon as somebody changes it. */
+async function findPlan(context: Context, planId: string): Promise<CodePlan | undefined> {
+  const { tx, hostId, actor } = context
+  const known = await findCodePool(tx, { host_id: hostId, provider_id: actor.id, plan_id: planId })
   if (known) return known
   const product = await findCodeProduct(context, planId)
-  if (!product) return undefined
-  await openCodePool(tx, {
-    ...key,
-    product_id: product.id,
-    generates: 0,
-    low_at: LOW_AT_DEFAULT,
-    free: 0,
-    updated_at: now,
-  })
-  return findCodePool(tx, key)
+  return product && { provider_id: actor.id, plan_id: planId, product_id: product.id }
 }
 
 /** The provider's product that is sold as codes and has the plan. */
@@ -102,7 +88,7 @@ export async function findCodeProduct(
   return product && kindOf(product.kind as KindName).delivery === 'redemption-code' ? product : undefined
 }
 
-async function addAll(context: Context, pool: CodePoolRow, codes: readonly CodeLine[]): Promise<LineProblem[]> {
+async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine[]): Promise<LineProblem[]> {
   const { tx, hostId, now, shell } = context
   const known: LineProblem[] = []
   for (const { line, code } of codes) {
@@ -110,10 +96,10 @@ async function addAll(context: Context, pool: CodePoolRow, codes: readonly CodeL
     const added = await addCode(tx, {
       id,
       host_id: hostId,
-      plan_id: pool.plan_id,
-      product_id: pool.product_id,
-      provider_id: pool.provider_id,
-      hash: codeHash(context, pool.provider_id, code),
+      plan_id: plan.plan_id,
+      product_id: plan.product_id,
+      provider_id: plan.provider_id,
+      hash: codeHash(context, plan.provider_id, code),
       state: 'free',
       sealed: shell.vault.seal(codePlace(hostId, id), code),
       order_id: null,
@@ -128,15 +114,18 @@ async function addAll(context: Context, pool: CodePoolRow, codes: readonly CodeL
   return known
 }
 
-async function refill(context: Context, pool: CodePoolRow, count: number): Promise<void> {
+/** Last, because it holds the pool: whoever pays for a code meanwhile waits. */
+async function refill(context: Context, plan: CodePlan, count: number): Promise<void> {
   const { tx, hostId, now } = context
-  const { provider_id, plan_id, low_at } = pool
-  await addToPool(tx, { host_id: hostId, provider_id, plan_id, count, updated_at: now })
-  if (!isLow({ free: pool.free + count, low_at, generates: pool.generates })) await settleLow(context, plan_id)
+  await holdPool(context, plan)
+  if (count === 0) return
+  const { provider_id, plan_id } = plan
+  const pool = await addToPool(tx, { host_id: hostId, provider_id, plan_id, count, updated_at: now })
+  if (pool && !isLow(pool)) await settleLow(context, plan_id)
 }
 
 /** Gives codes to those who paid and got none, as the one who refilled the pool. */
-async function serveWaiting(context: Context, { provider_id, plan_id }: CodePoolRow): Promise<number> {
+async function serveWaiting(context: Context, { provider_id, plan_id }: CodePlan): Promise<number> {
   const { tx, hostId } = context
   const waiting = await listCodeless(tx, { host_id: hostId, provider_id, plan_id, limit: SERVED_MAX })
   let served = 0

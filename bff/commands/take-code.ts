@@ -10,6 +10,7 @@ import type { OrderRow } from '../../db/queries/orders.ts'
 import type { Delivered } from '../domain/provider-event.ts'
 import { isLow, makeCode } from '../domain/redemption-code.ts'
 import { type Context, type Refusal, refuse } from './context.ts'
+import { holdPool } from './hold-pool.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { readListed } from './read-listed.ts'
 import { NOTHING_TO_KEEP, type Prepared } from './work-input.ts'
@@ -42,11 +43,14 @@ export async function checkPool(context: Context, order: OrderRow): Promise<Prep
 async function takeFree(context: Context, order: OrderRow): Promise<string | null> {
   const { tx, hostId, now, shell } = context
   const place = poolOf(context, order)
-  const pool = await takeFromPool(tx, { ...place, updated_at: now })
+  const take = () => takeFromPool(tx, { ...place, updated_at: now })
+  let pool = await take()
   if (!pool) {
-    const empty = await findCodePool(tx, place)
-    return empty?.generates === 1 ? mint(context, empty, order) : null
+    const held = await holdPool(context, order)
+    if (held.free > 0) pool = await take()
+    else return held.generates === 1 ? mint(context, held, order) : null
   }
+  if (!pool) throw new Error(`The pool of ${order.plan_id} was emptied while it was held`)
   const code = await findFreeCode(tx, place)
   if (!code?.sealed) throw new Error(`The pool of ${order.plan_id} counts codes it does not have`)
   const given = { id: code.id, host_id: hostId, order_id: order.id, instance_id: instanceOf(order), given_at: now }

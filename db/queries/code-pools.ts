@@ -42,13 +42,15 @@ export const saveCodePool = run<Plan & { generates: number; low_at: number; upda
     .where('plan_id', '=', p.plan_id),
 )
 
-export const addToPool = run<Plan & { count: number; updated_at: number }>((db, p) =>
+/** Answers the pool as it is then, and takes its row: whoever else changes it waits until this is over, or is waited for. */
+export const addToPool = one<Plan & { count: number; updated_at: number }, CodePoolRow>((db, p) =>
   db
     .updateTable('code_pool')
     .set((eb) => ({ free: eb('free', '+', p.count), updated_at: p.updated_at }))
     .where('host_id', '=', p.host_id)
     .where('provider_id', '=', p.provider_id)
-    .where('plan_id', '=', p.plan_id),
+    .where('plan_id', '=', p.plan_id)
+    .returningAll(),
 )
 
 /** Takes one from the count, and with it the pool's row: whoever comes at the same time waits, and then looks again. */
