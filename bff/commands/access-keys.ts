@@ -1,4 +1,4 @@
-import { type AccessKeyRow, findKeyOfInstance, saveAccessKey } from '../../db/queries/access-keys.ts'
+import { type AccessKeyRow, holdKeyOfInstance, saveAccessKey } from '../../db/queries/access-keys.ts'
 import { findInstance, type InstanceRow, listCredentials, replaceCredential } from '../../db/queries/instances.ts'
 import { HOUR } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
@@ -73,10 +73,10 @@ async function findOwn(
   { tx, hostId, actor }: Context,
   instanceId: string,
 ): Promise<{ readonly key: AccessKeyRow; readonly instance: InstanceRow } | undefined> {
+  // Held first: what is read from here on is changed by nobody else until this is over.
+  const key = await holdKeyOfInstance(tx, { host_id: hostId, instance_id: instanceId })
   const instance = await findInstance(tx, { id: instanceId, host_id: hostId })
-  if (instance?.buyer_id !== actor.id || actor.role !== 'buyer') return undefined
-  const key = await findKeyOfInstance(tx, { host_id: hostId, instance_id: instanceId })
-  return key && { key, instance }
+  return key && instance?.buyer_id === actor.id && actor.role === 'buyer' ? { key, instance } : undefined
 }
 
 function tell(context: Context, key: AccessKeyRow, type: string, data: object): Result<AccessKeyRow> {

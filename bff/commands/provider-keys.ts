@@ -1,6 +1,6 @@
 import {
-  findOwnProviderKey,
   findProviderKey,
+  holdProviderKey,
   insertProviderKey,
   type ProviderKeyRow,
   saveProviderKey,
@@ -41,7 +41,7 @@ export async function createProviderKey(context: Context, name: string): Promise
 /** A new secret under the same id; the old one signs for a day longer, so that no request is refused meanwhile. */
 export async function rotateProviderKey(context: Context, keyId: string): Promise<Result<Issued>> {
   const { tx, hostId, actor, now, shell } = context
-  const key = await findOwnProviderKey(tx, { id: keyId, host_id: hostId, provider_id: actor.id })
+  const key = await holdProviderKey(tx, { id: keyId, host_id: hostId, provider_id: actor.id })
   if (!key) return refuse('not-found')
   if (key.disabled_at !== null) return refuse('command-not-allowed')
   const secret = shell.secret(SECRET_BYTES)
@@ -60,7 +60,7 @@ export async function rotateProviderKey(context: Context, keyId: string): Promis
 /** From the next request on it signs nothing; its secrets are destroyed. */
 export async function disableProviderKey(context: Context, keyId: string): Promise<Result<null>> {
   const { tx, hostId, actor, now } = context
-  const key = await findOwnProviderKey(tx, { id: keyId, host_id: hostId, provider_id: actor.id })
+  const key = await holdProviderKey(tx, { id: keyId, host_id: hostId, provider_id: actor.id })
   if (!key) return refuse('not-found')
   if (key.disabled_at === null)
     await saveProviderKey(tx, {

@@ -43,6 +43,16 @@ export const findKeyOfInstance = one<{ host_id: string; instance_id: string }, A
   db.selectFrom('access_key').selectAll().where('host_id', '=', p.host_id).where('instance_id', '=', p.instance_id),
 )
 
+/** As `findKeyOfInstance`; whoever changes it at the same time waits until this is over, or is waited for. */
+export const holdKeyOfInstance = one<{ host_id: string; instance_id: string }, AccessKeyRow>((db, p) =>
+  db
+    .updateTable('access_key')
+    .set((eb) => ({ service_id: eb.ref('service_id') }))
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .returningAll(),
+)
+
 export const saveAccessKey = run<
   Pick<AccessKeyRow, 'id' | 'host_id' | 'previous_sealed' | 'previous_until' | 'rotated_at' | 'disabled_at'>
 >((db, p) =>

@@ -12,13 +12,15 @@ export const findProviderKey = one<{ id: string }, ProviderKeyRow>((db, p) =>
   db.selectFrom('provider_key').selectAll().where('id', '=', p.id),
 )
 
-export const findOwnProviderKey = one<Owner & { readonly id: string }, ProviderKeyRow>((db, p) =>
+/** A provider's own key, to be changed: whoever changes it at the same time waits until this is over, or is waited for. */
+export const holdProviderKey = one<Owner & { readonly id: string }, ProviderKeyRow>((db, p) =>
   db
-    .selectFrom('provider_key')
-    .selectAll()
+    .updateTable('provider_key')
+    .set((eb) => ({ name: eb.ref('name') }))
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
-    .where('provider_id', '=', p.provider_id),
+    .where('provider_id', '=', p.provider_id)
+    .returningAll(),
 )
 
 export const listProviderKeys = all<
