@@ -4,7 +4,6 @@ import {
   endLease,
   findLease,
   findOpenQuota,
-  findQuota,
   insertLease,
   type LeaseRow,
   type QuotaReport,
@@ -72,10 +71,10 @@ export async function reportCalls(
   const lease = await findLease(tx, { id: leaseId, host_id: hostId })
   if (!lease) return false
   const counted = { id: lease.quota_id, host_id: hostId, used: used - lease.used, lost: 0, given_back: 0 }
-  // The quota before the lease, always: two that take them the other way round would wait for each other.
-  await report(context, { ...counted, back: ends ? lease.taken - used : 0 })
+  // The lease before its quota, always: nobody else has counted it then, and two never wait for each other.
   if (ends) await end(context, lease)
   else await save(context, lease, { ...lease, used, until })
+  await report(context, { ...counted, back: ends ? lease.taken - used : 0 })
   return true
 }
 
@@ -83,12 +82,15 @@ export async function reportCalls(
 export async function reclaimLease(context: Context, leaseId: string): Promise<void> {
   const { tx, hostId } = context
   const lease = await findLease(tx, { id: leaseId, host_id: hostId })
-  const quota = lease && (await findQuota(tx, { id: lease.quota_id, host_id: hostId }))
-  if (!lease || !quota) return
+  if (!lease) return
+  await end(context, lease)
+  const nothing = { id: lease.quota_id, host_id: hostId, used: 0, back: 0, lost: 0, given_back: 0 }
+  // Taken before it is worked out what comes back: another lease of this package may be reclaimed at the same moment.
+  const quota = await reportToQuota(tx, nothing)
+  if (!quota) throw new Error(`Quota ${lease.quota_id} is gone`)
   const held = lease.taken - lease.used
   const back = givenBack(quota, held, quota.given_back)
-  await report(context, { id: quota.id, host_id: hostId, used: 0, back, lost: held - back, given_back: back })
-  await end(context, lease)
+  await report(context, { ...nothing, back, lost: held - back, given_back: back })
 }
 
 /** Calls by the hour, for the chart; no bill depends on it. */

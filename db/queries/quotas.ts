@@ -69,10 +69,6 @@ export const reportToQuota = one<QuotaReport, QuotaRow>((db, p) =>
     .returningAll(),
 )
 
-export const findQuota = one<ById, QuotaRow>((db, p) =>
-  db.selectFrom('quota').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
-)
-
 export const saveTold = run<ById & { readonly told: number }>((db, p) =>
   db.updateTable('quota').set({ told: p.told }).where('id', '=', p.id).where('host_id', '=', p.host_id),
 )
