@@ -4,11 +4,14 @@ import {
   findApiService,
   findApiServiceByName,
   findProductOnService,
+  holdApiServices,
   insertApiService,
   listApiServices,
   saveApiService,
 } from '../../db/queries/api-services.ts'
+import type { ProductRow } from '../../db/queries/products.ts'
 import { checkApiService } from '../domain/product/api-service.ts'
+import type { Plan } from '../domain/product/field.ts'
 import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -80,7 +83,9 @@ export async function editApiService(
 /** What is on sale must be callable: a service goes when no plan that buyers can order stands on it. */
 export async function removeApiService(context: Context, serviceId: string): Promise<Result<null>> {
   const owner = ownerOf(context)
-  if (!(await findApiService(context.tx, { ...owner, id: serviceId }))) return refuse('not-found')
+  // Held before it is asked who uses it: a product that is being listed with it is listed first, or finds it gone.
+  if ((await holdApiServices(context.tx, { ...owner, ids: JSON.stringify([serviceId]) })) === 0)
+    return refuse('not-found')
   const user = await findProductOnService(context.tx, { ...owner, text: `%"${serviceId}"%` })
   if (user)
     return refuse('api-service-in-use', {
@@ -89,6 +94,16 @@ export async function removeApiService(context: Context, serviceId: string): Pro
   await deleteApiService(context.tx, { ...owner, id: serviceId })
   await recordEvent(context, { type: 'api-service.deleted', subject: 'api-service', subjectId: serviceId, data: {} })
   return done(null)
+}
+
+/** Keeps the services on which a product's plans stand until this is over: what is being listed stays callable. */
+export async function holdServicesOf(
+  { tx, hostId }: Context,
+  { provider_id, fields }: Pick<ProductRow, 'provider_id' | 'fields'>,
+): Promise<void> {
+  const { plans = [] }: { readonly plans?: readonly Plan[] } = JSON.parse(fields)
+  const ids = plans.flatMap(({ apiServiceId }) => apiServiceId ?? [])
+  if (ids.length > 0) await holdApiServices(tx, { host_id: hostId, provider_id, ids: JSON.stringify(ids) })
 }
 
 function ownerOf({ hostId, actor }: Context) {

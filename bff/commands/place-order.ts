@@ -1,3 +1,4 @@
+import { StaleVersion } from '../../db/errors.ts'
 import { findInstance } from '../../db/queries/instances.ts'
 import { findTrialOrder, type OrderRow, rememberName } from '../../db/queries/orders.ts'
 import { findOffered, type OfferedRow } from '../../db/queries/products.ts'
@@ -8,7 +9,7 @@ import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
 import type { BuyerContact } from '../domain/provider-event.ts'
 import { type Accepted, agreementOf } from './agreement-text.ts'
-import { type Context, done, type Refusal, type Result, refuse } from './context.ts'
+import { type Context, type Refusal, type Result, refuse } from './context.ts'
 import { NOT_PLACED, nextOrderNumber } from './order-number.ts'
 import { listOwnUploads } from './own-uploads.ts'
 import { type Listed, readListed } from './read-listed.ts'
@@ -51,7 +52,10 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
     orderId: order.id,
     command: request.trial ? 'place-free' : 'place',
   })
-  return stepped.ok ? done(stepped.value) : stepped
+  // The order holds the product from here on; before, it may have been taken off the shelf, and even deleted as never sold.
+  if (stepped.ok && !(await findOffered(tx, { host_id: hostId, id: request.productId })))
+    throw new StaleVersion(`Product ${request.productId} is not on sale any more`)
+  return stepped
 }
 
 /** What is not sold is told apart from what is missing or makes no sense. */

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, change, insert, like, one, run } from '../query.ts'
+import { all, change, idsIn, insert, like, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type ApiServiceRow = Selectable<Schema['api_service']>
@@ -53,6 +53,16 @@ export const saveApiService = change<ApiServiceRow & { readonly expected: number
     .where('id', '=', p.id)
     .where('host_id', '=', p.host_id)
     .where('version', '=', p.expected),
+)
+
+/** Takes those of a JSON array of ids and changes nothing: whoever removes one waits until this is over. Answers how many there are. */
+export const holdApiServices = run<Owner & { readonly ids: string }>((db, p) =>
+  db
+    .updateTable('api_service')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('id', 'in', idsIn(p.ids)),
 )
 
 export const deleteApiService = run<Owner & { readonly id: string }>((db, p) =>

@@ -95,6 +95,16 @@ export const listOrdered = all<{ host_id: string; ids: string }, { product_id: s
     ),
 )
 
+/** Takes the product's row, so that nobody orders it until this is over: on PostgreSQL an order holds what it refers to. */
+export const holdProduct = one<{ host_id: string; id: string }, { id: string }>((db, p, _, engine) =>
+  db
+    .selectFrom('product')
+    .select('id')
+    .where('host_id', '=', p.host_id)
+    .where('id', '=', p.id)
+    .$if(engine === 'postgres', (q) => q.forUpdate()),
+)
+
 export type OfferedRow = Omit<CatalogRow, 'number' | 'fields'>
 
 /** What of a listed product may change; the version itself is read by its id. */
