@@ -2,11 +2,11 @@ import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import { findInstance, saveInstance } from '../../db/queries/instances.ts'
 import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
 import { findOrder } from '../../db/queries/orders.ts'
-import type { Delivered, ProviderEvent, ProviderMessage, Reply } from '../domain/provider-event.ts'
+import type { Delivered, ProviderEvent, ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
-import { disableEndpoint } from './disable-endpoint.ts'
+import { disableEndpoint, releaseIfOn } from './disable-endpoint.ts'
 import { noteHealth } from './endpoint-health.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -67,9 +67,13 @@ export async function settleAttempt(
   if (notification.order_id) tx.touch(`order:${notification.order_id}`)
   if (endpoint) await noteHealth(context, endpoint, reply, usedUp)
   if (endpoint && reason === 'gone') await disableEndpoint(context, endpoint, detailOf(reply) ?? reason)
+  if (endpoint && reason !== null && HELD.has(reason)) await releaseIfOn(context, endpoint)
   if (settled === 0) return settleLate(context, notification, reply)
   if (state !== 'pending') await settleFinished(context, notification, reply, state)
 }
+
+/** Nothing is sent there any more. */
+const HELD: ReadonlySet<ReplyReason> = new Set(['gone', 'endpoint-disabled'])
 
 /** Attempts that were no failures. Those that failed on the way to a step that is done count no more. */
 function pollsAfter({ attempts, polls }: NotificationRow, reply: Reply): number {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { type EndpointRow, findEndpoint } from '../../db/queries/endpoints.ts'
+import { type EndpointRow, findEndpoint, holdEndpoint } from '../../db/queries/endpoints.ts'
 import { inTransaction } from '../commands/context.ts'
-import { disableEndpoint } from '../commands/disable-endpoint.ts'
+import { switchOffEndpoint } from '../commands/disable-endpoint.ts'
 import { openEndpoint } from '../commands/open-endpoint.ts'
 import { type EndpointSettings, saveEndpoint } from '../commands/save-endpoint.ts'
 import { rotatedSecrets, withoutPrevious } from '../commands/secrets-in-force.ts'
@@ -19,6 +19,8 @@ type Mode = EndpointSettings['mode']
 type Given = z.output<typeof EndpointInput>
 /** After a rotation the old secret signs for so long. */
 const OVERLAP_MS = DAY
+/** How often an endpoint that is saved again and again meanwhile is put to the proof. */
+const TRIES_MAX = 3
 /** Why an endpoint is switched off that its own provider switched off. */
 const BY_PROVIDER = 'by-provider'
 
@@ -37,7 +39,11 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       ...saved,
     },
     async (c, { body, caller }) =>
-      send(c, saved, await proveAndSave(shell, prove, caller, await completed(shell, caller, body))),
+      send(
+        c,
+        saved,
+        await proveAndSave({ shell, prove, caller }, body.mode, (row) => completed(shell, caller, row, body)),
+      ),
   )
   register(
     app,
@@ -50,7 +56,7 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       query: EndpointQuery,
       ...saved,
     },
-    async (c, { caller, query: { mode } }) => send(c, saved, await proveAgain(shell, prove, caller, mode, mode)),
+    async (c, { caller, query: { mode } }) => send(c, saved, await proveAgain({ shell, prove, caller }, mode, mode)),
   )
   register(
     app,
@@ -62,7 +68,7 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       summary: 'Make the debug endpoint the live one, once it has proven itself again',
       ...saved,
     },
-    async (c, { caller }) => send(c, saved, await proveAgain(shell, prove, caller, 'debug', 'live')),
+    async (c, { caller }) => send(c, saved, await proveAgain({ shell, prove, caller }, 'debug', 'live')),
   )
   register(
     app,
@@ -75,7 +81,7 @@ export function endpointRoutes(app: App, shell: Shell, prove: EndpointProver): v
       body: RotateInput,
       ...saved,
     },
-    async (c, { body, caller }) => send(c, saved, await rotate(shell, prove, caller, body)),
+    async (c, { body, caller }) => send(c, saved, await rotate({ shell, prove, caller }, body)),
   )
   disableRoute(app, shell)
 }
@@ -96,28 +102,23 @@ function disableRoute(app: App, shell: Shell): void {
       const place = { host_id: caller.hostId, provider_id: caller.actor.id, mode: 'live' } as const
       const row = await findEndpoint(context.tx, place)
       if (!row) return { ok: false, code: 'not-found' }
-      await disableEndpoint(context, row, BY_PROVIDER)
-      return { ok: true, value: endpointView((await findEndpoint(context.tx, place)) ?? row) }
+      return { ok: true, value: endpointView(await switchOffEndpoint(context, row, BY_PROVIDER)) }
     },
   )
 }
 
+/** What it takes to put an endpoint to the proof, for whom. */
+type Desk = { readonly shell: Shell; readonly prove: EndpointProver; readonly caller: Caller }
+
 /** The new secret must pass; the provider's service may still have the old one where both sign. */
-async function rotate(
-  shell: Shell,
-  prove: EndpointProver,
-  caller: Caller,
-  { mode, secrets }: z.output<typeof RotateInput>,
-): Promise<Outcome<unknown>> {
-  const row = await findEndpoint(shell.store.read, { host_id: caller.hostId, provider_id: caller.actor.id, mode })
-  if (!row) return { ok: false, code: 'not-found' }
-  const settings = settingsOf(shell, row)
-  const rotated = rotatedSecrets(row.protocol, settings.secrets, secrets)
-  const both = Object.keys(rotated).length > Object.keys(withoutPrevious(row.protocol, rotated)).length
-  return proveAndSave(shell, prove, caller, {
-    ...settings,
-    secrets: rotated,
-    ...(both && { previousUntil: shell.wall() + OVERLAP_MS }),
+function rotate(desk: Desk, { mode, secrets }: z.output<typeof RotateInput>): Promise<Outcome<unknown>> {
+  const { shell } = desk
+  return proveAndSave(desk, mode, (row) => {
+    if (!row) return null
+    const settings = settingsOf(shell, row)
+    const rotated = rotatedSecrets(row.protocol, settings.secrets, secrets)
+    const both = Object.keys(rotated).length > Object.keys(withoutPrevious(row.protocol, rotated)).length
+    return { ...settings, secrets: rotated, ...(both && { previousUntil: shell.wall() + OVERLAP_MS }) }
   })
 }
 
@@ -142,8 +143,7 @@ function protocolRoute(app: App, shell: Shell): void {
 }
 
 /** A secret is write-only: what is not sent anew stays, as long as it is the same protocol's. */
-async function completed(shell: Shell, { hostId, actor }: Caller, given: Given): Promise<EndpointSettings> {
-  const row = await findEndpoint(shell.store.read, { host_id: hostId, provider_id: actor.id, mode: given.mode })
+function completed(shell: Shell, { actor }: Caller, row: EndpointRow | undefined, given: Given): EndpointSettings {
   const now = row?.protocol === given.protocol ? settingsOf(shell, row) : undefined
   const replaced = Object.keys(given.secrets).length > 0
   const secrets = { ...withoutPrevious(given.protocol, now?.secrets ?? {}), ...given.secrets }
@@ -152,33 +152,37 @@ async function completed(shell: Shell, { hostId, actor }: Caller, given: Given):
 }
 
 /** Proves what is stored for one mode, and stores it for another or anew for the same. */
-async function proveAgain(
-  shell: Shell,
-  prove: EndpointProver,
-  caller: Caller,
-  from: Mode,
-  to: Mode,
-): Promise<Outcome<unknown>> {
-  const place = { host_id: caller.hostId, provider_id: caller.actor.id, mode: from }
-  const row = await findEndpoint(shell.store.read, place)
-  if (!row) return { ok: false, code: 'not-found' }
-  return proveAndSave(shell, prove, caller, { ...settingsOf(shell, row), mode: to })
+function proveAgain(desk: Desk, from: Mode, to: Mode): Promise<Outcome<unknown>> {
+  return proveAndSave(desk, from, (row) => (row ? { ...settingsOf(desk.shell, row), mode: to } : null))
 }
 
+/**
+ * Stores what is made of the stored endpoint once that has proven itself. A proof takes its time: whoever saved the endpoint meanwhile is
+ * not overwritten, what is to be stored is made of that and put to the proof anew.
+ */
 async function proveAndSave(
-  shell: Shell,
-  prove: EndpointProver,
-  { hostId, actor }: Caller,
-  settings: EndpointSettings,
+  { shell, prove, caller: { hostId, actor } }: Desk,
+  from: Mode,
+  make: (row: EndpointRow | undefined) => EndpointSettings | null,
 ): Promise<Outcome<unknown>> {
-  const proof = await prove({ protocol: settings.protocol, url: settings.url, secrets: settings.secrets })
-  if (!proof.ok) {
-    const { code, path, reason, detail, status } = proof
-    const problem = { path, code: reason, detail, ...(status !== undefined && { status }) }
-    return { ok: false, code, detail: code === 'invalid' ? detail : `${reason}: ${detail}`, problems: [problem] }
+  const place = { host_id: hostId, provider_id: actor.id, mode: from }
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const row = await findEndpoint(shell.store.read, place)
+    const settings = make(row)
+    if (!settings) return { ok: false, code: 'not-found' }
+    const proof = await prove({ protocol: settings.protocol, url: settings.url, secrets: settings.secrets })
+    if (!proof.ok) {
+      const { code, path, reason, detail, status } = proof
+      const problem = { path, code: reason, detail, ...(status !== undefined && { status }) }
+      return { ok: false, code, detail: code === 'invalid' ? detail : `${reason}: ${detail}`, problems: [problem] }
+    }
+    const stored = await inTransaction(shell, hostId, actor, async (context) => {
+      const now = await holdEndpoint(context.tx, place)
+      return now?.secrets_sealed === row?.secrets_sealed ? saveEndpoint(context, settings) : null
+    })
+    if (stored) return { ok: true, value: endpointView(stored) }
   }
-  const row = await inTransaction(shell, hostId, actor, (context) => saveEndpoint(context, settings))
-  return { ok: true, value: endpointView(row) }
+  return { ok: false, code: 'version-conflict' }
 }
 
 /** With the secrets in force now, so that one whose time is over is not stored again. */

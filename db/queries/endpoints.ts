@@ -57,6 +57,17 @@ export const saveEndpoint = run<Omit<EndpointRow, 'probe_at'>>((db, p) =>
     ),
 )
 
+/** As `findEndpoint`; whoever saves it or switches it at the same time waits until this is over, or is waited for. */
+export const holdEndpoint = one<EndpointKey, EndpointRow>((db, p) =>
+  db
+    .updateTable('endpoint')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode)
+    .returningAll(),
+)
+
 /** Answers 0 when it was saved again meanwhile or is switched off already: what it was told of then is not this one. */
 export const disableEndpoint = run<EndpointKey & { secrets_sealed: string; now: number; why: string }>((db, p) =>
   db
