@@ -17,13 +17,8 @@ export async function acknowledgeNotification(
   const failed = original.state === 'dead' || original.state === 'refused'
   if (!failed || original.event === 'instance.create') return refuse('notification-not-acknowledgeable')
   if (await findLater(tx, original)) return refuse('notification-not-acknowledgeable')
-  const fetched = await appendNotification(context, original, {
-    state: 'accepted',
-    attempts: 1,
-    token: 1,
-    reason: 'fetched',
-    finished_at: now,
-  })
+  const accepted = { state: 'accepted', attempts: 1, token: 1, reason: 'fetched', finished_at: now } as const
+  const fetched = await appendNotification(context, original, accepted, 'first')
   const { id: notification_id } = fetched
   await startAttempt(tx, { id: shell.newId('att'), host_id: hostId, notification_id, number: 1, started_at: now })
   await finishAttempt(tx, {

@@ -1,5 +1,6 @@
+import { StaleVersion } from '../../db/errors.ts'
 import { resolveAlerts } from '../../db/queries/alerts.ts'
-import { countFailed, listFailed } from '../../db/queries/failed-notifications.ts'
+import { countFailed, findLater, listFailed } from '../../db/queries/failed-notifications.ts'
 import { findInstance, nextSequence } from '../../db/queries/instances.ts'
 import { enqueueNotification, findNotification, type NotificationRow } from '../../db/queries/notifications.ts'
 import type { Instant } from '../domain/time.ts'
@@ -30,21 +31,24 @@ export async function replayFailed(
   let untrue = 0
   for (const original of failed)
     if (await isUntrue(context, original)) untrue += 1
-    else await appendNotification(context, original)
+    else await appendNotification(context, original, {}, 'first')
   if (failed.length > untrue) tx.touch('notifications')
   const left = Number((await countFailed(tx, which))?.count ?? 0) - untrue
   return { replayed: failed.length - untrue, left }
 }
 
-/** The original stays as it ended; what it alerted about is taken care of. */
+/** The original stays as it ended; what it alerted about is taken care of. `first`: nobody else may have sent it again meanwhile. */
 export async function appendNotification(
   context: Context,
   original: NotificationRow,
   other: Partial<NotificationRow> = {},
+  only: 'first' | 'again' = 'again',
 ): Promise<NotificationRow> {
   const { tx, hostId, now, shell } = context
   const place = await nextSequence(tx, { id: original.instance_id, host_id: hostId })
   if (!place) throw new Error(`Instance ${original.instance_id} is gone`)
+  // The line is held by its sequence: whoever was faster has committed.
+  if (only === 'first' && (await findLater(tx, original))) throw new StaleVersion(`${original.id} was sent again`)
   const next: NotificationRow = {
     ...original,
     id: shell.newId('ntf'),

@@ -1,4 +1,4 @@
-import { type AlertRow, findAlert, noteAlert } from '../../db/queries/alerts.ts'
+import { type AlertRow, holdAlert, noteAlert } from '../../db/queries/alerts.ts'
 import { type AlertCommand, alertCommands } from '../domain/alert.ts'
 import { HOUR } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
@@ -18,7 +18,7 @@ export async function runAlertCommand(
   { alertId, command, reason, hours }: Asked,
 ): Promise<Result<AlertRow>> {
   const { tx, hostId, actor, now } = context
-  const alert = await findAlert(tx, { id: alertId, host_id: hostId })
+  const alert = await holdAlert(tx, { id: alertId, host_id: hostId })
   if (!alert) return refuse('not-found')
   if (alert.resolved_at !== null || !alertCommands(alert.kind).includes(command)) return refuse('command-not-allowed')
   if (command === 'replay') {

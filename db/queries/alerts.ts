@@ -59,8 +59,14 @@ export const listOpenAlerts = all<OpenAlerts, AlertRow>((db, p, given) =>
     .limit(p.limit),
 )
 
-export const findAlert = one<{ id: string; host_id: string }, AlertRow>((db, p) =>
-  db.selectFrom('alert').selectAll().where('id', '=', p.id).where('host_id', '=', p.host_id),
+/** An alert to do something about: whoever does so at the same time waits until this is over, or is waited for. */
+export const holdAlert = one<{ id: string; host_id: string }, AlertRow>((db, p) =>
+  db
+    .updateTable('alert')
+    .set((eb) => ({ at: eb.ref('at') }))
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .returningAll(),
 )
 
 /** What somebody did about it, and why; answers 0 when it is over already. */
