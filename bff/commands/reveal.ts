@@ -19,10 +19,11 @@ export async function revealCredential(
   context: Context,
   input: { readonly instanceId: string; readonly key: string; readonly previous?: true | undefined },
 ): Promise<Result<string>> {
+  // Before their instance: they go when it is released, and then that is said.
+  const credentials = await listCredentials(context.tx, { host_id: context.hostId, instance_id: input.instanceId })
   const instance = await findOwn(context, input.instanceId)
   if (!instance) return refuse('not-found')
   if (!instance.wrapped_key) return refuse('instance-released')
-  const credentials = await listCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
   const credential = credentials.find(({ key }) => key === input.key)
   const sealed = credential && (input.previous ? previousOf(credential, context.now) : credential.sealed)
   if (!credential || !sealed) return refuse('no-such-secret', { problems: [{ path: 'key', code: 'not-an-option' }] })

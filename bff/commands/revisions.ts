@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { StaleVersion } from '../../db/errors.ts'
 import { findProduct, type ProductRow } from '../../db/queries/products.ts'
 import { findRevision, insertRevision, type RevisionRow, saveRevision } from '../../db/queries/revisions.ts'
 import { decide } from '../domain/process.ts'
@@ -119,6 +120,7 @@ async function publish(context: Context, revised: ProductRow, { effects }: Step)
 async function loadRevision({ tx, hostId }: Context, { id, revision_id }: ProductRow): Promise<RevisionRow> {
   const revision = revision_id === null ? undefined : await findRevision(tx, { id: revision_id, host_id: hostId })
   if (!revision) throw new Error(`${id} has no revision ${revision_id}`)
+  if (revision.ended_at !== null) throw new StaleVersion(`Revision ${revision_id} ended since ${id} was read`)
   return revision
 }
 
