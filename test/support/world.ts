@@ -114,6 +114,10 @@ export async function createWorld({
     travel: (period: Period) => machine.travel((now) => plus(now, period)),
     /** As `travel`, to an instant. */
     travelTo: (at: string | number) => machine.travelTo(typeof at === 'string' ? Date.parse(at) : at),
+    /** Sets business time, back as well, and lets nobody work. */
+    turnTo(at: number) {
+      offset = at - shell.wall()
+    },
     /** Every test of a whole BFF ends with the question whether its database keeps every promise. */
     async close() {
       await running.stop()
