@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { NotificationEntry } from '../../bff/contract/provider.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
@@ -54,7 +55,7 @@ class LogPanel implements Panel {
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul part="history" class="plain rows bordered">${items.map((item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
+          html`<ul part="history" class="plain rows bordered">${repeat(items, idOf, (item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
         empty: () => this.#empty(),
       })}
     </div>${this.#confirm.render()}`
@@ -75,7 +76,7 @@ class LogPanel implements Panel {
           item.nextAttemptAt && item.reason !== 'endpoint-disabled'
             ? html` <span class="dot" aria-hidden="true">·</span> ${t('delivery-log.next')} ${timeView(this.#host, item.nextAttemptAt)}`
             : nothing
-        }</span>
+        } <span class="dot" aria-hidden="true">·</span> <code>${item.orderId ?? item.instanceId}</code></span>
         ${why ? html`<span class="meta why">${why}</span>` : nothing}
         ${icon(chevronDownIcon)}
       </button>
@@ -107,6 +108,11 @@ class LogPanel implements Panel {
     const count = this.#list.loader.value?.items.length ?? 0
     this.#host.announce(count > 0 ? this.#host.t('list.loaded', count) : this.#host.t('delivery-log.none-found'))
   }
+}
+
+/** A row stays the row of its notification, with what is open in it, when newer ones come. */
+function idOf({ id }: NotificationEntry): string {
+  return id
 }
 
 function skeleton(): TemplateResult {

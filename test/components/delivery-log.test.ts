@@ -54,6 +54,23 @@ describe('the notification log', () => {
     await expectAccessible(element)
   })
 
+  it('keeps the focus and what was unfolded with its notification when a newer one comes', async () => {
+    const items = [entry()]
+    serve(items, [attempt({ id: 'att_second1', number: 2 }), attempt()])
+    const element = await openConsole('log')
+    await open(element)
+    const folded = () => element.shadowRoot!.querySelectorAll<HTMLDetailsElement>('.attempt details')
+    folded()[1]!.open = true
+    part(element, '.entry > .summary').focus()
+    items.unshift(entry({ id: 'ntf_newer01', event: 'instance.create', orderId: 'ord_newer01' }))
+    await fakes.clock.advance(3000)
+    await settled(element)
+    const rows = [...element.shadowRoot!.querySelectorAll('.entry > .summary')]
+    expect(rows.map((row) => textOf(row).includes('ord_newer01'))).to.deep.equal([true, false])
+    expect(element.shadowRoot!.activeElement).to.equal(rows[1])
+    expect([...folded()].map((one) => one.open)).to.deep.equal([true, true])
+  })
+
   it('opens by keyboard to every attempt: masked request and answer, timing, verdict, what happened and what to do', async () => {
     serve([entry()], [attempt({ id: 'att_second1', number: 2 }), attempt()])
     const element = await openConsole('log')
