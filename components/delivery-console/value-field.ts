@@ -59,7 +59,7 @@ function chooser(
 
 function moment({ zone }: MktElement, value: Leaf['value'], aria: ControlAria, change: Change): TemplateResult {
   const shown = typeof value === 'number' ? localTime(value, zone) : ''
-  return html`<input part="control" id=${aria.id} type="datetime-local" step="1" .value=${shown}
+  return html`<input part="control" id=${aria.id} type="datetime-local" .value=${shown}
     aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid} @change=${(event: Event) => change(instantOf((event.target as HTMLInputElement).value, zone))}>`
 }
 

@@ -15,6 +15,7 @@ export const workbenchStyles = css`
   .values > .stack { padding-block-start: var(--_space); }
   .values .fields { gap: calc(var(--_space) * 2); grid-template-columns: repeat(auto-fill, minmax(13em, 1fr)); max-inline-size: none; }
   .values .choice { align-self: end; }
+  .values input { min-inline-size: 0; }
   [part~='button'][aria-pressed='true'] { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); }
   [part~='button'].past { inline-size: 100%; justify-content: start; text-align: start; gap: calc(var(--_space) * 1.5); border: 0; border-radius: var(--_radius-control); padding-block: 0.5em; font-weight: 400; flex-wrap: wrap; }
   [part~='button'].past[aria-current] { background: var(--_hover); }

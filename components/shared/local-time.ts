@@ -1,8 +1,8 @@
 import { instantAt, offsetAt } from './day.ts'
 
-/** An instant as an `<input type="datetime-local">` has it, `2026-11-21T10:02:00`, in a time zone. */
+/** An instant as an `<input type="datetime-local">` has it, `2026-11-21T10:02`, in a time zone. */
 export function localTime(instant: number, timeZone: string | undefined): string {
-  return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+  return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
 }
 
 /** The instant such a text means there; null for no time. */
