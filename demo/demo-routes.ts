@@ -4,50 +4,29 @@ import { findHost } from '../db/queries/hosts.ts'
 import { listDemoProducts } from './demo-products.ts'
 import type { AppParts } from './parts.ts'
 import { people } from './people.ts'
-import { SPI_PROTOCOLS } from './providers/spi-samples.ts'
-import { MOODS, type Mood } from './providers/tencent-moods.ts'
+import { changeMood, samplesOf } from './samples.ts'
 
 /** One journey; a longer one is made in two. */
 const TRAVEL_MAX_YEARS = 10
 
-/** What only a demo has: a clock to turn, people to be, a provider whose mood can be set. */
+/** What only a demo has: a clock to turn, people to be, providers whose moods can be set. */
 export function demoRoutes(parts: AppParts): Hono {
-  const { running, provider, huawei, spi, host, origins } = parts
+  const { running, host, origins } = parts
   const app = clockRoutes(parts)
   app.get('/demo/people', async (c) => {
     const found = await findHost(running.shell.store.read, { id: host.id })
+    const [mine, ...others] = samplesOf(parts)
     return c.json({
       host: { id: host.id, name: found?.name, origins },
       people,
       products: await listDemoProducts(running.shell.store.read, host.id),
-      provider: {
-        protocol: 'tencent',
-        url: provider.url,
-        secrets: { token: provider.token },
-        appUrl: provider.appUrl,
-        statusUrl: provider.statusUrl,
-        mood: provider.mood(),
-        moods: Object.keys(MOODS),
-      },
-      others: [
-        ...(['huawei-v1', 'huawei-v2'] as const).map((protocol) => ({
-          protocol,
-          url: huawei[protocol].url,
-          secrets: { accessKey: huawei[protocol].accessKey },
-          statusUrl: huawei[protocol].statusUrl,
-        })),
-        ...SPI_PROTOCOLS.map((protocol) => {
-          const { url, secrets, statusUrl } = spi[protocol]
-          return { protocol, url, secrets, statusUrl }
-        }),
-      ],
+      provider: mine,
+      others,
     })
   })
   app.post('/demo/provider/mood', async (c) => {
-    const { mood } = await readJson(c.req.raw)
-    if (typeof mood !== 'string' || !Object.hasOwn(MOODS, mood)) return refuse('mood', 'not-an-option')
-    provider.setMood(mood as Mood)
-    return c.json({ mood })
+    const { mood, protocol = 'tencent' } = await readJson(c.req.raw)
+    return changeMood(parts, String(protocol), String(mood)) ? c.json({ mood }) : refuse('mood', 'not-an-option')
   })
   return app
 }

@@ -40,7 +40,7 @@ export async function startDemo(config: Config): Promise<Demo> {
     startHuaweiSamples(folder),
     startSpiSamples(folder),
   ])
-  const sellers = [provider, huawei['huawei-v1'], huawei['huawei-v2'], spi.qingcloud, spi.alibaba]
+  const sellers = [provider, huawei['huawei-v1'], huawei['huawei-v2'], spi.qingcloud, spi.alibaba, spi.standard]
   const clock = openClock(folder)
   const outboundAllow = [
     ...config.outboundAllow,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { SpiBooks, SpiInstance } from './spi-books.ts'
 import { type SpiOptions, type SpiProvider, startSpiDesk } from './spi-desk.ts'
 import type { Answer } from './spi-moods.ts'
-import type { Params, Vendor } from './spi-vendor.ts'
+import { type Params, queryOf, type Vendor, ZERO_ID } from './spi-vendor.ts'
 
 /** A login-free address is opened by the click that made it. */
 const VISIT_SECONDS = 120
@@ -16,7 +16,10 @@ export function startAlibabaProvider(options: SpiOptions): Promise<SpiProvider> 
 export const alibabaVendor: Vendor = {
   name: '阿里云云市场 SPI',
   brand: '云禾建站',
-  isSigned: hasToken,
+  method: 'GET',
+  read: queryOf,
+  isSigned: ({ search }, key) => hasToken(search, key),
+  pending: ZERO_ID,
   tries: () => false,
   creates: ({ action }) => action === 'createInstance',
   carryOut,

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { SpiBooks } from './spi-books.ts'
 import { type SpiOptions, type SpiProvider, startSpiDesk } from './spi-desk.ts'
 import type { Answer } from './spi-moods.ts'
-import type { Params, Vendor } from './spi-vendor.ts'
+import { type Params, queryOf, type Vendor, ZERO_ID } from './spi-vendor.ts'
 
 /** The vendor's sample check refuses what is older; it says nothing about stamps from the future, which nobody's clock makes by half a minute. */
 const OLD_AFTER_SECONDS = 10
@@ -16,7 +16,10 @@ export function startQingcloudProvider(options: SpiOptions): Promise<SpiProvider
 export const qingcloudVendor: Vendor = {
   name: '青云云市场 SPI',
   brand: '青城安全',
-  isSigned,
+  method: 'GET',
+  read: queryOf,
+  isSigned: ({ search }, key, now) => isSigned(search, key, now),
+  pending: ZERO_ID,
   tries: ({ debug }) => debug === '1',
   creates: ({ action }) => action === 'CreateInstance',
   carryOut,

@@ -8,6 +8,7 @@ import type { Params, SpiCall, Vendor } from './spi-vendor.ts'
 /** Below the market's fifteen seconds. */
 const SLOW_MS = 4000
 const FORM_MAX_BYTES = 1000
+const BODY_MAX_BYTES = 256 * 1024
 /** Enough for any test and any afternoon of demonstrating. */
 const LOG_MAX = 1000
 
@@ -80,10 +81,15 @@ type Desk = {
 
 async function hear(request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk): Promise<void> {
   const { vendor, options, books, calls, appUrl } = desk
-  if (request.method !== 'GET') return void response.writeHead(405).end()
-  const params = Object.fromEntries(url.searchParams)
+  if (request.method !== vendor.method) return void response.writeHead(405).end()
+  const wire = {
+    search: url.search.slice(1),
+    headers: request.headers,
+    body: await readText(request, BODY_MAX_BYTES),
+  }
+  const params = vendor.read(wire)
   const now = options.clock()
-  const signed = vendor.isSigned(url.search.slice(1), options.key, Math.floor(now / 1000))
+  const signed = vendor.isSigned(wire, options.key, Math.floor(now / 1000))
   const nth = 1 + calls.filter((one) => one.signed && sameThing(one.params, params)).length
   const call: SpiCall = { at: now, params, signed, nth, status: null, answer: '' }
   calls.push(call)
@@ -93,7 +99,8 @@ async function hear(request: IncomingMessage, response: ServerResponse, url: URL
     response.writeHead(status, { 'content-type': type }).end(body)
   }
   if (!signed) return send(403, 'application/json', '{"success":false,"message":"签名错误或已超时"}')
-  const circumstance = { nth, creates: vendor.creates(params), tries: vendor.tries(params) }
+  const { pending } = vendor
+  const circumstance = { nth, creates: vendor.creates(params), tries: vendor.tries(params), pending }
   const reaction = reactAsSpi(desk.mood(), circumstance, () => vendor.carryOut(params, books, appUrl))
   desk.keep()
   if (reaction.kind === 'hang') return
@@ -117,7 +124,7 @@ async function show(request: IncomingMessage, response: ServerResponse, url: URL
   const { vendor, options, books, calls } = desk
   const at = `${request.method} ${url.pathname}`
   if (at === 'POST /mood') {
-    const chosen = new URLSearchParams(await readForm(request)).get('mood') ?? ''
+    const chosen = new URLSearchParams(await readText(request, FORM_MAX_BYTES)).get('mood') ?? ''
     if (Object.hasOwn(SPI_MOODS, chosen)) desk.setMood(chosen as SpiMood)
     return void response.writeHead(303, { location: '/' }).end()
   }
@@ -129,11 +136,14 @@ async function show(request: IncomingMessage, response: ServerResponse, url: URL
   html(response, status, spiHome(vendor, visitor))
 }
 
-async function readForm(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request as AsyncIterable<Buffer>)
-    if (text.length < FORM_MAX_BYTES) text += chunk.toString('utf8')
-  return text
+async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (bytes < maxBytes) chunks.push(chunk)
+    bytes += chunk.length
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function html(response: ServerResponse, status: number, page: string): void {

@@ -1,14 +1,14 @@
 /** How a provider's day goes. Each mood is one that real providers were seen in. */
 export const SPI_MOODS = {
   good: '正常',
-  asynchronous: '异步开通：前两次返回 instanceId "0"',
-  pending: '人工审核：一直返回 instanceId "0"',
+  asynchronous: '异步开通：前两次答复处理中',
+  pending: '人工审核：一直答复处理中',
   slow: '缓慢：4 秒后才应答',
   hanging: '挂起：不应答',
   failing: '故障：一律 500',
   recovering: '恢复中：每个请求先失败两次',
   refusing: '拒绝：success 为 false',
-  'half-way': '半途：debug=1 正常，正式调用 500',
+  'half-way': '半途：预检（debug=1、地址校验）正常，正式调用 500',
   'wrong-json': '应答不是完整的 JSON',
   'lost-answer': '丢失应答：执行后切断连接',
   empty: '空应答',
@@ -32,16 +32,26 @@ export type Reaction =
   | { readonly kind: 'hang' }
 
 /** What a call is, as far as moods mind: `tries` is what only a rehearsal is, `nth` counts from 1 how often it was said. */
-export type Circumstance = { readonly nth: number; readonly creates: boolean; readonly tries: boolean }
+export type Circumstance = {
+  readonly nth: number
+  readonly creates: boolean
+  readonly tries: boolean
+  /** How an instance is promised that is not there yet. */
+  readonly pending: { readonly status: number; readonly answer: Answer }
+}
 
 /** What goes over the wire. `carryOut` does the work and may be left uncalled. */
-export function reactAsSpi(mood: SpiMood, { nth, creates, tries }: Circumstance, carryOut: () => Answer): Reaction {
+export function reactAsSpi(
+  mood: SpiMood,
+  { nth, creates, tries, pending }: Circumstance,
+  carryOut: () => Answer,
+): Reaction {
   if (mood === 'hanging') return { kind: 'hang' }
   if (mood === 'failing' || (mood === 'recovering' && nth <= FAILING_CALLS)) return json({ error: 'internal' }, 500)
   if (mood === 'half-way' && !tries) return json({ error: 'internal' }, 500)
   if (mood === 'refusing') return json({ success: false, message: '库存不足' })
   if (creates && (mood === 'pending' || (mood === 'asynchronous' && nth <= ASYNCHRONOUS_CALLS)))
-    return json({ instanceId: '0' })
+    return json(pending.answer, pending.status)
   const answer = carryOut()
   if (mood === 'lost-answer' && nth === 1 && !tries) return { kind: 'cut' }
   if (mood === 'empty') return { ...json({}), body: '' }

@@ -3,8 +3,9 @@ import type { DataFolder } from '../data-folder.ts'
 import { startAlibabaProvider } from './alibaba.ts'
 import { startQingcloudProvider } from './qingcloud.ts'
 import type { SpiKept, SpiOptions, SpiProvider } from './spi-desk.ts'
+import { startStandardProvider } from './standard.ts'
 
-export const SPI_PROTOCOLS = ['qingcloud', 'alibaba'] as const
+export const SPI_PROTOCOLS = ['qingcloud', 'alibaba', 'standard'] as const
 
 export type SpiSample = SpiProvider & {
   /** As its endpoint's settings name it. */
@@ -18,17 +19,19 @@ export type SpiSamples = Readonly<Record<(typeof SPI_PROTOCOLS)[number], SpiSamp
 const KEY_BYTES = 24
 type Kept = { readonly port: number; readonly key: string; readonly kept: SpiKept | null }
 
-/** The sample providers of the two protocols with their books in the data folder, each on the port it had before if that is free. */
+/** The sample providers of these protocols with their books in the data folder, each on the port it had before if that is free. */
 export async function startSpiSamples(folder: DataFolder): Promise<SpiSamples> {
-  const [qingcloud, alibaba] = await Promise.all([
+  const [qingcloud, alibaba, standard] = await Promise.all([
     startSample(folder, 'sample-qingcloud.json', 'prodKey', startQingcloudProvider),
     startSample(folder, 'sample-alibaba.json', 'securityKey', startAlibabaProvider),
+    startSample(folder, 'sample-standard.json', 'secret', startStandardProvider, newWebhookSecret),
   ])
   return {
     qingcloud,
     alibaba,
+    standard,
     close: async () => {
-      await Promise.all([qingcloud.close(), alibaba.close()])
+      await Promise.all([qingcloud.close(), alibaba.close(), standard.close()])
     },
   }
 }
@@ -38,9 +41,10 @@ async function startSample(
   file: string,
   secret: string,
   start: (options: SpiOptions) => Promise<SpiProvider>,
+  makeKey = newKey,
 ): Promise<SpiSample> {
   const before = folder.load<Kept>(file)
-  const key = before?.key ?? randomBytes(KEY_BYTES).toString('base64url')
+  const key = before?.key ?? makeKey()
   let port = before?.port ?? 0
   let kept = before?.kept ?? null
   const shelf = {
@@ -58,4 +62,13 @@ async function startSample(
   port = provider.port
   folder.save(file, { port, key, kept } satisfies Kept)
   return { ...provider, secrets: { [secret]: key }, hostPort: `127.0.0.1:${port}` }
+}
+
+function newKey(): string {
+  return randomBytes(KEY_BYTES).toString('base64url')
+}
+
+/** As the Standard Webhooks specification writes one. */
+function newWebhookSecret(): string {
+  return `whsec_${randomBytes(KEY_BYTES).toString('base64')}`
 }

@@ -1,4 +1,3 @@
-import { SPI_PROTOCOLS } from '../providers/spi-samples.ts'
 import type { Cast } from './cast.ts'
 import type { Client } from './client.ts'
 import type { Story } from './products.ts'
@@ -8,7 +7,7 @@ import { sites, watch } from './spi-products.ts'
 export async function seedSpiProviders({ clients, spi }: Cast): Promise<{ owner: Client; story: Story }[]> {
   const { 'isv-qingcheng': qingcheng, 'isv-yunhe': yunhe } = clients
   const owners = { qingcloud: qingcheng, alibaba: yunhe }
-  for (const protocol of SPI_PROTOCOLS) {
+  for (const protocol of ['qingcloud', 'alibaba'] as const) {
     const { url, secrets } = spi[protocol]
     await owners[protocol].ask('PUT', '/v1/provider/endpoint', { mode: 'live', protocol, url, secrets })
   }

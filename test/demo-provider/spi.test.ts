@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hasToken, startAlibabaProvider } from '../../demo/providers/alibaba.ts'
 import { isSigned, startQingcloudProvider } from '../../demo/providers/qingcloud.ts'
 import type { SpiProvider } from '../../demo/providers/spi-desk.ts'
+import { isSignedWebhook } from '../../demo/providers/standard.ts'
 import { AT } from '../gateway/support/messages.ts'
 
 const KEY = 'prod-key-for-test'
@@ -53,6 +54,42 @@ describe('Alibaba’s token check', () => {
       expect(hasToken(other, 'isv-key-for-test')).toBe(false)
     expect(hasToken(search, 'another-key')).toBe(false)
   })
+})
+
+describe('the standard protocol’s signature check', () => {
+  // The vector every Standard Webhooks library is tested with.
+  const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const STAMP = 1_614_265_330
+  const wire = (over: object = {}, body = '{"test": 2432232314}') => ({
+    search: '',
+    headers: {
+      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      'webhook-timestamp': String(STAMP),
+      'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+      ...over,
+    },
+    body,
+  })
+
+  it('passes the golden message within five minutes, also beside another signature', () => {
+    expect([0, 300, -300, 301, -301].map((age) => isSignedWebhook(wire(), SECRET, STAMP + age))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+    const both = wire({ 'webhook-signature': `v1,AAAA ${wire().headers['webhook-signature']}` })
+    expect(isSignedWebhook(both, SECRET, STAMP)).toBe(true)
+  })
+
+  it.each([
+    ['another body', wire({}, '{"test": 2432232315}')],
+    ['another id', wire({ 'webhook-id': 'msg_1' })],
+    ['no signature', wire({ 'webhook-signature': undefined })],
+    ['another version', wire({ 'webhook-signature': wire().headers['webhook-signature'].replace('v1,', 'v2,') })],
+    ['no stamp', wire({ 'webhook-timestamp': undefined })],
+  ])('refuses %s', (_, message) => expect(isSignedWebhook(message, SECRET, STAMP)).toBe(false))
 })
 
 describe('a sample provider', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
 import { KIND_NAMES } from '../../bff/domain/product/kind.ts'
+import { PROTOCOLS } from '../../bff/domain/provider-event.ts'
 import { buildStale } from '../../demo/assets/build.ts'
 import { HOST_KEY, makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
 
@@ -49,6 +50,18 @@ describe('the people and products of the demo', () => {
     const roles = people.map(({ role }: { role: string }) => role)
     expect([...new Set(roles)]).toEqual(['buyer', 'provider', 'operator'])
     expect(roles).toHaveLength(10)
+  })
+
+  it('come with a sample provider for each protocol, whose day can be made a bad one', async () => {
+    const { provider, others } = await portal.ok('GET', '/demo/people')
+    const protocols = [provider, ...others].map(({ protocol }) => protocol)
+    expect(protocols.toSorted()).toEqual([...PROTOCOLS].toSorted())
+    await portal.ok('POST', '/demo/provider/mood', { protocol: 'standard', mood: 'hanging' })
+    const moods = (await portal.ok('GET', '/demo/people')).others.map(({ mood }: { mood: string }) => mood)
+    expect(moods.filter((mood: string) => mood !== 'good')).toEqual(['hanging'])
+    await portal.ok('POST', '/demo/provider/mood', { protocol: 'standard', mood: 'good' })
+    const unknown = { protocol: 'huawei-v1', mood: 'half-way' }
+    expect((await portal.request('POST', '/demo/provider/mood', unknown)).status).toBe(422)
   })
 
   it('stand in every listing state a newcomer should meet', async () => {

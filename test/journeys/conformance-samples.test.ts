@@ -24,7 +24,7 @@ async function openTencentShop(): Promise<Shop> {
 const SHOPS: readonly (readonly [string, () => Promise<Shop>])[] = [
   ['tencent', openTencentShop],
   ...HUAWEI_PROTOCOLS.map((protocol) => [protocol, () => openHuaweiShop(protocol)] as const),
-  ...SPI_PROTOCOLS.map((protocol) => [protocol, () => openSpiShop(protocol)] as const),
+  ...([...SPI_PROTOCOLS, 'standard'] as const).map((protocol) => [protocol, () => openSpiShop(protocol)] as const),
 ]
 
 it.each(SHOPS)(

@@ -1,23 +1,27 @@
 import { startAlibabaProvider } from '../../demo/providers/alibaba.ts'
 import { startQingcloudProvider } from '../../demo/providers/qingcloud.ts'
+import { startStandardProvider } from '../../demo/providers/standard.ts'
 import { listProduct } from './journey.ts'
 import { createWorld } from './world.ts'
 
 const KEY = 'canary-spi-key-0001'
+const WEBHOOK_SECRET = `whsec_${Buffer.from('canary-webhook-secret-0001').toString('base64')}`
+/** Which plug in unchanged. */
 export const SPI_PROTOCOLS = ['qingcloud', 'alibaba'] as const
-export type SpiProtocol = (typeof SPI_PROTOCOLS)[number]
+export type SpiProtocol = (typeof SPI_PROTOCOLS)[number] | 'standard'
 
 const SAMPLES = {
-  qingcloud: { start: startQingcloudProvider, secret: 'prodKey' },
-  alibaba: { start: startAlibabaProvider, secret: 'securityKey' },
+  qingcloud: { start: startQingcloudProvider, secret: 'prodKey', key: KEY },
+  alibaba: { start: startAlibabaProvider, secret: 'securityKey', key: KEY },
+  standard: { start: startStandardProvider, secret: 'secret', key: WEBHOOK_SECRET },
 } as const
 
 /** A world with a sample provider of the protocol, its endpoint saved, and its product on sale. */
 export async function openSpiShop(protocol: SpiProtocol, fields: Record<string, unknown> = {}) {
-  const { start, secret } = SAMPLES[protocol]
-  const sample = await start({ key: KEY, clock: () => Date.now(), slowMs: 20 })
+  const { start, secret, key } = SAMPLES[protocol]
+  const sample = await start({ key, clock: () => Date.now(), slowMs: 20 })
   const world = await createWorld({ allow: [`127.0.0.1:${sample.port}`] })
-  const endpoint = { mode: 'live', protocol, url: sample.url, secrets: { [secret]: KEY } }
+  const endpoint = { mode: 'live', protocol, url: sample.url, secrets: { [secret]: key } }
   const shop = await listProduct(world, { endpoint, fields })
   return {
     ...shop,

@@ -20,14 +20,14 @@ export const OF_A_RUN =
 const REFUSED: Partial<WireResponse> = { status: 403, body: '{}' }
 
 /** By the books of the demonstration's providers, which both call by GET. */
-export function spiSample({ isSigned: isTrue, carryOut }: Vendor, key: string): Sample {
+export function spiSample({ isSigned: isTrue, read, carryOut }: Vendor, key: string): Sample {
   const books = new SpiBooks()
   return {
     hears: ({ url }) => OF_A_RUN.test(url) || books.all.some(({ instanceId }) => url.includes(instanceId)),
     answer: ({ url }, at) => {
-      const { search, searchParams } = new URL(url)
-      if (!isTrue(search.slice(1), key, Math.floor(at / 1000))) return REFUSED
-      return json(carryOut(Object.fromEntries(searchParams), books, APP))
+      const wire = { search: new URL(url).search.slice(1), headers: {}, body: '' }
+      if (!isTrue(wire, key, Math.floor(at / 1000))) return REFUSED
+      return json(carryOut(read(wire), books, APP))
     },
   }
 }
