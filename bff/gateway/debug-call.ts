@@ -35,7 +35,8 @@ export function debuggerOf(client: Client, stamp: () => Stamp): Debugger {
     const tried = await tryOut(builtIn ? builtInClient(target.builtIn, asked) : client, endpoint, asked, stamp, phase)
     // What the built-in provider signs with is no secret: every step can be computed along.
     const secrets = builtIn ? {} : endpoint.secrets
-    return { url: endpoint.url, ...tellOf(tried, endpoint, secrets) }
+    const again = tried.request && requestAgain(endpoint, asked, stamp(), phase)
+    return { url: endpoint.url, ...tellOf(tried, again, endpoint, secrets) }
   }
 }
 
@@ -56,15 +57,30 @@ async function tryOut(
   return { request, sent, reply }
 }
 
+/** The same under another stamp, for a command line: who refuses a nonce that was seen would refuse a copy of what was sent. */
+function requestAgain({ dialect, url, secrets, marks }: Endpoint, asked: Asked, stamp: Stamp, phase: Phase) {
+  const check = dialect.ownership
+  const rendered =
+    'message' in asked
+      ? dialect.render(url, asked.message, secrets, stamp, phase)
+      : check?.render(url, asked.challenge, secrets, stamp, check.phases?.at(-1) ?? null)
+  return rendered && 'url' in rendered ? { ...rendered, headers: { ...rendered.headers, ...marks } } : null
+}
+
 const NO_CHECK = 'this protocol has no ownership check'
 
-function tellOf(tried: Attempt, { dialect, secrets: signing }: Endpoint, secrets: Endpoint['secrets']) {
+function tellOf(
+  tried: Attempt,
+  again: WireRequest | null,
+  { dialect, secrets: signing }: Endpoint,
+  secrets: Endpoint['secrets'],
+) {
   const log = logOf(tried, secrets, { showSignature: true })
-  const shown: WireRequest | null = log.request === null ? null : JSON.parse(log.request)
+  const shown = logOf({ ...tried, request: again, sent: null }, secrets, { showSignature: true }).request
   const steps = tried.request ? dialect.explain(tried.request, signing) : []
   return {
     ...log,
-    curl: shown && curlOf(shown),
+    curl: shown && curlOf(JSON.parse(shown) as WireRequest),
     signing: steps.map(({ name, value }) => ({ name, value: maskSecrets(value, secrets) })),
     reply: withoutCredentials(tried.reply),
   }

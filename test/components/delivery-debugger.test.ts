@@ -178,7 +178,7 @@ describe('the debugger', () => {
     const own = await openConsole('debugger')
     await send(own)
     expect(fakes.bff.to(`POST ${CALLS}`)[0]!.body).to.deep.include({ target: 'sample', protocol: 'standard' })
-    expect(textOf(own)).to.contain('签名以当前时间计算')
+    expect(textOf(own)).to.contain('可直接粘贴执行一次')
   })
 
   it('keeps what was edited over a reload, also half a JSON text', async () => {

@@ -157,7 +157,7 @@ describe('the history', () => {
 })
 
 describe('the command line', () => {
-  it('reaches a shell’s program exactly as it was sent, whatever quotes and dollars are in it', async () => {
+  it('reaches a shell’s program as it was sent but for its stamp, whatever quotes and dollars are in it', async () => {
     const { messages } = await expectOk(world.request(isv, 'GET', '/v1/provider/endpoint/debug-actions'))
     const evil = `it's "$(id)" \`id\` \\ $HOME ! & ; | 张三`
     const message = { ...messages[0], buyer: { ...messages[0].buyer, id: evil } }
@@ -165,7 +165,9 @@ describe('the command line', () => {
     const script = `curl() { printf '%s\\0' "$@"; }\n${body.curl}`
     const received = execFileSync('/bin/sh', ['-c', script]).toString().split('\0')
     expect(received).toContain(body.request.body)
-    expect(received).toContain(body.request.url)
+    const [sent, pasted] = [body.request.url, received.find((one) => one.startsWith('http'))].map((url) => new URL(url))
+    expect(pasted?.origin).toBe(sent?.origin)
+    expect(pasted?.searchParams.get('eventId')).not.toBe(sent?.searchParams.get('eventId'))
     expect(JSON.parse(body.request.body).accountId).toBe(evil)
   })
 })

@@ -113,7 +113,7 @@ export const deliveryDebugger = {
   'delivery-debugger.means.failed': 'A delivery would send the same message again later.',
   'delivery-debugger.request': 'Request',
   'delivery-debugger.curl-is':
-    'It is signed for now: send once more when your service says that the time stamp is too old.',
+    'Signed once more, for now: send again when your service says that the time stamp is too old or the nonce was seen.',
   'delivery-debugger.curl-open':
     'The built-in provider has no address to call. With an endpoint of your own this command can be pasted as it is.',
   'delivery-debugger.answer': 'Answer',

@@ -91,7 +91,8 @@ export const deliveryDebugger: WordsLike<typeof en> = {
   'delivery-debugger.means.unknown': '无法判断是否已处理：真实发货会重发同一条消息。',
   'delivery-debugger.means.failed': '真实发货会稍后重发同一条消息。',
   'delivery-debugger.request': '请求',
-  'delivery-debugger.curl-is': '签名以当前时间计算，提示时间戳过期时请重新发送一次。',
+  'delivery-debugger.curl-is':
+    '已用新的时间戳与随机数重新签名，可直接粘贴执行一次；提示时间戳过期或随机数重复时请重新发送。',
   'delivery-debugger.curl-open': '内置示例服务商没有可访问的地址。换成您自己的地址后，该命令可直接粘贴执行。',
   'delivery-debugger.answer': '应答',
   'delivery-debugger.nothing-sent': '没有发出请求。',
