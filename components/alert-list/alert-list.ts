@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS, type AlertCommand } from '../../bff/domain/alert.ts'
 import type { AreaName } from '../messages/words.ts'
@@ -8,7 +7,6 @@ import { focusField } from '../shared/focus-field.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
 import { Part } from '../shared/part.ts'
-import { Poller } from '../shared/poller.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { timeLeftView } from '../shared/time-views.ts'
 import { alertListStyles } from './alert-list.styles.ts'
@@ -16,8 +14,6 @@ import { alertListStyles } from './alert-list.styles.ts'
 const actPart = new Part(() => import('./act.ts'), ['alert-acts'])
 /** What a page of the host's can show; the others have no page of their own. */
 const OPENED = ['order', 'product', 'refund']
-/** What goes wrong shows while somebody looks; what ended by itself goes. */
-const LIVE_MS = [15_000] as const
 
 /**
  * Everything that needs an operator's look, newest first: what it is, what mends it, and the actions, each with its reason.
@@ -42,11 +38,6 @@ export class MktAlertList extends MktElement {
   })
   readonly #confirm = new Confirm(this)
 
-  constructor() {
-    super()
-    new Poller(this, { delays: LIVE_MS, active: () => true, run: () => this.#list.loader.reload() })
-  }
-
   /** Reads the list again; what is shown stays until the answer is there. */
   reload(): Promise<void> {
     return this.#list.loader.reload()
@@ -61,7 +52,7 @@ export class MktAlertList extends MktElement {
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul class="plain rows bordered">${repeat(items, idOf, (item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
+          html`<ul class="plain rows bordered">${items.map((item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
         empty: () => html`<div part="empty" class="empty"><p>${t('alert-list.none')}</p></div>`,
       })}
     </section>${this.#confirm.render()}`
@@ -110,11 +101,6 @@ export class MktAlertList extends MktElement {
     this.emit('mkt-alert-acted', { id, command })
     void this.updateComplete.then(() => focusField(this, 'title'))
   }
-}
-
-/** A row stays the row of its alert, with the focus in it, when others come and go. */
-function idOf({ id }: Alert): string {
-  return id
 }
 
 function skeleton(): TemplateResult {

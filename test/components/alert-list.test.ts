@@ -42,24 +42,6 @@ describe('the alerts', () => {
     await expectAccessible(element)
   })
 
-  it('come and go while somebody looks, and the focus stays with its alert', async () => {
-    const items = [stuck]
-    const element = await open(items)
-    const aside = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.acts button')].at(-1)!
-    aside().focus()
-    items.unshift(alert())
-    await fakes.clock.advance(15_000)
-    await settled(element)
-    const rows = [...element.shadowRoot!.querySelectorAll('.alert')]
-    expect(rows).to.have.length(2)
-    expect(rows[1]!.contains(element.shadowRoot!.activeElement)).to.equal(true)
-    items.shift()
-    await fakes.clock.advance(15_000)
-    await settled(element)
-    expect(element.shadowRoot!.querySelectorAll('.alert')).to.have.length(1)
-    expect(element.shadowRoot!.activeElement).to.equal(aside())
-  })
-
   it('are narrowed by kind, and say when nothing needs a look', async () => {
     const element = await open([alert(), stuck])
     const kind = part<HTMLSelectElement>(element, '#kind')
