@@ -72,8 +72,11 @@ async function number({ ask }: Inspector, sql: string): Promise<number> {
   return Number((await ask<{ n: number | string }>(sql))[0]?.n ?? 0)
 }
 
+export type Place = Pick<Config, 'databaseUrl' | 'dataDir'>
+
+/** Shows the database as it stands at that moment, and no later. */
 export async function looking<T>(
-  { databaseUrl, dataDir }: Config,
+  { databaseUrl, dataDir }: Place,
   look: (inspector: Inspector) => Promise<T>,
 ): Promise<T> {
   const inspector = databaseUrl ? await inspectPostgres(databaseUrl) : inspectSqlite(join(dataDir, 'marketkit.db'))

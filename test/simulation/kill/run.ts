@@ -87,7 +87,7 @@ async function run(times: number): Promise<boolean> {
   const killedFor = performance.now() - begun
   const config = readConfig(environment)
   const drained = await drain(config)
-  await looking(config, gateway.exhaust)
+  await gateway.exhaust(config)
   await Promise.all(processes.map((one) => one.kill('SIGTERM')))
   const { acknowledged } = callers
   const found = await inspect(config, acknowledged, outside)
