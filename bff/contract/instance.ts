@@ -71,7 +71,10 @@ export const InstanceView = z
     deadline: DeadlineView.nullable(),
     /** Since when the buyer's host knows that it will expire or be released; null while nobody was told yet. */
     announcedAt: Time.nullable(),
-    /** What this viewer may do with it now: `renewal`, `change` and `convert-trial` are types of orders for it; its provider may `change-credentials`. */
+    /**
+     * What this viewer may do with it now: `renewal`, `change` and `convert-trial` are types of orders for it; its provider may `change-credentials`;
+     * who bought API goods may `buy-package`, `rotate-key`, and `disable-key` or `enable-key`.
+     */
     commands: z.array(CommandView),
     /** Orders for it that are not paid yet, or paid and not taken by its provider yet; the oldest first. */
     openOrders: z.array(
@@ -79,6 +82,8 @@ export const InstanceView = z
         id: id('ord'),
         number: z.string(),
         type: z.enum(ORDER_TYPES),
+        /** A change that makes a paid instance of a trial. */
+        converts: z.boolean(),
         state: z.string(),
         plan: z.strictObject({ id: id('pln'), name: z.string() }),
         period: z.strictObject({ count: z.int(), unit: z.string() }).nullable(),
@@ -88,7 +93,8 @@ export const InstanceView = z
       }),
     ),
     history: z.array(HistoryView),
-    reveals: z.int(),
+    /** How often a credential was revealed; null for its provider, who may not read by whom. */
+    reveals: z.int().nullable(),
   })
   .openapi('Instance')
 

@@ -1,3 +1,4 @@
+import type { AccessCommand } from '../domain/access-key.ts'
 import type { AlertCommand } from '../domain/alert.ts'
 import type { OrderCommand } from '../domain/delivery/processes.ts'
 import type { InstanceCommand } from '../domain/instance.ts'
@@ -16,7 +17,7 @@ type FeatureRow = {
   readonly operations?: readonly Operation[]
   readonly order?: readonly OrderCommand[]
   readonly product?: readonly string[]
-  readonly instance?: readonly (InstanceCommand | TermType)[]
+  readonly instance?: readonly (InstanceCommand | TermType | AccessCommand)[]
   readonly alert?: readonly AlertCommand[]
 }
 export type CommandSubject = Exclude<keyof FeatureRow, 'operations'>
@@ -32,7 +33,7 @@ export type FeatureName = (typeof FEATURES)[number]
 
 // biome-ignore format: one feature per line reads as a table
 export const features: Readonly<Record<FeatureName, FeatureRow>> = {
-  'place-orders':        { operations: ['place-order'] },
+  'place-orders':        { operations: ['place-order'], instance: ['buy-package'] },
   'renew':               { operations: ['list-term-offers', 'order-term'], instance: ['renewal', 'change', 'convert-trial'] },
   'cancel-orders':       { order: ['cancel'] },
   'accept':              { order: ['accept', 'reject'] },
@@ -50,7 +51,7 @@ export const features: Readonly<Record<FeatureName, FeatureRow>> = {
   'upload':              { operations: ['create-upload'] },
   'reveal-credentials':  { operations: ['reveal-credential', 'reveal-result', 'open-frame'] },
   'sign-in':             { operations: ['open-login-link', 'open-frame'] },
-  'manage-access-keys':  { operations: ['rotate-access-key', 'disable-access-key', 'enable-access-key'] },
+  'manage-access-keys':  { operations: ['rotate-access-key', 'disable-access-key', 'enable-access-key'], instance: ['rotate-key', 'disable-key', 'enable-key'] },
   'edit-products':       { operations: ['create-product', 'edit-product'], product: ['edit', 'submit', 'withdraw', 'clone', 'discard', 'delete'] },
   'shelve-products':     { product: ['list', 'unlist', 'publish'] },
   'review-products':     { product: ['approve', 'reject'] },

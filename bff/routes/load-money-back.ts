@@ -10,7 +10,7 @@ import type { Role } from '../domain/role.ts'
 
 const ASKED: readonly string[] = ['refund-requested', 'disputed', 'refunded']
 
-/** Whether money for the order an instance was bought by can be asked back by this viewer, or was. */
+/** Whether money for the order an instance was bought by can be asked back by this viewer, or was: a refusal that can be taken to the operator is not over. */
 export async function loadMoneyBack(
   db: Executor,
   order: OrderRow,
@@ -21,6 +21,8 @@ export async function loadMoneyBack(
   if (ASKED.includes(order.state)) return 'asked'
   const process: Process = deliveryProcesses[order.delivery as Delivery]
   const past = pastOf(process, readSteps(await listHistory(db, { host_id: order.host_id, subject_id: order.id })))
-  if (commandsOpenTo(process, order.state, role, { past, now }).includes('request-refund')) return 'possible'
-  return past.given['request-refund'] ? 'asked' : null
+  const open = commandsOpenTo(process, order.state, role, { past, now })
+  const asked = past.given['request-refund'] !== undefined
+  if (open.includes('request-refund') && !(asked && open.includes('appeal'))) return 'possible'
+  return asked ? 'asked' : null
 }

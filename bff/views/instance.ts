@@ -13,6 +13,7 @@ import type {
   RevealEntry,
   TermOfferItem,
 } from '../contract/instance.ts'
+import { accessCommands } from '../domain/access-key.ts'
 import { type Delivery, deliveryProcesses } from '../domain/delivery/processes.ts'
 import { instanceProcess } from '../domain/instance.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
@@ -87,6 +88,11 @@ export function instanceView(
       ...[...new Set(offers.map(({ type }) => type))].map((command) => ({ command })),
       // What we made ourselves is not the provider's to replace.
       ...(code || key ? [] : commandViews(instanceProcess, instance.state, role, null)),
+      ...(buyer && key && instance.state !== 'released' ? accessCommands(key.disabled_at === null) : []).map(
+        (command) => ({
+          command,
+        }),
+      ),
     ],
     openOrders: open.map((order) =>
       openOrderView(
@@ -95,7 +101,7 @@ export function instanceView(
       ),
     ),
     history: history.map(historyView),
-    reveals,
+    reveals: role === 'provider' ? null : reveals,
   }
 }
 
@@ -124,6 +130,7 @@ function openOrderView(order: OrderRow, deadlines: readonly DeadlineRow[]): Open
     id: order.id,
     number: order.number,
     type: order.type,
+    converts: order.converts === 1,
     state: order.state,
     plan: { id: order.plan_id, name: order.plan_name },
     period: period_count !== null && period_unit !== null ? { count: period_count, unit: period_unit } : null,

@@ -5,7 +5,7 @@ import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeView } from '../shared/time-views.ts'
-import { labelOf } from './credentials.ts'
+import { labelOf } from './label-of.ts'
 
 /** Who looked at which credential, and when; fetched when somebody opens it. */
 export class AccessLog implements ReactiveController {

@@ -8,13 +8,16 @@ import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { plusIcon, retryIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { Poller } from '../shared/poller.ts'
 import { timeWithin } from '../shared/time-views.ts'
 import { accessStyles } from './access.styles.ts'
-import { buyQuestion } from './buy-package.ts'
 import { rotateQuestion, switchOffQuestion } from './key-questions.ts'
 import { packageList } from './package-list.ts'
 import { type Range, usageChart } from './usage-chart.ts'
+
+/** What is asked before a package is bought again. */
+const buyingPart = new Part(() => import('./buy-package.ts'), ['product-page'])
 
 type Settings = {
   readonly level: () => number
@@ -88,35 +91,45 @@ export class AccessPanel implements ReactiveController {
       ${usageChart(this.#host, usage, this.#range)}`
   }
 
-  #buyButton(instance: Instance): TemplateResult {
-    const buy = () => this.#ask('buy', () => buyQuestion(this.#host, instance))
-    return html`<button part="button" type="button" aria-busy=${this.#busy === 'buy'} @click=${buy}>${icon(plusIcon)}${this.#host.t('instance-access.buy')}</button>`
+  #buyButton(instance: Instance): TemplateResult | typeof nothing {
+    if (!may(instance, 'buy-package')) return nothing
+    const buy = () =>
+      this.#run('buy', async () => {
+        const { buyQuestion } = await buyingPart.load(this.#host)
+        this.#dialog.ask(await buyQuestion(this.#host, instance))
+      })
+    return html`<button part="button" type="button" aria-busy=${this.#busy === 'buy'} @click=${() => this.#host.expect(buy())}>${icon(plusIcon)}${this.#host.t('instance-access.buy')}</button>`
   }
 
-  #key({ id, access }: Instance): TemplateResult | typeof nothing {
+  #key(instance: Instance): TemplateResult | typeof nothing {
+    const { access } = instance
     if (!access) return nothing
     const { t } = this.#host
-    const post = (what: string, body = {}) => this.#post(`/instances/${encodeURIComponent(id)}/keys/${what}`, body)
     return html`<div class="key spread"><div>${this.#title('key-title', 'instance-access.key')}
         <span part="badge status" data-tone=${access.enabled ? 'success' : 'warning'}>${t(access.enabled ? 'instance-access.on' : 'instance-access.off')}</span>
         ${access.previousUntil ? html`<span class="meta">${timeWithin(this.#host, access.previousUntil, (until) => t('instance-access.previous', until))}</span>` : nothing}</div>
-      <div class="row">${
-        !this.#host.may('manage-access-keys')
-          ? nothing
-          : access.enabled
-            ? html`<button part="button" type="button" @click=${() => this.#dialog.ask(rotateQuestion(this.#host, (body) => post('rotate', body)))}>${icon(retryIcon)}${t('instance-access.rotate')}</button>
-            <button part="button" type="button" @click=${() => this.#dialog.ask(switchOffQuestion(this.#host, () => post('disable')))}>${t('instance-access.disable')}</button>`
-            : html`<button part="button button-primary" type="button" aria-busy=${this.#busy === 'enable'} @click=${() => this.#run('enable', () => post('enable'))}>${t('instance-access.enable')}</button>`
-      }</div></div>`
+      ${this.#keyButtons(instance)}</div>`
+  }
+
+  /** What the viewer may do with the key; its provider may do nothing. */
+  #keyButtons(instance: Instance): TemplateResult | typeof nothing {
+    const { t } = this.#host
+    const post = (what: string, body = {}) =>
+      this.#post(`/instances/${encodeURIComponent(instance.id)}/keys/${what}`, body)
+    const [rotate, off, on] = (['rotate-key', 'disable-key', 'enable-key'] as const).map((one) => may(instance, one))
+    if (!(rotate || off || on) || !this.#host.may('manage-access-keys')) return nothing
+    const askRotation = () => this.#dialog.ask(rotateQuestion(this.#host, (body) => post('rotate', body)))
+    const askOff = () => this.#dialog.ask(switchOffQuestion(this.#host, () => post('disable')))
+    return html`<div class="row">
+      ${rotate ? html`<button part="button" type="button" @click=${askRotation}>${icon(retryIcon)}${t('instance-access.rotate')}</button>` : nothing}
+      ${off ? html`<button part="button" type="button" @click=${askOff}>${t('instance-access.disable')}</button>` : nothing}
+      ${on ? html`<button part="button button-primary" type="button" aria-busy=${this.#busy === 'enable'} @click=${() => this.#run('enable', () => post('enable'))}>${t('instance-access.enable')}</button>` : nothing}
+    </div>`
   }
 
   async #post(path: string, body: object): Promise<void> {
     await this.#host.http.post(path, body)
     await this.#settings.changed()
-  }
-
-  #ask(name: string, question: () => Promise<Parameters<ConfirmDialog['ask']>[0]>): Promise<void> {
-    return this.#run(name, async () => this.#dialog.ask(await question()))
   }
 
   async #run(name: string, act: () => Promise<void>): Promise<void> {
@@ -153,4 +166,8 @@ export class AccessPanel implements ReactiveController {
     }
     this.#host.requestUpdate()
   }
+}
+
+function may({ commands }: Instance, name: string): boolean {
+  return commands.some(({ command }) => command === name)
 }

@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const accessStyles = css`
   .access { display: grid; gap: calc(var(--_space) * 1.5); padding-block: calc(var(--_space) * 2); border-block-start: var(--_line) solid var(--_border); }
   .access .spread { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25em calc(var(--_space) * 2); }
+  .access .spread:not(:first-child, .meta, .key) { margin-block-start: var(--_space); }
   .access .name { font-weight: 500; }
   .access [role='heading'] { font-weight: 600; }
   .packages { display: grid; gap: calc(var(--_space) * 2); list-style: none; }
@@ -16,6 +17,8 @@ export const accessStyles = css`
   .ranges [aria-pressed='true'] { background: var(--_raised); color: var(--_raised-text); box-shadow: 0 0 0 var(--_line) var(--_border); }
   .chart { display: grid; gap: 0.375em; margin: 0; }
   .chart svg[role='img'] { inline-size: 100%; block-size: 7em; border-block-end: var(--_line) solid var(--_border); overflow: visible; }
+  .plot { display: grid; place-items: center; }
+  .plot > * { grid-area: 1 / 1; }
   .chart-place { block-size: 7em; }
   .bar-calls { fill: var(--_accent); }
   .bar-refused { fill: var(--_warning); }

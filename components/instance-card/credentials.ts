@@ -6,6 +6,7 @@ import { externalIcon, eyeIcon, eyeOffIcon } from '../shared/icons-card.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeView } from '../shared/time-views.ts'
 import { isWebAddress } from './card-parts.ts'
+import { labelOf } from './label-of.ts'
 import type { Secrets } from './secrets.ts'
 
 /** As many dots for every secret: its length is nobody's business. */
@@ -80,17 +81,6 @@ function redemptionRow(host: MktElement, { state, usedAt }: NonNullable<Instance
       usedAt ? html` <span class="meta">${timeView(host, usedAt)}</span>` : nothing
     }</span></dd>
   </div>`
-}
-
-/** What the provider calls it; what we made has our word. */
-export function labelOf(host: MktElement, label: string): string {
-  return isOurs(label) ? host.t(`instance-card.${label}`) : label
-}
-
-const OURS = ['redemption-code', 'access-key-id', 'access-key-secret'] as const
-
-function isOurs(label: string): label is (typeof OURS)[number] {
-  return (OURS as readonly string[]).includes(label)
 }
 
 /** The provider's addresses; what is no web address is shown as text only. */

@@ -7,14 +7,15 @@ export const instanceCardStyles = css`
   [part~='title'] { font-size: 1.125em; }
   [part~='meta'].spread { align-items: start; gap: 0.125em calc(var(--_space) * 3); }
   [part~='meta'] .id { display: inline-flex; align-items: center; gap: 0.25em; min-block-size: 1.75em; }
-  [part~='meta'] [part~='copy-button'] { min-block-size: 1.75em; padding: 0 0.5em; font-size: 1em; }
+  [part~='meta'] [part~='copy-button'] { min-block-size: 1.75em; padding: 0 0.5em; font-size: 1em; white-space: nowrap; }
   [part~='expiry'] { display: grid; line-height: 1.75; }
 
   [part~='body'] { display: grid; gap: calc(var(--_space) * 1.5); padding-block: calc(var(--_space) * 1.5); }
   [part~='body']:not(:has(> *)) { display: none; }
 
   [part~='footer'] { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); padding-block: calc(var(--_space) * 1.5); }
-  [part~='footer'] .actions:empty { display: none; }
+  [part~='footer'] .actions[hidden] { display: none; }
+  [part~='footer'] .actions > .quiet:first-child { margin-inline-start: calc(var(--_space) * -1); }
   .isolated { display: block; inline-size: 100%; block-size: 8em; border: 0; background: transparent; color-scheme: inherit; }
   .bare { display: grid; gap: calc(var(--_space) * 1.5); }
   .link-error { display: flex; gap: 0.375em; flex-basis: 100%; }

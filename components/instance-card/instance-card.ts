@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Instance } from '../../bff/contract/instance.ts'
 import type { AreaName } from '../messages/words.ts'
+import { marketNow } from '../shared/clock.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -13,7 +14,7 @@ import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { AccessLog } from './access-log.ts'
 import type { AccessPanel } from './access-panel.ts'
-import { cardSkeleton, notice } from './card-parts.ts'
+import { cardSkeleton } from './card-parts.ts'
 import { credentialList } from './credentials.ts'
 import { expiryView } from './expiry.ts'
 import { instanceCardStyles } from './instance-card.styles.ts'
@@ -21,8 +22,9 @@ import { LoginLink } from './login-link.ts'
 import { PREVIOUS, Secrets } from './secrets.ts'
 import { Upkeep } from './upkeep.ts'
 
+const noticePart = new Part(() => import('./notice.ts'), ['instance-rare'])
 const isolatedPart = new Part(() => import('./isolated.ts'), ['isolated'])
-const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rotation'])
+const rotatedPart = new Part(() => import('./rotated.ts'), ['instance-rare'])
 const refundPart = new Part(
   () => import('./refund-panel.ts'),
   ['order-timeline', 'orders', 'order-asks', 'order-money'],
@@ -31,7 +33,7 @@ const refundPart = new Part(
 const accessPart = new Part(() => import('./access-panel.ts'), ['instance-access'])
 
 const REVEAL_SECONDS = 30
-/** While the provider sets it up, or a code may be redeemed elsewhere: soon at first, then rarely. */
+/** While the provider sets it up, a code may be redeemed elsewhere, or its end is due: soon at first, then rarely. */
 const CREATING_POLL_MS = [2000, 3000, 5000, 10_000, 30_000]
 
 /**
@@ -90,6 +92,7 @@ export class MktInstanceCard extends MktElement {
       delays: CREATING_POLL_MS,
       active: () => isMoving(this.#loader.value),
       run: this.#loader.reload,
+      onReturn: () => this.#loader.value !== undefined,
     })
     new Ticker(this, () => {
       const at = this.#loader.value?.deadline?.dueAt ?? this.#loader.value?.expiresAt
@@ -114,9 +117,15 @@ export class MktInstanceCard extends MktElement {
     if (this.bare) return this.#bare(instance, usable)
     return html`<article class="card" part="card" aria-labelledby="title">
       <header part="header">${this.#header(instance)}</header>
-      ${this.compact ? nothing : html`<div part="body credentials">${notice(this, instance)}${this.#upkeep.orders(instance)}${usable ? this.#shown(instance) : nothing}${usable && instance.access ? this.#accessOf(instance) : nothing}</div>`}
+      ${this.compact ? nothing : html`<div part="body credentials">${this.#notice(instance)}${this.#upkeep.orders(instance)}${usable ? this.#shown(instance) : nothing}${usable && instance.access ? this.#accessOf(instance) : nothing}</div>`}
       ${this.#refund(instance)}${this.#footer(instance, usable)}
     </article>${this.#upkeep.confirm.render()}`
+  }
+
+  /** What runs and is not about to end says nothing. */
+  #notice(instance: Instance): unknown {
+    if (instance.state === 'active' && !instance.announcedAt) return nothing
+    return noticePart.draw(this, ({ notice }) => notice(this, instance))
   }
 
   #accessOf(instance: Instance): unknown {
@@ -187,16 +196,17 @@ export class MktInstanceCard extends MktElement {
   }
 
   #footer(instance: Instance, usable: boolean): unknown {
-    const { id, state, loginLink, reveals, moneyBack, commands, history } = instance
+    const { id, state, loginLink, reveals, moneyBack, history } = instance
     const refund = !this.compact && moneyBack === 'possible' && this.#refunding !== id
     const login = loginLink && state === 'active' && !this.#isApart(instance)
-    const log = usable || reveals > 0
+    const log = reveals !== null && (usable || reveals > 0)
     const logs = !this.compact && (log || history.length > 0)
-    const empty = !login && !logs && !refund && commands.length === 0
-    if (empty && !this.querySelector(':scope > [slot="actions"]')) return nothing
+    const acts =
+      login || refund || this.#upkeep.has(instance) || this.querySelector(':scope > [slot="actions"]') !== null
+    if (!acts && !logs) return nothing
     return html`<footer part="footer">
-      <div class="row actions">${login ? this.#link.render() : nothing}${this.#upkeep.buttons(instance)}${refund ? this.#openRefund(id) : nothing}<slot name="actions"></slot></div>
-      ${logs ? html`<div class="logs">${history.length > 0 ? this.#upkeep.history(instance) : nothing}${log ? this.#log.render(reveals) : nothing}</div>` : nothing}
+      <div class="row actions" ?hidden=${!acts}>${login ? this.#link.render() : nothing}${this.#upkeep.buttons(instance)}${refund ? this.#openRefund(id) : nothing}<slot name="actions" @slotchange=${() => this.requestUpdate()}></slot></div>
+      ${logs ? html`<div class="logs">${history.length > 0 ? this.#upkeep.history(instance) : nothing}${log ? this.#log.render(reveals ?? 0) : nothing}</div>` : nothing}
     </footer>`
   }
 
@@ -217,15 +227,17 @@ export class MktInstanceCard extends MktElement {
 
   #counted(): void {
     const { value } = this.#loader
-    if (value) this.#loader.set({ ...value, reveals: value.reveals + 1 })
+    if (value) this.#loader.set({ ...value, reveals: (value.reveals ?? 0) + 1 })
     this.#log.refresh()
   }
 }
 
-/** While something about it changes elsewhere. */
+/** While something about it changes elsewhere, or is due by now. */
 function isMoving(instance: Instance | undefined): boolean {
   if (!instance) return false
-  return instance.state === 'creating' || instance.redemption?.state === 'unused' || instance.openOrders.length > 0
+  const { state, redemption, openOrders, deadline } = instance
+  const due = deadline !== null && Date.parse(deadline.dueAt) <= marketNow()
+  return state === 'creating' || redemption?.state === 'unused' || openOrders.length > 0 || due
 }
 
 declare global {

@@ -23,10 +23,14 @@ export function openOrders(
 
 function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () => Promise<void>): TemplateResult {
   const { t, localize } = host
-  const { id, number, type, plan, period, price, state, deadline } = order
+  const { id, number, type, converts, plan, period, price, state, deadline } = order
   const lang = localize.lang()
   const unpaid = state === 'awaiting-payment'
-  const what = [localize.word('instance-terms.type', type), plan.name, period && formatPeriod(period, lang)]
+  const what = [
+    localize.word('order.type', converts ? 'conversion' : type),
+    plan.name,
+    period && formatPeriod(period, lang),
+  ]
   return html`<li part="open-order" class="open-order">
     <div class="what">
       <span><span class="strong">${what.filter(Boolean).join(' · ')}</span>${unpaid ? html` ${statusPill(host, 'order', state)}` : nothing}</span>

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit'
 import type { Credential } from '../../bff/contract/instance.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { timeWithin } from '../shared/time-views.ts'
-import { credentialRow, labelOf } from './credentials.ts'
+import { credentialRow } from './credentials.ts'
+import { labelOf } from './label-of.ts'
 import { PREVIOUS, type Secrets } from './secrets.ts'
 
 /** What stands below credentials that their provider replaced: since when, and the old value while it holds. */

@@ -4,6 +4,7 @@ import { clock } from '../shared/clock.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { labelOf } from './label-of.ts'
 
 type Settings = {
   /** Where a value is asked for, and by which key. */
@@ -91,7 +92,7 @@ export class Secrets implements ReactiveController {
     this.#shown = null
     this.#host.requestUpdate()
     if (!shown) return
-    this.#host.announce(this.#host.t('instance-card.hidden', shown.label))
+    this.#host.announce(this.#host.t('instance-card.hidden', labelOf(this.#host, shown.label)))
     this.#host.emit('mkt-hidden', { key: shown.key })
   }
 
@@ -121,7 +122,9 @@ export class Secrets implements ReactiveController {
 
   #show(shown: Shown): void {
     this.#shown = shown
-    this.#host.announce(this.#host.t('instance-card.revealed', shown.label, this.#settings.seconds()))
+    this.#host.announce(
+      this.#host.t('instance-card.revealed', labelOf(this.#host, shown.label), this.#settings.seconds()),
+    )
     this.#host.emit('mkt-revealed', { key: shown.key })
     this.#tick()
   }

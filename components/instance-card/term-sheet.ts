@@ -10,7 +10,7 @@ export const termStyles = css`
   .outcome > div { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 calc(var(--_space) * 2); padding-block: var(--_space); border-block-start: var(--_line) solid var(--_border); }
   .outcome > div:last-child { border-block-end: var(--_line) solid var(--_border); }
   .outcome dt { color: var(--_muted); font-size: 0.875em; }
-  .outcome dd { margin: 0; text-align: end; }
+  .outcome dd { margin: 0; margin-inline-start: auto; text-align: end; }
   .outcome .now { font-size: 1.375em; font-weight: 600; letter-spacing: -0.01em; }
   .outcome s { color: var(--_muted); }
 

@@ -36,6 +36,11 @@ export class Upkeep implements ReactiveController {
     this.#historyOpen = false
   }
 
+  /** Whether `buttons` shows any. */
+  has({ commands }: Instance): boolean {
+    return commands.some(({ command }) => isOurs(command))
+  }
+
   /** One for each order that is to be had, and its provider's one for new credentials; another action of the card stands beside them by a line in its footer. */
   buttons(instance: Instance): TemplateResult {
     const { t } = this.#host

@@ -21,9 +21,9 @@ export function usageChart(host: MktElement, usage: Usage, range: Range): Templa
   const said = host.t(`instance-access.total.${range}`, count(host, calls), count(host, refused))
   return html`<figure class="chart" part="chart">
     <figcaption class="meta spread"><span>${said}</span><span aria-hidden="true">${calls + refused > 0 ? host.t('instance-access.top', count(host, top)) : nothing}</span></figcaption>
-    <svg role="img" aria-label=${said} viewBox="0 0 ${stretches.length * STEP} ${HEIGHT}" preserveAspectRatio="none">
+    <div class="plot"><svg role="img" aria-label=${said} viewBox="0 0 ${stretches.length * STEP} ${HEIGHT}" preserveAspectRatio="none">
       ${stretches.map((one, index) => bars(host, one, index, range, top))}
-    </svg>
+    </svg>${calls + refused === 0 ? html`<span class="meta" aria-hidden="true">${host.t('instance-access.no-calls')}</span>` : nothing}</div>
     <div class="meta spread" aria-hidden="true"><span>${first ? label(host, first, range) : nothing}</span><span>${last ? label(host, last, range) : nothing}</span></div>
     ${table(host, stretches, range)}
   </figure>`

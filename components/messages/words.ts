@@ -20,7 +20,7 @@ import type { files } from './en/files.ts'
 import type { instanceAccess } from './en/instance-access.ts'
 import type { instanceCard } from './en/instance-card.ts'
 import type { instanceList } from './en/instance-list.ts'
-import type { instanceRotation } from './en/instance-rotation.ts'
+import type { instanceRare } from './en/instance-rare.ts'
 import type { instanceTerms } from './en/instance-terms.ts'
 import type { instances } from './en/instances.ts'
 import type { isolated } from './en/isolated.ts'
@@ -80,7 +80,7 @@ export type Words = typeof base &
   typeof instanceAccess &
   typeof instanceCard &
   typeof instanceList &
-  typeof instanceRotation &
+  typeof instanceRare &
   typeof isolated &
   typeof instanceTerms &
   typeof orderAsks &

@@ -53,11 +53,16 @@ export class Commands implements ReactiveController {
     renderRoot.querySelector<HTMLElement>('#now')?.focus()
   }
 
+  /** Whether any button stands in front of the ways out. */
+  has({ commands }: Order): boolean {
+    return commands.some(({ command }) => !isAside(command))
+  }
+
   /** `more` stands among the ways out. */
   render(order: Order, more: unknown = nothing): TemplateResult {
     const sorted = byWeight(order.commands)
     const main = sorted[0] && weightOf(sorted[0].command) === 'primary' ? sorted[0] : null
-    const aside = sorted.filter(({ command }) => ['quiet', 'danger'].includes(weightOf(command)))
+    const aside = sorted.filter(({ command }) => isAside(command))
     const here = sorted.filter((command) => !aside.includes(command))
     return html`${here.map((command) => this.#button(order, command, command === main))}
       ${aside.length > 0 || more !== nothing ? html`<span class="row aside-commands">${more}${aside.map((command) => this.#button(order, command, false))}</span>` : nothing}
@@ -131,6 +136,10 @@ export class Commands implements ReactiveController {
     this.#problem = problem
     this.#host.announce(problem)
   }
+}
+
+function isAside(command: string): boolean {
+  return ['quiet', 'danger'].includes(weightOf(command))
 }
 
 /** Work starts on the requirement that is on file now, or not at all. */

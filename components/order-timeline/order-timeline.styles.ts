@@ -48,6 +48,7 @@ export const orderTimelineStyles = css`
   .unread { display: inline-block; padding: 0 0.5em; line-height: 1.5; border-radius: 1em; background: var(--_accent); color: var(--_on-accent); font-size: 0.8571em; font-weight: 600; }
   .said { white-space: pre-wrap; }
   .aside-commands { margin-inline-start: auto; color: color-mix(in srgb, currentColor 78%, transparent); }
+  .actions[data-lone] .aside-commands { margin-inline: -0.625em auto; }
   .outcome { align-items: start; padding-block: 0.375em; }
   .outcome > span { display: grid; }
   .outcome .meta { color: color-mix(in srgb, currentColor 68%, transparent); }
@@ -85,7 +86,8 @@ export const orderTimelineStyles = css`
   @container mkt (inline-size < 30em) {
     .entry { grid-template-columns: minmax(0, 1fr); }
     .actions > [part~='button'] { flex: 1 1 auto; }
-    .aside-commands { flex-basis: 100%; justify-content: center; margin: 0; }
+    .aside-commands { flex-basis: 100%; }
+    .actions:not([data-lone]) .aside-commands { justify-content: center; margin: 0; }
   }
   @media (forced-colors: active) {
     .step:not(:last-child)::before { background: CanvasText; }

@@ -138,7 +138,7 @@ export class MktOrderTimeline extends MktElement {
         ${deadline ? deadlineLine(this, deadline, this.#viewer.is(deadline.actor), order.term ? 'term' : undefined) : nothing}
         ${deliveryLine(this, order)}${this.#money(order)}${refundLine(this, order)}${order.requirement ? workPart.draw(this, ({ workLines }) => workLines(this, order)) : nothing}
       </div>
-      <div part="commands" class="row actions" ?hidden=${!this.#hasActions(order)} @pointerover=${this.#commands.near} @focusin=${this.#commands.near}>
+      <div part="commands" class="row actions" data-lone=${this.#hasMain(order) ? nothing : 'true'} ?hidden=${!this.#hasActions(order)} @pointerover=${this.#commands.near} @focusin=${this.#commands.near}>
         <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>${this.#opens(order) ? this.#openInstance(instanceId ?? '') : nothing}
         ${this.#commands.render(order, this.#messages(order))}
       </div>
@@ -155,8 +155,13 @@ export class MktOrderTimeline extends MktElement {
   }
 
   #hasActions(order: Order): boolean {
+    return order.commands.length > 0 || this.#talks(order) || this.#hasMain(order)
+  }
+
+  /** A button in front of the ways out, ours or the host's. */
+  #hasMain(order: Order): boolean {
     const given = this.querySelector(':scope > [slot="actions"]')
-    return order.commands.length > 0 || this.#talks(order) || given !== null || this.#opens(order)
+    return this.#commands.has(order) || given !== null || this.#opens(order)
   }
 
   #talks({ requirement }: Order): boolean {

@@ -7,6 +7,8 @@ export type PollSettings = {
   /** Whether there is anything to wait for; asked after every update. */
   readonly active: () => boolean
   readonly run: () => unknown
+  /** A tab that comes back asks although nothing is expected: what is shown may have changed meanwhile. */
+  readonly onReturn?: () => boolean
 }
 
 /** Asks again while something is expected. Silent while the tab is hidden; a tab that comes back asks at once. */
@@ -66,9 +68,10 @@ export class Poller implements ReactiveController {
 
   #seen = (): void => {
     this.#stop()
-    if (document.hidden || !this.#settings.active()) return
+    const { active, onReturn, run } = this.#settings
+    if (document.hidden || !(active() || onReturn?.())) return
     this.#turn = 0
-    this.#settings.run()
-    this.#next()
+    run()
+    if (active()) this.#next()
   }
 }

@@ -13,6 +13,7 @@ import {
   features,
   NO_ELEMENTS,
 } from '../../bff/contract/session-scope.ts'
+import { ACCESS_COMMANDS } from '../../bff/domain/access-key.ts'
 import { ALERT_COMMANDS } from '../../bff/domain/alert.ts'
 import { SESSION_ROLES, type SessionRole } from '../../bff/domain/role.ts'
 import { type Caller, createCaller } from '../support/ask.ts'
@@ -60,7 +61,8 @@ describe('the table of elements and what is done in them', () => {
     // A product is edited by an operation of its own, and that it can be is said among its commands.
     expect(named('product')).toEqual([...ProductCommand.shape.command.options, 'edit'].toSorted())
     expect(named('alert')).toEqual(ALERT_COMMANDS.toSorted())
-    expect(named('instance')).toEqual(['change', 'change-credentials', 'convert-trial', 'renewal'])
+    const ofTerms = ['change', 'change-credentials', 'convert-trial', 'renewal']
+    expect(named('instance')).toEqual([...ACCESS_COMMANDS, ...ofTerms].toSorted())
   })
 
   it('names our elements, and offers each deed in one of them', () => {

@@ -35,7 +35,7 @@ describe('the instance list', () => {
       '协作云 基础版 ins_7k2mq0c4v9xw 2028-11-21 10:03 还剩 730 天 运行中',
       '协作云 试用基础版 ins_expired1 11-20 18:00 1 天前 已到期',
       '协作云 基础版 ins_creating1 创建中',
-      '协作云 基础版 ins_forever1 长期有效 运行中',
+      '协作云 基础版 ins_forever1 无到期时间 运行中',
     ])
     await expectAccessible(element)
   })

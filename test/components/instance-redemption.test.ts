@@ -32,7 +32,7 @@ describe('the card of a redemption code', () => {
     expect(textOf(element)).not.to.contain('长期有效')
     control(element, '显示兑换码').click()
     await settled(element)
-    expect(textOf(element)).to.contain('TK26-0001')
+    expect(textOf(element)).to.contain('TK26-0001').and.to.contain('兑换码已显示').and.not.to.contain('redemption-code')
     await expectAccessible(element)
   })
 

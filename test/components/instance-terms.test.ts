@@ -162,6 +162,17 @@ describe('what keeps an instance, on its card', () => {
     expect(element.shadowRoot!.querySelector('[part~="open-order"]')).to.equal(null)
   })
 
+  it('names an unpaid order by what it does: a conversion is no change of plan', async () => {
+    serve({
+      trial: true,
+      openOrders: [waiting({ type: 'change', converts: true }), waiting({ id: 'ord_open02', type: 'change' })],
+    })
+    const element = await mount<MktInstanceCard>(card())
+    const rows = [...element.shadowRoot!.querySelectorAll('[part~="open-order"]')].map(textOf)
+    expect(rows[0]).to.contain('试用转正式 · 基础版')
+    expect(rows[1]).to.contain('变更规格 · 基础版')
+  })
+
   it('says of a paid order that its time counts, and of a refused one what becomes of it', async () => {
     serve({
       openOrders: [waiting({ state: 'provisioning' }), waiting({ id: 'ord_open02', state: 'provisioning-failed' })],

@@ -31,6 +31,19 @@ describe('commands of the order timeline', () => {
     expect(part(element, 'commands').hidden).to.equal(true)
   })
 
+  it('stand where the panel begins when there is nothing but a way out', async () => {
+    const left = (element: Element) =>
+      part(element, 'commands').querySelector('button')!.getBoundingClientRect().left -
+      part(element, 'panel').getBoundingClientRect().left
+    const element = await show(failed([{ command: 'cancel' }]))
+    expect(left(element)).to.be.below(24)
+    page.view = failed([{ command: 'cancel' }, { command: 'retry-delivery' }])
+    await element.reload()
+    await settled(element)
+    const [first, second] = [...part(element, 'commands').querySelectorAll('button')]
+    expect(second!.getBoundingClientRect().left - first!.getBoundingClientRect().right).to.be.above(100)
+  })
+
   it('goes out once with version and key, however often it is pressed, and the focus moves to what is new', async () => {
     fakes.bff.on('POST /orders/:id/commands', () => order({ version: 4 }))
     const element = await show(failed([{ command: 'retry-delivery' }]))

@@ -202,7 +202,12 @@ describe('the key', () => {
     const { instanceId } = await shop.buy({ quota: 1000 })
     const key = await shop.keyOf(instanceId)
     expect((await shop.call(key)).status).toBe(200)
+    const open = async (token?: string) =>
+      (await shop.card(instanceId, token)).commands.map(({ command }: { command: string }) => command)
+    expect(await open()).toEqual(['buy-package', 'rotate-key', 'disable-key'])
+    for (const other of ['provider', 'operator'] as const) expect(await open(shop.tokens[other])).toEqual([])
     expect(await expectOk(shop.switch(instanceId, 'disable'))).toMatchObject({ enabled: false })
+    expect(await open()).toEqual(['buy-package', 'enable-key'])
     expect([(await shop.call(key)).status, (await shop.call(key)).reason]).toEqual([403, 'key-disabled'])
     expect((await shop.switch(instanceId, 'rotate')).status).toBe(409)
     expect((await shop.usage(instanceId)).packages).toMatchObject([{ used: 1 }])

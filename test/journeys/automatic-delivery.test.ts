@@ -89,6 +89,12 @@ describe('buying SaaS without human delivery (seed 002)', () => {
     const link = await expectOk(world.request(shop.buyer, 'POST', `/v1/instances/${instance.id}/login-link`))
     expect(link).toEqual({ url: 'https://app.example.com/auth?ticket=canary-ticket' })
     const { items } = await expectOk(world.request(shop.buyer, 'GET', `/v1/instances/${instance.id}/reveals`))
+    // How often is told to those who may read by whom.
+    for (const [token, reveals] of [
+      [shop.operator, items.length],
+      [shop.provider, null],
+    ] as const)
+      expect(await expectOk(world.request(token, 'GET', `/v1/instances/${instance.id}`))).toMatchObject({ reveals })
     expect(items.map(({ key }: { key: string }) => key)).toEqual(['login-link', 'field-2'])
   })
 

@@ -138,8 +138,12 @@ describe('the provider', () => {
     const back = await shop.do('buyer', asked.id, 'withdraw-refund')
     expect(back).toMatchObject({ state: 'completed', refund: null, refundRequest: { state: 'withdrawn' } })
     expect(back.steps.at(-1)).toMatchObject({ state: 'completed', status: 'done' })
+    expect((await shop.instance(asked.instanceId)).moneyBack).toBe('possible')
     await shop.do('buyer', asked.id, 'request-refund', WHY)
+    expect((await shop.instance(asked.instanceId)).moneyBack).toBe('asked')
     const refused = await shop.do('provider', asked.id, 'refuse-refund', { reason: '已开通并使用' })
+    // Asking again is open as well; what was answered stands on the card, with the way to the operator.
+    expect((await shop.instance(asked.instanceId)).moneyBack).toBe('asked')
     expect(refused.refundRequest).toMatchObject({ state: 'refused', answer: { reason: '已开通并使用' } })
     await shop.do('buyer', asked.id, 'request-refund', WHY)
     await shop.do('buyer', asked.id, 'withdraw-refund')

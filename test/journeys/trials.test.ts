@@ -74,7 +74,9 @@ describe('converting a trial', () => {
       commands: [{ command: 'convert-trial' }],
     })
     const paidAt = world.shell.now()
-    await shop.orderAndPay(instanceId, convert(MONTH), buyer)
+    const order = await expectOk(shop.order(instanceId, convert(MONTH), buyer))
+    expect((await shop.read(instanceId, buyer)).openOrders).toMatchObject([{ type: 'change', converts: true }])
+    await shop.pay(order)
     await world.pass(NOW)
     const back = await shop.read(instanceId, buyer)
     expect(back).toMatchObject({ state: 'active', trial: false })

@@ -2,7 +2,7 @@
 export const codePoolForms = {
   'pool-import.paste': 'Codes',
   'pool-import.paste-hint': (max: number) =>
-    `One a line, or the first column of a CSV. 4 to 64 letters, digits or signs; at most ${max} at a time.`,
+    `One a line, or the first column of a CSV. 4 to 64 letters, digits or signs, no spaces or commas; at most ${max} at a time.`,
   'pool-import.file': 'Choose a CSV or text file',
   'pool-import.file-read': (name: string) => `Read from ${name}.`,
   'pool-import.file-large': 'The file is too large. Import it in parts.',
@@ -12,10 +12,10 @@ export const codePoolForms = {
   'pool-import.many': (max: number) => `At most ${max} codes at a time. Import them in parts.`,
   'pool-import.add': (n: number) => (n === 1 ? 'Add 1 code' : `Add ${n} codes`),
   'pool-import.add-none': 'Add codes',
-  'pool-import.skipped': (n: number) => (n === 1 ? '1 line is left out:' : `${n} lines are left out:`),
+  'pool-import.skipped': (n: number) => (n === 1 ? '1 line skipped:' : `${n} lines skipped:`),
   'pool-import.line': (n: number) => `Line ${n}`,
   'pool-import.more': (n: number) => `and ${n} more`,
-  'pool-import.problem.invalid': 'is no code',
+  'pool-import.problem.invalid': 'is not a valid code',
   'pool-import.problem.repeated': 'stands in the list twice',
   'pool-import.problem.known': 'was imported before',
   'pool-import.problem': 'cannot be used',

@@ -1,8 +1,7 @@
 /** A provider's redemption codes, plan by plan. */
 export const codePool = {
   'code-pool.title': 'Redemption codes',
-  'code-pool.lead':
-    'Every paid order takes one code of its plan. We keep the codes encrypted and never show them again.',
+  'code-pool.lead': 'Each paid order takes a code of its plan. Codes are kept encrypted and never shown again.',
   'code-pool.none': 'No product is sold as redemption codes yet.',
   'code-pool.free': 'Free',
   'code-pool.given': 'Sold, unused',

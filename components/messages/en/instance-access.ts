@@ -4,6 +4,7 @@ export const instanceAccess = {
   'instance-access.until': 'Until',
   'instance-access.ended': 'Ended',
   'instance-access.state.active': 'Available',
+  'instance-access.state.low': 'Running low',
   'instance-access.state.exhausted': 'Used up',
   'instance-access.state.expired': 'Expired',
   'instance-access.calls': 'Calls',
@@ -13,6 +14,7 @@ export const instanceAccess = {
     `Last 24 hours: ${passed} passed, ${refused} refused`,
   'instance-access.total.days': (passed: string, refused: string) =>
     `Last 30 days: ${passed} passed, ${refused} refused`,
+  'instance-access.no-calls': 'No calls yet',
   'instance-access.top': (n: string) => `Peak ${n}`,
   'instance-access.bar': (when: string, passed: string, refused: string) =>
     `${when}: ${passed} passed, ${refused} refused`,

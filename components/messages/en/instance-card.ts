@@ -8,11 +8,6 @@ export const instanceCard = {
   'instance-card.never-expires': 'Does not expire',
   'instance-card.then.expire': 'On expiry it is isolated, and released 7 days later',
   'instance-card.then.destroy': 'Then the instance and its data are released for good',
-  'instance-card.creating': 'The provider is setting it up. This page shows it as soon as it is ready.',
-  'instance-card.expired': 'The instance is isolated. It cannot be used until it is renewed.',
-  'instance-card.expired-trial':
-    'The trial has ended and the instance is isolated. A paid plan brings it back with its data.',
-  'instance-card.released': 'The instance has been released and its credentials destroyed.',
   'instance-card.access': 'Access',
   'instance-card.no-access': 'The provider has not given any access details.',
   'instance-card.website': 'Website',
@@ -43,9 +38,6 @@ export const instanceCard = {
   'instance-card.change': 'Change plan',
   'instance-card.change-credentials': 'Replace credentials',
   'instance-card.convert-trial': 'Switch to a paid plan',
-  'instance-card.soon': (left: string) => `Expires soon: ${left}. Renewed before, it goes on without interruption.`,
-  'instance-card.soon-trial': (left: string) =>
-    `The trial ends soon: ${left}. Switched to a paid plan before, it goes on without interruption.`,
   'instance-card.history': (count: number) => `History (${count})`,
   'instance-card.log': (count: number) => `Access log (${count})`,
   'instance-card.log-empty': 'Nobody has looked at the credentials yet.',

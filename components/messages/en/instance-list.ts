@@ -3,7 +3,7 @@ export const instanceList = {
   'instance-list.product': 'Product',
   'instance-list.expires': 'Expires',
   'instance-list.trial': 'Trial',
-  'instance-list.never': 'Does not expire',
+  'instance-list.never': 'No expiry date',
   'instance-list.open': (name: string) => `Open ${name}`,
   'instance-list.sort': 'Order by',
   'instance-list.sort.newest': 'Newest first',

@@ -30,8 +30,6 @@ export const instanceTerms = {
   'instance-terms.placed': (number: string) => `Order ${number} has been placed`,
 
   'instance-terms.open-orders': 'Open orders',
-  'instance-terms.type.renewal': 'Renewal',
-  'instance-terms.type.change': 'Plan change',
   'instance-terms.show': (number: string) => `Open order ${number}`,
   'instance-terms.pay-within': (left: string) => `to be paid: ${left}`,
   'instance-terms.pay': 'Pay',

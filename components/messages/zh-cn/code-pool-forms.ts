@@ -3,7 +3,8 @@ import type { WordsLike } from '../words.ts'
 
 export const codePoolForms: WordsLike<typeof en> = {
   'pool-import.paste': '兑换码',
-  'pool-import.paste-hint': (max) => `每行一个，或 CSV 的第一列。4 至 64 位字母、数字或符号，每次最多 ${max} 个。`,
+  'pool-import.paste-hint': (max) =>
+    `每行一个，或 CSV 的第一列。4 至 64 位字母、数字或符号，不含空格和逗号；每次最多 ${max} 个。`,
   'pool-import.file': '选择 CSV 或文本文件',
   'pool-import.file-read': (name) => `已读取 ${name}。`,
   'pool-import.file-large': '文件过大，请分批导入。',
@@ -13,7 +14,7 @@ export const codePoolForms: WordsLike<typeof en> = {
   'pool-import.many': (max) => `每次最多 ${max} 个，请分批导入。`,
   'pool-import.add': (n) => `添加 ${n} 个`,
   'pool-import.add-none': '添加',
-  'pool-import.skipped': (n) => `以下 ${n} 行未导入：`,
+  'pool-import.skipped': (n) => `跳过 ${n} 行：`,
   'pool-import.line': (n) => `第 ${n} 行`,
   'pool-import.more': (n) => `另有 ${n} 行`,
   'pool-import.problem.invalid': '格式不正确',

@@ -6,7 +6,7 @@ export const instanceList: WordsLike<typeof en> = {
   'instance-list.product': '商品',
   'instance-list.expires': '到期时间',
   'instance-list.trial': '试用',
-  'instance-list.never': '长期有效',
+  'instance-list.never': '无到期时间',
   'instance-list.open': (name) => `打开${name}`,
   'instance-list.sort': '排序',
   'instance-list.sort.newest': '最新购买',

@@ -26,8 +26,6 @@ export const instanceTerms: WordsLike<typeof en> = {
   'instance-terms.placed': (number) => `订单 ${number} 已提交`,
 
   'instance-terms.open-orders': '进行中的订单',
-  'instance-terms.type.renewal': '续费',
-  'instance-terms.type.change': '规格变更',
   'instance-terms.show': (number) => `打开订单 ${number}`,
   'instance-terms.pay-within': (left) => `支付期限：${left}`,
   'instance-terms.pay': '去支付',

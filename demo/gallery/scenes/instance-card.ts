@@ -9,7 +9,7 @@ const CODE = 'https://redeem.example.com/use'
 const is = (other: Partial<Instance>): Scene => ({
   serve: (bff) => void bff.on('GET /instances/:id', () => instance(other)),
 })
-const keep = [{ command: 'renew' }, { command: 'change' }]
+const keep = [{ command: 'renewal' }, { command: 'change' }]
 const code = (state: 'unused' | 'used' | 'void') =>
   is({
     website: CODE,
