@@ -151,7 +151,7 @@ const pairs: Record<string, Pair<any>> = {
     second: () => importing('canary-again-1'),
   },
   'an order without a code is cancelled × the pool is filled': {
-    serially: ['200 and 200', '200 and 200'],
+    serially: ['200 and 200', '409 command-not-allowed and 200'],
     make: async () => {
       await stock(0)
       const one = await place()
