@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing'
+import { configureMkt } from '../../components/session/configure.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
 import { openConsole, write } from './delivery-console-kit.ts'
@@ -210,7 +211,10 @@ describe('the endpoint settings', () => {
   })
 
   it('come back after a reload as they were typed, without the secrets, to the same person only', async () => {
-    const as = (id: string) => fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: 'provider', id } }))
+    const as = (id: string) => {
+      fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: 'provider', id } }))
+      configureMkt({ session: () => fakes.bff.session() })
+    }
     serve(fakes.bff, endpoint())
     as('isv-7')
     const element = await openConsole()
