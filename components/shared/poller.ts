@@ -34,14 +34,14 @@ export class Poller implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#settings.active()) {
-      document.removeEventListener('visibilitychange', this.#seen)
+    const { active, onReturn } = this.#settings
+    const waiting = active()
+    if (this.#connected && (waiting || onReturn?.())) document.addEventListener('visibilitychange', this.#seen)
+    else document.removeEventListener('visibilitychange', this.#seen)
+    if (!waiting) {
       this.#stop()
       this.#turn = 0
-      return
-    }
-    if (this.#connected) document.addEventListener('visibilitychange', this.#seen)
-    if (!this.#cancel) this.#next()
+    } else if (!this.#cancel) this.#next()
   }
 
   #next(): void {

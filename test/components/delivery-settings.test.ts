@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing'
-import { configureMkt } from '../../components/session/configure.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
 import { openConsole, write } from './delivery-console-kit.ts'
@@ -208,33 +207,6 @@ describe('the endpoint settings', () => {
       encryption: 'AES128',
     })
     await expectAccessible(element)
-  })
-
-  it('come back after a reload as they were typed, without the secrets, to the same person only', async () => {
-    const as = (id: string) => {
-      fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: 'provider', id } }))
-      configureMkt({ session: () => fakes.bff.session() })
-    }
-    serve(fakes.bff, endpoint())
-    as('isv-7')
-    const element = await openConsole()
-    await click(element, '配置: 调试地址')
-    part<HTMLInputElement>(element, 'input[name="protocol"]:not(:checked)').click()
-    await write(element, 'endpoint-url', 'https://half.example.com/no')
-    await write(element, 'endpoint-secret-token', 'canary-token')
-    expect(JSON.stringify(sessionStorage)).to.contain('half.example').and.not.to.contain('canary')
-    element.remove()
-    as('isv-8')
-    expect(textOf(await openConsole())).not.to.contain('已恢复')
-    as('isv-7')
-    const again = await openConsole()
-    expect(part<HTMLInputElement>(again, '#endpoint-url').value).to.equal('https://half.example.com/no')
-    expect(part<HTMLInputElement>(again, '#endpoint-secret-token').value).to.equal('')
-    expect(textOf(again)).to.contain('已恢复刷新前填写的内容')
-    expect(again.shadowRoot!.activeElement).to.equal(null)
-    await click(again, '取消')
-    expect(Object.keys(sessionStorage)).to.deep.equal([])
-    await expectAccessible(again)
   })
 
   it('fit 320 px', async () => {

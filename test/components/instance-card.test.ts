@@ -3,10 +3,9 @@ import { html } from 'lit'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
 import { offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
-import { NOW } from '../../demo/gallery/fakes/fake-clock.ts'
 import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { focused, press, restoreVisibility, setHidden } from './support/browser.ts'
+import { focused, press, restoreVisibility } from './support/browser.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`
@@ -214,40 +213,5 @@ describe('the instance card', () => {
     expect(events).to.deep.equal(['mkt-status-changed {"id":"ins_7k2mq0c4v9xw","state":"active"}'])
     await fakes.clock.advance(60_000)
     expect(fakes.bff.to('GET /instances/ins_7k2mq0c4v9xw')).to.have.length(3)
-  })
-
-  it('asks again once its end has come, and shows what became of it', async () => {
-    const dueAt = '2026-11-21T10:05:00.000Z'
-    let state = 'active'
-    const deadline = { command: 'expire', dueAt, actor: 'buyer', outcome: 'expired' } as const
-    fakes.bff.on('GET /instances/:id', () =>
-      instance(state === 'active' ? { expiresAt: dueAt, deadline } : { state, expiresAt: dueAt, deadline: null }),
-    )
-    const element = await mount<MktInstanceCard>(card())
-    await fakes.clock.advance(Date.parse(dueAt) - Date.parse(NOW) - 1)
-    await settled(element)
-    expect(fakes.bff.calls).to.have.length(1)
-    state = 'expired'
-    await fakes.clock.advance(60_000)
-    await settled(element)
-    expect(part(element, 'status').textContent).to.equal('已到期')
-    const asked = fakes.bff.calls.length
-    await fakes.clock.advance(3_600_000)
-    expect(fakes.bff.calls).to.have.length(asked)
-  })
-
-  it('shows what has changed while its tab was in the background', async () => {
-    let state = 'active'
-    fakes.bff.on('GET /instances/:id', () => instance({ state }))
-    const element = await mount<MktInstanceCard>(card())
-    setHidden(true)
-    state = 'released'
-    await fakes.clock.advance(60_000)
-    expect(fakes.bff.calls).to.have.length(1)
-    setHidden(false)
-    await settled(element)
-    expect(part(element, 'status').textContent).to.equal('已释放')
-    await fakes.clock.advance(60_000)
-    expect(fakes.bff.calls).to.have.length(2)
   })
 })
