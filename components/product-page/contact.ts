@@ -81,3 +81,9 @@ export function tick(
     <div id="${id}-error" part="error" ?hidden=${!error}>${icon(alertIcon)}<span>${error}</span></div>
   </div>`
 }
+
+/** The entry that a refusal's path names, if it is one of these. */
+export function contactProblemAt(path: string): ContactProblem[] {
+  const [root, key = 'name'] = path.split('.')
+  return root === 'authorization' && (key === 'name' || key === 'phone' || key === 'email') ? [`contact-${key}`] : []
+}

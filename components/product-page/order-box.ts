@@ -12,7 +12,8 @@ import { randomId } from '../shared/random.ts'
 import { Choice } from './choice.ts'
 import { choiceFields } from './choice-fields.ts'
 import { consentField } from './consent.ts'
-import { authorizationOf, type Contact, type ContactProblem, contactFields, contactProblems } from './contact.ts'
+import type { Contact, ContactProblem } from './contact.ts'
+import { authorizationOf, contactFields, contactProblemAt, contactProblems } from './contact.ts'
 import type { Placed } from './order-views.ts'
 import { priceView } from './price.ts'
 
@@ -83,7 +84,7 @@ export class OrderBox implements ReactiveController {
         may
           ? html`<div class="buttons">
         <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off}>${t('product-page.buy')}</button>
-        ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#lang))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
+        ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#host.localize.lang()))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
       </div>
       <p class="meta">${t(this.#whyNot(page))}</p>`
           : nothing
@@ -108,10 +109,6 @@ export class OrderBox implements ReactiveController {
     return ordering === 'open' || this.#settings.preview()
       ? 'product-page.pay-later'
       : (`product-page.${ordering}` as const)
-  }
-
-  get #lang(): string {
-    return this.#host.localize.lang()
   }
 
   #word = (id: Exclude<Problem, 'quantity'>): string | undefined =>
@@ -219,7 +216,7 @@ export class OrderBox implements ReactiveController {
 
   /** What the page itself can put right is shown there; the rest stays in the dialog, where the button tries again. */
   async #refused(error: MktError): Promise<void> {
-    const wrong = error.problems.flatMap(({ path }) => problemAt(path))
+    const wrong = error.problems.flatMap(({ path }) => contactProblemAt(path))
     if (wrong.length > 0) return this.#show(wrong)
     const used = error.code === 'trial-used'
     if (!used && !STALE.has(error.code) && error.type !== 'not-found') throw error
@@ -246,9 +243,4 @@ const STALE: ReadonlySet<string> = new Set(['not-on-sale', 'offer-changed'])
 
 function providerOf({ provider }: CatalogPage): string {
   return provider.name ?? provider.id
-}
-
-function problemAt(path: string): Problem[] {
-  const [root, key = 'name'] = path.split('.')
-  return root === 'authorization' && (key === 'name' || key === 'phone' || key === 'email') ? [`contact-${key}`] : []
 }
