@@ -4,20 +4,18 @@ import type { Instance } from '../../bff/contract/instance.ts'
 import type { Order } from '../../bff/contract/order.ts'
 import { consentField } from '../product-page/consent.ts'
 import type { Question } from '../shared/confirm-dialog.ts'
-import { asMktError, MktError } from '../shared/errors.ts'
+import { MktError } from '../shared/errors.ts'
 import { focusField } from '../shared/focus-field.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
-import { randomId } from '../shared/random.ts'
+import { RequestKey } from '../shared/random.ts'
+import { isStaleOffer } from '../shared/stale-offer.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { count } from './usage-chart.ts'
 
 type Package = CatalogPage['plans'][number]['packages'][number]
-
-/** What was shown is not what is sold any more: it is read again, and the buyer decides anew. */
-const STALE: ReadonlySet<string> = new Set(['not-on-sale', 'offer-changed'])
 
 /** What can be bought again for the instance's key now, on the terms of today; an error where the product or the plan is no longer on sale. */
 export async function buyQuestion(host: MktElement, instance: Instance): Promise<Question> {
@@ -51,7 +49,7 @@ class Buying {
   #changed = false
   #consent = false
   #missing = false
-  #sent = { key: '', body: '' }
+  readonly #key = new RequestKey()
 
   constructor(host: MktElement, instance: Instance, offer: Offer) {
     this.#host = host
@@ -101,13 +99,11 @@ class Buying {
       instanceId: id,
       ...(agreement && { agreement: { digest: agreement.digest } }),
     }
-    const text = JSON.stringify(body)
-    if (this.#sent.body !== text) this.#sent = { key: randomId(), body: text }
     try {
-      const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#sent.key })
+      const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#key.of(body) })
       this.#host.emit('mkt-order-placed', { id: order.id, state: order.state })
     } catch (reason) {
-      if (STALE.has(asMktError(reason).code)) await this.#renew()
+      if (isStaleOffer(reason)) await this.#renew()
       throw reason
     }
   }

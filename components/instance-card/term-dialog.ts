@@ -3,13 +3,13 @@ import type { Instance, TermOfferItem } from '../../bff/contract/instance.ts'
 import type { Order } from '../../bff/contract/order.ts'
 import type { TermType } from '../../bff/domain/term-offer.ts'
 import type { Confirm } from '../shared/dialog.ts'
-import { asMktError } from '../shared/errors.ts'
 import { fieldGroup } from '../shared/field.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 import { formatPeriod } from '../shared/period.ts'
-import { randomId } from '../shared/random.ts'
+import { RequestKey } from '../shared/random.ts'
+import { isStaleOffer } from '../shared/stale-offer.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { dateTime } from '../shared/time.ts'
 import { keyOf, TermChoice } from './term-choice.ts'
@@ -26,7 +26,7 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
   const read = async () => choice.offer(await readOffers(host, instance, type), instance.plan.id)
   await read()
   let changed = false
-  const sent = { key: '', body: '' }
+  const key = new RequestKey()
   confirm.ask({
     title: host.t(`instance-terms.title.${type}`),
     body: () => termForm(host, wish, choice, changed),
@@ -34,9 +34,9 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
     valid: () => choice.chosen !== undefined,
     run: async () => {
       try {
-        await place(host, wish, choice.chosen, sent)
+        await place(host, wish, choice.chosen, key)
       } catch (reason) {
-        if (!STALE.has(asMktError(reason).code)) throw reason
+        if (!isStaleOffer(reason)) throw reason
         await read()
         changed = true
         throw reason
@@ -44,9 +44,6 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
     },
   })
 }
-
-/** What was shown is not what is sold any more: the new prices are shown, and the buyer decides anew. */
-const STALE: ReadonlySet<string> = new Set(['offer-changed', 'not-on-sale'])
 
 async function readOffers(host: MktElement, { id }: Instance, type: TermType): Promise<readonly TermOfferItem[]> {
   const path = `/instances/${encodeURIComponent(id)}/offers`
@@ -58,15 +55,13 @@ async function place(
   host: MktElement,
   { instance, placed }: Wish,
   offer: TermOfferItem | undefined,
-  sent: { key: string; body: string },
+  key: RequestKey,
 ): Promise<void> {
   if (!offer || !host.emit('mkt-before-order', { productId: instance.product.id, planId: offer.plan.id })) return
   const { type, plan, period, price } = offer
   const body = { type, planId: plan.id, ...(period && { period }), price }
-  const text = JSON.stringify(body)
-  if (sent.body !== text) Object.assign(sent, { key: randomId(), body: text })
   const path = `/instances/${encodeURIComponent(instance.id)}/orders`
-  const order = await host.http.post<Order>(path, body, { idempotencyKey: sent.key })
+  const order = await host.http.post<Order>(path, body, { idempotencyKey: key.of(body) })
   host.emit('mkt-order-placed', { id: order.id, state: order.state })
   await placed()
   host.announce(host.t('instance-terms.placed', order.number))

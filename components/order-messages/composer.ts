@@ -13,7 +13,7 @@ import { uploadIcon } from '../shared/icons-files.ts'
 import { LeaveGuard } from '../shared/leave-guard.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
-import { randomId } from '../shared/random.ts'
+import { RequestKey } from '../shared/random.ts'
 import type { Uploader } from '../shared/uploads.ts'
 
 /** Most messages are words alone. */
@@ -38,7 +38,7 @@ export class Composer implements ReactiveController {
   #attaching = false
   #busy = false
   #problem = ''
-  #last = { body: '', key: '' }
+  readonly #requestKey = new RequestKey()
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
@@ -106,13 +106,11 @@ export class Composer implements ReactiveController {
 
   /** The same words sent again after a lost answer are the same message. */
   #post(body: object): Promise<Message> {
-    const written = JSON.stringify(body)
-    if (this.#last.body !== written) this.#last = { body: written, key: randomId() }
-    return this.#host.http.post<Message>(this.#settings.path(), body, { idempotencyKey: this.#last.key })
+    return this.#host.http.post<Message>(this.#settings.path(), body, { idempotencyKey: this.#requestKey.of(body) })
   }
 
   #sent(message: Message): void {
-    this.#last = { body: '', key: '' }
+    this.#requestKey.forget()
     this.#text = ''
     this.#attaching = false
     this.#attachments?.clear()

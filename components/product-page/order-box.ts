@@ -8,7 +8,8 @@ import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 import { formatPeriod } from '../shared/period.ts'
-import { randomId } from '../shared/random.ts'
+import { RequestKey } from '../shared/random.ts'
+import { isStaleOffer } from '../shared/stale-offer.ts'
 import { Choice } from './choice.ts'
 import { choiceFields } from './choice-fields.ts'
 import { consentField } from './consent.ts'
@@ -39,7 +40,7 @@ export class OrderBox implements ReactiveController {
   #asked = false
   #notice: 'changed' | 'trial-used' | null = null
   #placed: Placed | null = null
-  #sent = { key: '', body: '' }
+  readonly #key = new RequestKey()
   #focus = ''
 
   constructor(host: MktElement, settings: Settings) {
@@ -197,8 +198,8 @@ export class OrderBox implements ReactiveController {
       ...(page.customerAuthorization && { authorization: authorizationOf(this.#contact) }),
     }
     try {
-      const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#keyOf(body) })
-      this.#sent = { key: '', body: '' }
+      const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#key.of(body) })
+      this.#key.forget()
       this.#placed = { order, repriced: !trial && order.price.amount !== price.price }
       this.#focus = 'placed'
       this.#host.emit('mkt-order-placed', { id: order.id, state: order.state })
@@ -208,18 +209,12 @@ export class OrderBox implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #keyOf(request: object): string {
-    const body = JSON.stringify(request)
-    if (this.#sent.body !== body) this.#sent = { key: randomId(), body }
-    return this.#sent.key
-  }
-
   /** What the page itself can put right is shown there; the rest stays in the dialog, where the button tries again. */
   async #refused(error: MktError): Promise<void> {
     const wrong = error.problems.flatMap(({ path }) => contactProblemAt(path))
     if (wrong.length > 0) return this.#show(wrong)
     const used = error.code === 'trial-used'
-    if (!used && !STALE.has(error.code) && error.type !== 'not-found') throw error
+    if (!used && !isStaleOffer(error) && error.type !== 'not-found') throw error
     if (!used) await this.#settings.reload().catch(() => {})
     this.#notice = used ? 'trial-used' : 'changed'
     this.#focus = 'notice'
@@ -237,9 +232,6 @@ export class OrderBox implements ReactiveController {
     this.#host.requestUpdate()
   }
 }
-
-/** What was shown is no longer what is sold: reloaded, and the buyer decides anew. */
-const STALE: ReadonlySet<string> = new Set(['not-on-sale', 'offer-changed'])
 
 function providerOf({ provider }: CatalogPage): string {
   return provider.name ?? provider.id

@@ -2,7 +2,7 @@ import type { Order } from '../../bff/contract/order.ts'
 import { asMktError } from './errors.ts'
 import type { MktElement } from './mkt-element.ts'
 import { pathOf } from './order-source.ts'
-import { randomId } from './random.ts'
+import { RequestKey } from './random.ts'
 
 /** A command as it goes over the wire, without the version it was decided on. */
 export type Intent = { readonly command: string } & Readonly<Record<string, unknown>>
@@ -27,7 +27,7 @@ export class OrderSender {
   busy = ''
   #host: MktElement
   #settings: Settings
-  #last = { body: '', key: '' }
+  readonly #key = new RequestKey()
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
@@ -38,13 +38,11 @@ export class OrderSender {
   async send(order: Order, intent: Intent): Promise<Outcome> {
     if (this.busy || this.#settings.before?.(order, intent) === false) return 'held'
     const body = { ...intent, expectedVersion: order.version }
-    const written = JSON.stringify(body)
-    if (this.#last.body !== written) this.#last = { body: written, key: randomId() }
     this.#now(intent.command)
     try {
       const path = `${pathOf(order.id)}/commands`
-      const next = await this.#host.http.post<Order>(path, body, { idempotencyKey: this.#last.key })
-      this.#last = { body: '', key: '' }
+      const next = await this.#host.http.post<Order>(path, body, { idempotencyKey: this.#key.of(body) })
+      this.#key.forget()
       this.#settings.done(next)
       return 'sent'
     } catch (reason) {
