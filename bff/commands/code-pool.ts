@@ -2,7 +2,6 @@ import type { Executor } from '../../db/engine.ts'
 import { resolveAlerts } from '../../db/queries/alerts.ts'
 import {
   addCode,
-  addToPool,
   type CodePoolRow,
   findCodePool,
   findProductOfPlan,
@@ -116,12 +115,8 @@ async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine
 
 /** Last, because it holds the pool: whoever pays for a code meanwhile waits. */
 async function refill(context: Context, plan: CodePlan, count: number): Promise<void> {
-  const { tx, hostId, now } = context
-  await holdPool(context, plan)
-  if (count === 0) return
-  const { provider_id, plan_id } = plan
-  const pool = await addToPool(tx, { host_id: hostId, provider_id, plan_id, count, updated_at: now })
-  if (pool && !isLow(pool)) await settleLow(context, plan_id)
+  const pool = await holdPool(context, plan, count)
+  if (count > 0 && !isLow(pool)) await settleLow(context, plan.plan_id)
 }
 
 /** Gives codes to those who paid and got none, as the one who refilled the pool. */

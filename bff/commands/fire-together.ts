@@ -1,3 +1,4 @@
+import { StaleVersion } from '../../db/errors.ts'
 import { resolveAlertsOf } from '../../db/queries/alerts.ts'
 import { type DeadlineRow, listRunning, removeDeadlinesOf, takeDeadlines } from '../../db/queries/deadlines.ts'
 import { appendSteps, type HistoryRow } from '../../db/queries/history.ts'
@@ -38,7 +39,7 @@ export async function fireTogether(context: Context, due: readonly DeadlineRow[]
     steps.map(({ row }) => row),
   )
   if ((await moveOrders(tx, { host_id: hostId, ids: moved })) !== steps.length)
-    throw new Error('Somebody else moved an order of these')
+    throw new StaleVersion('Somebody else moved an order of these')
   for (const { order, row, deadline } of steps)
     announceStep(context, { ...order, state: row.to_state, version: row.version }, order.state, deadline.command)
   return steps.map(({ deadline }) => deadline)

@@ -1,6 +1,12 @@
 import type { SessionRow } from '../../db/queries/sessions.ts'
 import type { Operation } from '../contract/authorization.ts'
-import { type CommandSubject, isCommandIn, type SessionScope, subjectOf } from '../contract/session-scope.ts'
+import {
+  type CommandSubject,
+  isCommandIn,
+  isOperationIn,
+  type SessionScope,
+  subjectOf,
+} from '../contract/session-scope.ts'
 import type { Caller } from './environment.ts'
 
 const WHOLE: SessionScope = { components: null, features: null }
@@ -8,6 +14,12 @@ const WHOLE: SessionScope = { components: null, features: null }
 /** What a session was narrowed to. Only embed sessions are: the host's and a provider's own system have keys. */
 export function scopeOf(session: SessionRow | null): SessionScope {
   return session ? { components: namesIn(session.components), features: namesIn(session.features) } : WHOLE
+}
+
+/** Whether a session's scope has this operation. Most sessions are not narrowed: what holds for them is worked out once. */
+export function askedBy(operation: Operation): (session: SessionRow) => boolean {
+  const whole = isOperationIn(WHOLE, operation)
+  return (session) => (isNarrowed(session) ? isOperationIn(scopeOf(session), operation) : whole)
 }
 
 /** Whether the session may give the command that a body names, once that body is known to be one. */

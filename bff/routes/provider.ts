@@ -1,3 +1,4 @@
+import type { Executor } from '../../db/engine.ts'
 import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { EndpointQuery, EndpointsView, EndpointView } from '../contract/provider.ts'
 import type { Shell } from '../shell.ts'
@@ -19,8 +20,8 @@ export function providerRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: EndpointView, description: 'The endpoint' },
     },
     async (db, { caller: { hostId, actor }, query: { mode } }) => {
-      const endpoint = await findEndpoint(db, { host_id: hostId, provider_id: actor.id, mode })
-      return endpoint ? { ok: true, value: endpointView(endpoint) } : { ok: false, code: 'not-found' }
+      const endpoint = await readEndpoint(db, { host_id: hostId, provider_id: actor.id, mode })
+      return endpoint ? { ok: true, value: endpoint } : { ok: false, code: 'not-found' }
     },
   )
   query(
@@ -35,12 +36,16 @@ export function providerRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: EndpointsView, description: 'The endpoints' },
     },
     async (db, { caller: { hostId, actor } }) => {
-      const read = async (mode: 'live' | 'debug') => {
-        const endpoint = await findEndpoint(db, { host_id: hostId, provider_id: actor.id, mode })
-        return endpoint ? endpointView(endpoint) : null
-      }
-      return { ok: true, value: { live: await read('live'), debug: await read('debug') } }
+      const owner = { host_id: hostId, provider_id: actor.id }
+      const live = await readEndpoint(db, { ...owner, mode: 'live' })
+      const debug = await readEndpoint(db, { ...owner, mode: 'debug' })
+      return { ok: true, value: { live, debug } }
     },
   )
   notificationRoutes(app, shell)
+}
+
+async function readEndpoint(db: Executor, key: Parameters<typeof findEndpoint>[1]) {
+  const endpoint = await findEndpoint(db, key)
+  return endpoint ? endpointView(endpoint) : null
 }
