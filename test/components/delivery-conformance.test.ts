@@ -5,9 +5,9 @@ import { reportMarkdown } from '../../components/delivery-console/conformance-ma
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { ID, report } from '../../demo/gallery/fixtures/conformance.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole } from './delivery-console-kit.ts'
+import { click, openConsole } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { arrange, control, part, settled, textOf, useFakes } from './support/kit.ts'
+import { arrange, part, settled, textOf, useFakes } from './support/kit.ts'
 
 const RUNS = '/provider/endpoint/conformance-runs'
 describe('the conformance run', () => {
@@ -17,10 +17,6 @@ describe('the conformance run', () => {
     fakes.bff.on(`GET ${RUNS}`, () => ({ items: past.map(({ cases: _, ...item }) => item), nextCursor: null }))
     for (const one of past) fakes.bff.on(`GET ${RUNS}/${one.id}`, () => one)
     return openConsole('conformance')
-  }
-  const click = async (element: Element, name: string) => {
-    control(element, name).click()
-    await settled(element)
   }
 
   it('is started, watched case by case, and ends with what failed, why, and how to mend it', async () => {

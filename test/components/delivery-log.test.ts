@@ -2,16 +2,12 @@ import { expect } from '@open-wc/testing'
 import type { NotificationEntry } from '../../bff/contract/provider.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { type Attempt, attempt, entry } from '../../demo/gallery/fixtures/notifications.ts'
-import { openConsole, write } from './delivery-console-kit.ts'
+import { click, openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
-import { arrange, control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+import { arrange, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/notifications'
-const click = async (element: Element, name: string) => {
-  control(element, name).click()
-  await settled(element)
-}
 const open = async (element: Element, at = 0) => {
   element.shadowRoot!.querySelectorAll<HTMLElement>('.entry > .summary')[at]!.click()
   await settled(element)

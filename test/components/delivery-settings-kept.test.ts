@@ -1,14 +1,9 @@
 import { expect } from '@open-wc/testing'
 import { configureMkt } from '../../components/session/configure.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole, write } from './delivery-console-kit.ts'
+import { click, openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { control, part, settled, textOf, useFakes } from './support/kit.ts'
-
-const click = async (element: Element, name: string) => {
-  control(element, name).click()
-  await settled(element)
-}
+import { part, textOf, useFakes } from './support/kit.ts'
 
 describe('endpoint settings that are not saved yet', () => {
   const fakes = useFakes()

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole } from './delivery-console-kit.ts'
+import { click, openConsole } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { control, part, settled, textOf, useFakes } from './support/kit.ts'
+import { part, settled, textOf, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/endpoint'
 const _alerts = (element: Element) =>
@@ -11,10 +11,6 @@ const _alerts = (element: Element) =>
 const _errors = (element: Element) =>
   [...element.shadowRoot!.querySelectorAll('form [part="error"]')].map((node) => textOf(node))
 const _focusedId = (element: Element) => element.shadowRoot!.activeElement?.id
-const click = async (element: Element, name: string) => {
-  control(element, name).click()
-  await settled(element)
-}
 const failed = (code: string, more: object = {}) =>
   problem(422, 'endpoint-verification-failed', { problems: [{ path: 'url', code, ...more }] })
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { endpoint, serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole, write } from './delivery-console-kit.ts'
+import { click, openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
 import { arrange, control, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
@@ -12,10 +12,6 @@ const alerts = (element: Element) =>
 const errors = (element: Element) =>
   [...element.shadowRoot!.querySelectorAll('form [part="error"]')].map((node) => textOf(node))
 const focusedId = (element: Element) => element.shadowRoot!.activeElement?.id
-const click = async (element: Element, name: string) => {
-  control(element, name).click()
-  await settled(element)
-}
 const failed = (code: string, more: object = {}) =>
   problem(422, 'endpoint-verification-failed', { problems: [{ path: 'url', code, ...more }] })
 
