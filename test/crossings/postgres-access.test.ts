@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { inTransaction } from '../../bff/commands/context.ts'
 import { type Granted, reclaimLease, reportCalls, takeCalls } from '../../bff/commands/lease-quota.ts'
 import { SYSTEM } from '../../bff/domain/role.ts'
@@ -6,6 +6,7 @@ import { payment, unpaid } from '../support/acts.ts'
 import { type ApiShop, openApiShop } from '../support/api-shop.ts'
 import { type Ask, type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import type { World } from '../support/world.ts'
 
 let crossings: Crossings
@@ -205,11 +206,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

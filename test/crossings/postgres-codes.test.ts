@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { fireDue, payment, step, unpaid } from '../support/acts.ts'
 import { type CodeShop, openCodeShop } from '../support/code-shop.ts'
 import { type Ask, type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import type { World } from '../support/world.ts'
 
 let crossings: Crossings
@@ -177,11 +178,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { ACCEPTED, claim, fireDue, payment, REFUSED, settle, step, unpaid } from '../support/acts.ts'
 import { type Ask, type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { MONTH, openTermShop, type TermShop } from '../support/term-shop.ts'
 import type { World } from '../support/world.ts'
@@ -237,11 +238,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { fireDue, step } from '../support/acts.ts'
 import { type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { type HumanShop, openHumanShop, REQUIREMENT, RESULT } from '../support/human.ts'
+import { meetEach } from '../support/meet-each.ts'
 import type { World } from '../support/world.ts'
 
 let crossings: Crossings
@@ -149,11 +150,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

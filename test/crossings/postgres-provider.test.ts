@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { claimWebhook, settlePush } from '../../bff/commands/push-events.ts'
 import { findWebhook } from '../../db/queries/webhooks.ts'
 import { ACCEPTED, claim, payment, REFUSED, settle, unpaid } from '../support/acts.ts'
 import { type Ask, type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import type { World } from '../support/world.ts'
 
@@ -215,11 +216,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { fireDue } from '../support/acts.ts'
 import { type Ask, type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import { type OnShelf, shelve } from '../support/shelf.ts'
 import type { World } from '../support/world.ts'
 
@@ -145,11 +146,4 @@ const pairs: Record<string, Pair<any>> = {
   },
 }
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { ACCEPTED, claim, fireDue, payment, REFUSED, settle, step, unpaid } from '../support/acts.ts'
 import { type Crossings, createCrossings, type Pair } from '../support/explore.ts'
 import { expectOk } from '../support/journey.ts'
+import { meetEach } from '../support/meet-each.ts'
 import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { MONTH, openTermShop, type TermShop } from '../support/term-shop.ts'
 import type { World } from '../support/world.ts'
@@ -169,11 +170,4 @@ async function refundDuringChange(still: () => Promise<void>) {
 
 const asked = ({ token, method, path, body }: ReturnType<typeof step>) => world.request(token, method, path, body)
 
-it.each(Object.entries(pairs))(
-  '%s',
-  async (_, pair) => {
-    const { serially, wrong } = await crossings.explore(pair)
-    expect({ serially, wrong }).toEqual({ serially: pair.serially, wrong: [] })
-  },
-  60_000,
-)
+meetEach(pairs, () => crossings)
