@@ -60,9 +60,11 @@ export async function openCamera(): Promise<Camera> {
     ],
   })
   const page = await openPage(browser, `http://127.0.0.1:${server.port}`)
+  const elements = () => page.$$eval('.index > div > a', (links) => links.map((link) => link.textContent ?? ''))
+  await fetchEveryPart(page, await elements())
   return {
     browser: await browser.version(),
-    elements: () => page.$$eval('.index > div > a', (links) => links.map((link) => link.textContent ?? '')),
+    elements,
     shoot: async (element, look) => {
       await show(page, element, look)
       return cut(page)
@@ -89,6 +91,12 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
       document.fonts.add(await new FontFace('Blocks', bytes, { weight: '${weight}' }).load())
     })()`)
   return page
+}
+
+/** What one element has fetched, the next draws at once: so that no picture depends on those taken before it, all is fetched first. */
+async function fetchEveryPart(page: Page, elements: readonly string[]): Promise<void> {
+  for (const lang of ['en', 'zh-CN'] as const)
+    for (const element of elements) await show(page, element, { theme: 'light', lang, width: '800' })
 }
 
 /** A call that failed is sent again at once; waits of two seconds and more stay. */

@@ -6,7 +6,6 @@ import { openCamera } from './shoot.ts'
 const wanted = process.argv.slice(2)
 const camera = await openCamera()
 const elements = (await camera.elements()).filter((name) => wanted.length === 0 || wanted.includes(name))
-// In the order of the test: what one element has fetched, the next shows at once.
 for (const look of LOOKS)
   for (const element of elements) {
     const pictures = await camera.shoot(element, look)
