@@ -11,7 +11,7 @@ const ALONE_MAX = 20 * KB
 const FLAGSHIPS_MAX = 30 * KB
 /** Lit, session, calls, errors, language, base styles: what every page fetches, whatever it shows. It only shrinks. */
 const FLOOR = 'no element'
-const FLOOR_MAX = 19.6 * KB
+const FLOOR_MAX = 19.2 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
@@ -20,7 +20,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'api-services': 25 * KB,
   'code-pool': 23 * KB,
   'delivery-console': 27 * KB,
-  'instance-card': 31 * KB,
+  'instance-card': 30 * KB,
   'instance-list': 25 * KB,
   'order-list': 29 * KB,
   'order-messages': 29 * KB,
@@ -30,7 +30,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-list': 28 * KB,
   'product-list of a provider': 33 * KB,
   'product-page': 36 * KB,
-  'requirement-form': 40 * KB,
+  'requirement-form': 39 * KB,
   flagships: 63 * KB,
 }
 
