@@ -14,9 +14,9 @@ async function run({ port, path, headers, clients, milliseconds }: GetLoad) {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: clients, pipelining: 1 })
   const ask = async (client: number) => {
     const own = headers[client % headers.length]
-    const { statusCode, body } = await pool.request({ method: 'GET', path, headers: { ...own } })
+    const { statusCode, body, headers: answered } = await pool.request({ method: 'GET', path, headers: { ...own } })
     await body.dump()
-    if (statusCode !== 200) throw new Error(`${path}: ${statusCode}`)
+    if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${answered['mkt-reason'] ?? ''}`)
   }
   try {
     await Promise.all(Array.from({ length: clients }, (_, client) => ask(client))) // Opens the connections.
