@@ -1,12 +1,19 @@
 import { saveUpload, type UploadRow } from '../../db/queries/uploads.ts'
 import type { CheckedFile } from '../storage/check-upload.ts'
-import type { Context } from './context.ts'
+import { type Context, done, type Result } from './context.ts'
+import { hasUploadRoom } from './upload-room.ts'
 
-/** Makes a file known whose bytes are durable under `key` already; one that never becomes known is swept after a day. */
+/**
+ * Makes a file known whose bytes are durable under `key` already; one that never becomes known is swept after a day. The day's
+ * room is asked here once more: others may have been uploaded meanwhile.
+ */
 export async function keepUpload(
   { shell, tx, hostId, actor }: Context,
   { purpose, file, key }: { readonly purpose: string; readonly file: CheckedFile; readonly key: string },
-): Promise<UploadRow> {
+): Promise<Result<UploadRow>> {
+  const wall = shell.wall()
+  if (!(await hasUploadRoom(tx, { hostId, actor, wall, bytes: file.bytes })))
+    return { ok: false, code: 'quota-exceeded' }
   const row: UploadRow = {
     id: shell.newId('upl'),
     host_id: hostId,
@@ -20,8 +27,8 @@ export async function keepUpload(
     width: file.width ?? null,
     height: file.height ?? null,
     storage_key: key,
-    created_at: shell.wall(),
+    created_at: wall,
   }
   await saveUpload(tx, row)
-  return row
+  return done(row)
 }

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { findUpload, sumUploads } from '../../db/queries/uploads.ts'
-import { inTransaction } from '../commands/context.ts'
+import { findUpload } from '../../db/queries/uploads.ts'
+import { done, inTransaction } from '../commands/context.ts'
 import { keepUpload } from '../commands/keep-upload.ts'
 import { once } from '../commands/once.ts'
+import { hasUploadRoom } from '../commands/upload-room.ts'
 import { id } from '../contract/common.ts'
 import type { ProblemCode } from '../contract/problem-status.ts'
 import { UploadView } from '../contract/upload.ts'
 import { attachmentLimit } from '../domain/attachment.ts'
 import { uploadLimit } from '../domain/product/kind.ts'
-import { DAY } from '../domain/time.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
@@ -18,9 +18,6 @@ import { uploadView } from '../views/upload.ts'
 import { type App, register, send } from './operation.ts'
 import { isSigned, signUpload } from './sign-upload.ts'
 
-/** What one actor may upload in a day. */
-const DAY_MAX_BYTES = 500 * 1024 * 1024
-const DAY_MAX_FILES = 500
 /** Characters of the header: a name of 200 characters, each up to twelve percent-encoded. */
 const NAME_HEADER_MAX = 2400
 
@@ -44,14 +41,8 @@ export function uploadRoutes(app: App, shell: Shell): void {
       const limit = attachmentLimit(purpose) ?? uploadLimit(purpose)
       if (!limit) return problemAnswer(c, { code: 'invalid', problems: [{ path: 'purpose', code: 'not-an-option' }] })
       const name = readName(c.req.header('x-file-name') ?? '')
-      const used = await sumUploads(shell.store.read, {
-        host_id: hostId,
-        owner_role: actor.role,
-        owner_id: actor.id,
-        since: shell.wall() - DAY,
-      })
-      if ((used?.bytes ?? 0) >= DAY_MAX_BYTES || (used?.count ?? 0) >= DAY_MAX_FILES)
-        return problemAnswer(c, { code: 'quota-exceeded' })
+      const asker = { hostId, actor, wall: shell.wall(), bytes: 1 }
+      if (!(await hasUploadRoom(shell.store.read, asker))) return problemAnswer(c, { code: 'quota-exceeded' })
       const checked = await checkUpload(c.req.raw.body ?? emptyBody(), {
         name,
         declaredType: c.req.header('content-type') ?? '',
@@ -66,8 +57,8 @@ export function uploadRoutes(app: App, shell: Shell): void {
       const guard = readOnceKey(c, 'create-upload', { purpose, name, sha256: file.sha256 })
       const result = await inTransaction(shell, hostId, actor, (context) =>
         once(context, guard, async () => {
-          const row = await keepUpload(context, { purpose, file, key: stored.key })
-          return { ok: true, value: { status: 201, body: uploadView(row, signUpload(shell)) } }
+          const kept = await keepUpload(context, { purpose, file, key: stored.key })
+          return kept.ok ? done({ status: 201, body: uploadView(kept.value, signUpload(shell)) }) : kept
         }),
       )
       return send(

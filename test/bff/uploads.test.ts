@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UPLOADS_A_DAY } from '../../bff/commands/upload-room.ts'
+import { findUpload, saveUpload } from '../../db/queries/uploads.ts'
 import { buildPdf } from '../storage/build-pdf.ts'
 import { buildPng } from '../storage/pictures.ts'
 import { completeFields, picture, upload } from '../support/journey.ts'
@@ -184,5 +186,32 @@ describe('another provider’s upload, named in a draft of mine,', () => {
     const { body } = await world.request(mine, 'GET', `/v1/products/${draft}`)
     expect(body.problems).toContainEqual({ path: 'logo', code: 'file-unknown' })
     expect(body.uploads).toEqual({})
+  })
+})
+
+/** An upload, so many times more, with nothing but the rows. */
+async function copyUpload(id: string, copies: number): Promise<void> {
+  const { store, newId } = world.shell
+  await store.apply(async (tx) => {
+    const row = await findUpload(tx, { id, host_id: world.host.id })
+    if (row) for (let copy = 0; copy < copies; copy += 1) await saveUpload(tx, { ...row, id: newId('upl') })
+  })
+}
+
+describe('what one may upload in a day', () => {
+  it('is so many files, also when they come at once; a day later there is room again', async () => {
+    const eager = await world.session('provider', 'isv-eager')
+    const logo = buildPng(9, 9)
+    const send = async () => (await upload(world, eager, 'logo', logo)).status
+    const first = await upload(world, eager, 'logo', logo)
+    await copyUpload(first.body.id, UPLOADS_A_DAY.files - 3)
+    const statuses = await Promise.all(Array.from({ length: 6 }, send))
+    expect(statuses.toSorted()).toEqual([201, 201, 429, 429, 429, 429])
+    const { body } = await upload(world, eager, 'logo', logo)
+    expect(body.code).toBe('quota-exceeded')
+    expect((await upload(world, theirs, 'logo', logo)).status).toBe(201)
+    wallOffset += 24 * HOUR + 1
+    const later = await world.session('provider', 'isv-eager')
+    expect((await upload(world, later, 'logo', logo)).status).toBe(201)
   })
 })

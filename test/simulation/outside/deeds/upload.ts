@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { done } from '../../../../bff/commands/context.ts'
 import { keepUpload } from '../../../../bff/commands/keep-upload.ts'
 import type { CheckedFile } from '../../../../bff/storage/check-upload.ts'
 import { PROVIDER } from '../shop.ts'
@@ -20,10 +21,10 @@ export const upload: Deed = (scene, key) => {
       operation: 'create-upload',
       what: sha256,
       prepare: async (shell) => (await shell.files.put(content)).key,
-      act: async (context, stored) => ({
-        ok: true,
-        value: { id: (await keepUpload(context, { purpose: 'logo', file, key: String(stored) })).id },
-      }),
+      act: async (context, stored) => {
+        const kept = await keepUpload(context, { purpose: 'logo', file, key: String(stored) })
+        return kept.ok ? done({ id: kept.value.id }) : kept
+      },
     },
     (body) => scene.memory.uploaded.set((JSON.parse(body) as { id: string }).id, sha256),
   )
