@@ -4,7 +4,7 @@ import { Eleventy, type EleventyConfig } from '@11ty/eleventy'
 import { chromeWords } from './chrome-words.ts'
 import { ROOT, readManifest } from './manifest.ts'
 import { amendMarkdown } from './markdown.ts'
-import { addressOf, navigationOf } from './navigation.ts'
+import { addressOf, LANGUAGES, languageOf, navigationOf, twinOf } from './navigation.ts'
 import { headingOf, listPages, type SitePage, sourceAddress } from './pages.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -37,12 +37,11 @@ async function writePages(pages: readonly SitePage[]) {
 
 /** Every page is handed over as text: what stands in files and what is made are one list. */
 function configure(eleventy: EleventyConfig, pages: readonly SitePage[]): void {
-  const groups = navigationOf(new Map(pages.map((page) => [page.path, headingOf(page)])))
-  const order = groups.flatMap(({ entries }) => entries)
-  const known = new Set(pages.map(({ path }) => path))
+  const found = new Map(pages.map((page) => [page.path, headingOf(page)]))
+  const bars = new Map(LANGUAGES.map((lang) => [lang, navigationOf(found, lang)]))
   eleventy.setUseGitIgnore(false)
   eleventy.setIncludesDirectory('layouts')
-  eleventy.addGlobalData('groups', groups)
+  eleventy.addGlobalData('bars', Object.fromEntries(bars))
   eleventy.addGlobalData('words', chromeWords)
   eleventy.addFilter('address', addressOf)
   eleventy.amendLibrary('md', (md) => amendMarkdown(md, sourceAddress))
@@ -53,9 +52,10 @@ function configure(eleventy: EleventyConfig, pages: readonly SitePage[]): void {
     'demo/pages/logo.svg': 'assets/logo.svg',
   })
   for (const page of pages) {
+    const lang = languageOf(page.path)
+    const order = (bars.get(lang) ?? []).flatMap(({ entries }) => entries).filter((entry) => entry.lang === lang)
     const at = order.findIndex(({ path }) => path === page.path)
-    const lang = page.path.startsWith('zh/') ? 'zh-CN' : 'en'
-    const twin = lang === 'en' ? `zh/${page.path}` : page.path.slice('zh/'.length)
+    const twin = twinOf(page.path)
     eleventy.addTemplate(`${page.path}.md`, page.text, {
       layout: 'page.njk',
       templateEngineOverride: 'md',
@@ -64,7 +64,7 @@ function configure(eleventy: EleventyConfig, pages: readonly SitePage[]): void {
       origin: page.origin,
       heading: headingOf(page),
       lang,
-      twin: known.has(twin) ? twin : null,
+      twin: found.has(twin) ? twin : null,
       before: order[at - 1],
       after: at < 0 ? undefined : order[at + 1],
       live: page.path.startsWith('elements/mkt-'),

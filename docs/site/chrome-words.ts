@@ -1,4 +1,4 @@
-/** What the frame around the pages says, in the languages there are pages in. */
+/** What the frame around the pages says, in the languages there are pages in; `start` is the page the sign leads to. */
 export const chromeWords = {
   en: {
     skip: 'Skip to the text',
@@ -18,7 +18,10 @@ export const chromeWords = {
     copied: 'Copied',
     reference: 'API reference',
     portal: 'Demo portal',
-    other: '中文',
+    table: 'Table',
+    inEnglish: '',
+    language: 'English',
+    start: 'index',
     home: 'Marketkit, overview',
   },
   'zh-CN': {
@@ -39,7 +42,10 @@ export const chromeWords = {
     copied: '已复制',
     reference: 'API 参考',
     portal: '演示门户',
-    other: 'English',
+    table: '表格',
+    inEnglish: '英文',
+    language: '中文',
+    start: 'zh/index',
     home: 'Marketkit 概览',
   },
 } as const

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
 import hljs from 'highlight.js'
+import { chromeWords } from './chrome-words.ts'
 import { drawStateDiagram } from './draw-state-diagram.ts'
 import { ROOT } from './manifest.ts'
-import { addressOf } from './navigation.ts'
+import { addressOf, type Language } from './navigation.ts'
 
 /** As much of markdown-it, which the generator brings along, as is used here. */
 type Token = {
@@ -19,14 +20,14 @@ type Renderer = {
   rules: Record<string, Rule | undefined>
   renderToken: (tokens: Token[], at: number, options: object) => string
 }
-type Env = { origin: string; slugs?: Map<string, number> }
+type Env = { origin: string; lang: Language; slugs?: Map<string, number> }
 export type Markdown = {
   renderer: Renderer
   set: (options: object) => Markdown
   utils: { escapeHtml(text: string): string }
 }
 
-/** What our pages need beside plain Markdown: ids of headings, links between files, tables that scroll, coloured code, diagrams. */
+/** What our pages need beside plain Markdown: ids of headings, links between files, no blank where Chinese goes on in the next line, tables that scroll, coloured code, diagrams. */
 export function amendMarkdown(md: Markdown, source: (path: string) => string): void {
   const { rules } = md.renderer
   md.set({ highlight })
@@ -36,17 +37,26 @@ export function amendMarkdown(md: Markdown, source: (path: string) => string): v
   }
   rules.link_open = (tokens, at, options, env, self) => {
     const token = tokens[at]
-    token?.attrSet('href', resolve(token.attrGet('href') ?? '', env.origin, source))
+    const href = resolve(token?.attrGet('href') ?? '', env.origin, source)
+    token?.attrSet('href', href)
+    if (env.lang !== 'en' && /^\/docs\/(?!zh\/|source\/)/.test(href)) token?.attrSet('hreflang', 'en')
     return self.renderToken(tokens, at, options)
   }
-  rules.image = (tokens, at) => {
-    const { attrGet, content } = {
-      attrGet: (name: string) => tokens[at]?.attrGet(name) ?? '',
-      content: tokens[at]?.content ?? '',
-    }
-    return `<img src="/docs/${attrGet('src').replace(/^docs\//, '')}" alt="${md.utils.escapeHtml(content)}" loading="lazy">`
+  rules.link_close = (tokens, at, options, env, self) => {
+    const opened = tokens.slice(0, at).findLast(({ type }) => type === 'link_open')
+    const mark = opened?.attrGet('hreflang') ? ` <small>${chromeWords[env.lang].inEnglish}</small>` : ''
+    return mark + self.renderToken(tokens, at, options)
   }
-  rules.table_open = () => '<div class="table" role="group" tabindex="0" aria-label="Table"><table>'
+  rules.image = (tokens, at, _options, { origin }) => {
+    const src = posix.join('/', posix.dirname(origin), tokens[at]?.attrGet('src') ?? '')
+    return `<img src="${src}" alt="${md.utils.escapeHtml(tokens[at]?.content ?? '')}" loading="lazy">`
+  }
+  rules.softbreak = (tokens, at) => {
+    const around = `${tokens[at - 1]?.content.slice(-1)}${tokens[at + 1]?.content.slice(0, 1)}`
+    return /[\u3000-\u9fff\uff00-\uffef]/.test(around) ? '' : '\n'
+  }
+  rules.table_open = (_tokens, _at, _options, { lang }) =>
+    `<div class="table" role="group" tabindex="0" aria-label="${chromeWords[lang].table}"><table>`
   rules.table_close = () => '</table></div>'
   const fence = rules.fence
   rules.fence = (tokens, at, options, env, self) => {

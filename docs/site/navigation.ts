@@ -1,39 +1,73 @@
-export type Entry = { readonly path: string; readonly title: string }
-export type Group = { readonly title: string; readonly entries: readonly Entry[] }
+export const LANGUAGES = ['en', 'zh-CN'] as const
+export type Language = (typeof LANGUAGES)[number]
+/** `lang` is the language the page itself is in, which its place in the bar may not be. */
+export type Entry = { readonly path: string; readonly title: string; readonly lang: Language }
+/** `folded`: closed until somebody reads in it. `lang`: in which its entries are named; its pages are in English where that is. */
+export type Group = {
+  readonly title: string
+  readonly folded: boolean
+  readonly lang: Language
+  readonly entries: readonly Entry[]
+}
+type Names = readonly [en: string, zh: string]
 
 // biome-ignore format: one page per line reads as a table of contents
 const GROUPS = [
-  { title: 'Start', pages: { index: 'Overview', 'quick-start': 'Quick start', 'host-guide': 'For host portals', theming: 'Theming', architecture: 'Architecture', contributing: 'Contributing' } },
-  { title: 'Elements', pages: {} },
-  { title: 'Providers', pages: { providers: 'Receiving deliveries', conformance: 'Conformance runs', 'api-gateway': 'API goods', 'protocols/tencent': 'Tencent Cloud', 'protocols/alibaba': 'Alibaba Cloud', 'protocols/huawei-v1': 'Huawei Cloud 1.0', 'protocols/huawei-v2': 'Huawei Cloud 2.0', 'protocols/qingcloud': 'QingCloud' } },
-  { title: 'How it works', pages: { processes: 'Processes', instances: 'Instances and terms', evidence: 'Evidence', 'isolated-display': 'Isolated credentials' } },
-  { title: 'Running it', pages: { operations: 'Operations', scaling: 'Scaling', performance: 'Performance', reliability: 'Reliability' } },
-  { title: 'Trust', pages: { security: 'Security model', authorization: 'Who may call what', accessibility: 'Accessibility' } },
-  { title: 'Decisions', pages: {} },
-  { title: '中文', pages: { 'zh/quick-start': '快速开始', 'zh/providers': '服务商指南' } },
-] as const satisfies readonly { title: string; pages: Readonly<Record<string, string>> }[]
+  { title: ['Start', '开始'], pages: { index: ['Overview', '概览'], 'quick-start': ['Quick start', '快速开始'], 'host-guide': ['For host portals', '门户接入指南'], theming: ['Theming', '外观定制'], architecture: ['Architecture', '架构'], contributing: ['Contributing', '参与开发'] } },
+  { title: ['Elements', '组件'], folder: 'elements' },
+  { title: ['Providers', '服务商'], pages: { providers: ['Receiving deliveries', '接收发货通知'], conformance: ['Conformance runs', '一致性检测'], 'api-gateway': ['API goods', 'API 商品'], 'protocols/tencent': ['Tencent Cloud', '腾讯云'], 'protocols/alibaba': ['Alibaba Cloud', '阿里云'], 'protocols/huawei-v1': ['Huawei Cloud 1.0', '华为云 1.0'], 'protocols/huawei-v2': ['Huawei Cloud 2.0', '华为云 2.0'], 'protocols/qingcloud': ['QingCloud', '青云'] } },
+  { title: ['How it works', '工作原理'], pages: { processes: ['Processes', '流程'], instances: ['Instances and terms', '实例与时长'], evidence: ['Evidence', '证据包'], 'isolated-display': ['Isolated credentials', '隔离显示凭据'] } },
+  { title: ['Running it', '运行'], pages: { operations: ['Operations', '运维'], scaling: ['Scaling', '扩展'], performance: ['Performance', '性能'], reliability: ['Reliability', '可靠性'] } },
+  { title: ['Trust', '安全与合规'], pages: { security: ['Security model', '安全模型'], authorization: ['Who may call what', '调用权限'], accessibility: ['Accessibility', '无障碍'] } },
+  { title: ['Decisions', '设计决策'], folder: 'decisions' },
+] as const satisfies readonly { title: Names; folder?: string; pages?: Readonly<Record<string, Names>> }[]
 
 /**
- * Groups of the side bar. `found` holds every page by its path without `.md`, with its heading: a page nobody listed stands in
- * the last group, so that it can be found; one that is listed and not there yet is left out.
+ * Groups of the side bar in a language; a page that is not there in it stands in it all the same. `found` holds every page by its
+ * path without `.md`, with its heading: one that nobody listed is in the last group, one that is listed and not there is left out.
  */
-export function navigationOf(found: ReadonlyMap<string, string>): readonly Group[] {
-  const listed = new Set(GROUPS.flatMap(({ pages }) => Object.keys(pages)))
-  const rest = [...found].filter(([path]) => !listed.has(path) && !/^(elements|decisions|source)\//.test(path))
-  const under = (folder: string) =>
-    [...found]
-      .filter(([path]) => path.startsWith(`${folder}/`))
-      .map(([path, title]) => ({ path, title: path.endsWith('/index') ? 'All' : title }))
-      .sort((a, b) => Number(b.title === 'All') - Number(a.title === 'All'))
-  const groups: Group[] = GROUPS.map(({ title, pages }) => {
-    if (title === 'Elements') return { title, entries: under('elements') }
-    if (title === 'Decisions') return { title, entries: under('decisions') }
-    const known = Object.entries<string>(pages).filter(([path]) => found.has(path))
-    return { title, entries: known.map(([path, name]) => ({ path, title: name })) }
+export function navigationOf(found: ReadonlyMap<string, string>, lang: Language): readonly Group[] {
+  const name = (names: Names) => names[LANGUAGES.indexOf(lang)] ?? names[0]
+  const groups = GROUPS.map((group): Group => {
+    const title = name(group.title)
+    if ('folder' in group)
+      return {
+        title,
+        folded: group.folder === 'decisions',
+        lang: 'en',
+        entries: under(group.folder, found, name(['All', '全部'])),
+      }
+    const known = Object.entries<Names>(group.pages).filter(([path]) => found.has(path))
+    return { title, folded: false, lang, entries: known.map(([path, names]) => entryOf(path, name(names))) }
   })
-  return [...groups, { title: 'More', entries: rest.map(([path, title]) => ({ path, title })) }].filter(
-    ({ entries }) => entries.length > 0,
-  )
+  const listed = new Set(GROUPS.flatMap((group) => ('pages' in group ? Object.keys(group.pages) : [])))
+  const rest = [...found]
+    .filter(([path]) => !listed.has(path) && !/^(elements|decisions|source|zh)\//.test(path))
+    .map(([path, title]): Entry => ({ path, title, lang: 'en' }))
+  const more: Group = { title: name(['More', '更多']), folded: true, lang: 'en', entries: rest }
+  return [...groups, more].filter(({ entries }) => entries.length > 0)
+
+  function entryOf(path: string, title: string): Entry {
+    const twin = twinOf(path)
+    return lang !== 'en' && found.has(twin) ? { path: twin, title, lang } : { path, title, lang: 'en' }
+  }
+}
+
+/** The pages of a folder by their headings, the one that lists them first. */
+function under(folder: string, found: ReadonlyMap<string, string>, all: string): readonly Entry[] {
+  return [...found]
+    .filter(([path]) => path.startsWith(`${folder}/`))
+    .map(([path, title]): Entry => ({ path, title: path.endsWith('/index') ? all : title, lang: 'en' }))
+    .sort((a, b) => Number(b.title === all) - Number(a.title === all))
+}
+
+export function languageOf(path: string): Language {
+  return path.startsWith('zh/') ? 'zh-CN' : 'en'
+}
+
+/** Where the same page stands in the other language, if it is there. */
+export function twinOf(path: string): string {
+  return languageOf(path) === 'en' ? `zh/${path}` : path.slice('zh/'.length)
 }
 
 /** Where a page is served. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readManifest } from '../../docs/site/manifest.ts'
+import { addressOf, languageOf, twinOf } from '../../docs/site/navigation.ts'
 
 const site = mkdtempSync(join(tmpdir(), 'marketkit-docs-'))
 const pages = new Map<string, string>()
@@ -28,8 +29,34 @@ describe('the documentation', () => {
   it('has a page for every text in docs', () => {
     const texts = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
     expect(texts.length).toBeGreaterThan(20)
-    for (const name of texts)
-      expect([...pages.keys()]).toContain(`/docs/${name.replace(/(index)?\.md$/, '/').replace(/^\/$/, '')}`)
+    for (const name of texts) expect([...pages.keys()]).toContain(addressOf(name.replace(/\.md$/, '')))
+  })
+
+  it('says of each page in which language it is, and leads to the same page in the other', () => {
+    const texts = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+    const paths = texts.map((name) => name.replace(/\.md$/, ''))
+    for (const path of paths) {
+      const html = pages.get(addressOf(path)) ?? ''
+      const lang = languageOf(path)
+      const other = lang === 'en' ? 'zh-CN' : 'en'
+      const twin = paths.includes(twinOf(path)) ? twinOf(path) : 'zh/index'
+      expect(html, path).toContain(`<html lang="${lang}">`)
+      expect(html, path).toContain(`<a href="${addressOf(twin)}" hreflang="${other}" lang="${other}">`)
+    }
+  })
+
+  it('marks what is in English in the Chinese contents and texts, and nothing else', () => {
+    const chinese = [...pages].filter(([address]) => address.startsWith('/docs/zh/'))
+    expect(chinese.length).toBeGreaterThan(3)
+    for (const [address, html] of chinese) {
+      const links = [...html.matchAll(/<a href="(\/docs\/(?!source\/)[^"]*)" hreflang="([\w-]+)"[^>]*>(.*?)<\/a>/g)]
+      for (const [, target = '', lang, name = ''] of links.slice(1)) {
+        expect([address, target, lang]).toEqual([address, target, target.startsWith('/docs/zh/') ? 'zh-CN' : 'en'])
+        const inMarkedGroup = /^\/docs\/(elements|decisions)\//.test(target)
+        if (!inMarkedGroup) expect([address, target, name.includes('英文')]).toEqual([address, target, lang === 'en'])
+      }
+      expect(html.match(/<summary>.*?英文.*?<\/summary>/g)).toHaveLength(2)
+    }
   })
 
   it('has no dead link, neither to a page nor to a heading, and nothing from elsewhere', () => {

@@ -129,14 +129,6 @@ it('docs/authorization.md is what `npm run diagrams` would write now', () => {
   rmSync(folder, { recursive: true })
 })
 
-it('the Chinese texts carry the code of the English ones', () => {
-  const code = (file: string) => readFileSync(file, 'utf8').match(/```(?:js|python|java|json|html)\b.*?```/gs)
-  for (const name of markdownIn('docs/zh').map((file) => file.replace('docs/zh/', ''))) {
-    expect(code(`docs/zh/${name}`), name).toEqual(code(`docs/${name}`))
-    expect(code(`docs/zh/${name}`)?.length).toBeGreaterThan(1)
-  }
-})
-
 function markdownIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))

@@ -3,7 +3,7 @@ import { ask } from '../api.ts'
 import { h, live } from '../dom.ts'
 import { time } from '../format.ts'
 import { readDirectory } from '../people.ts'
-import { t } from '../words/words.ts'
+import { docsAddress, t } from '../words/words.ts'
 import { head, table } from './parts.ts'
 import type { View } from './view.ts'
 
@@ -33,7 +33,7 @@ export function developerView(): View {
           ['/examples/', t('developer.examples')],
           ['/gallery', t('developer.gallery')],
           ['/playground', t('developer.playground')],
-          ['/docs/', t('developer.docs')],
+          [docsAddress(), t('developer.docs')],
           ['/reference', t('developer.reference')],
           ['/openapi.json', t('developer.openapi')],
           ['/demo/people', t('developer.people')],

@@ -2,7 +2,7 @@ import type { SessionRole } from '../../../bff/domain/role.ts'
 import type { Person } from '../../people.ts'
 import { h } from '../dom.ts'
 import { addressOf } from '../route.ts'
-import { t } from '../words/words.ts'
+import { docsAddress, t } from '../words/words.ts'
 import { head, ridges } from './parts.ts'
 import type { View } from './view.ts'
 
@@ -31,7 +31,7 @@ export function welcomeView(people: readonly Person[]): View {
           { class: 'quiet' },
           h('a', { href: '/developer' }, t('welcome.developer')),
           ' · ',
-          h('a', { href: '/docs/' }, t('developer.docs')),
+          h('a', { href: docsAddress() }, t('developer.docs')),
         ),
       ),
     ],

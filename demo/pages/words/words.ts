@@ -14,6 +14,11 @@ export function t(key: Word, ...values: readonly string[]): string {
   return (language() === 'en' ? en : zh)[key].replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '')
 }
 
+/** Where the documentation begins in the page's language. */
+export function docsAddress(): string {
+  return language() === 'en' ? '/docs/' : '/docs/zh/'
+}
+
 /** The word of a value that came over the wire; one there is no word for shows itself. */
 export function wordOf(group: string, value: string): string {
   const key = `${group}.${value}`
