@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ATTACHMENTS_MAX } from '../domain/requirement.ts'
+import { ATTACHMENTS_MAX } from '../domain/attachment.ts'
 import { ActorView, id, ListQuery, Time } from './common.ts'
 import { AttachmentView } from './work.ts'
 

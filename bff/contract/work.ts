@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { ATTACHMENTS_MAX } from '../domain/attachment.ts'
 import { OUTCOMES } from '../domain/process.ts'
-import { ATTACHMENTS_MAX } from '../domain/requirement.ts'
 import {
   RESULT_ACCOUNTS_MAX,
   RESULT_LABEL_MAX,

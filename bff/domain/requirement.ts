@@ -1,3 +1,4 @@
+import { ATTACHMENTS_MAX } from './attachment.ts'
 import type { RequirementTemplate, TemplateField } from './product/field.ts'
 import { lengthOf } from './product/limits.ts'
 
@@ -10,7 +11,6 @@ export type RequirementProblem = {
   readonly [param: string]: unknown
 }
 
-export const ATTACHMENTS_MAX = 10
 /** What a field without a limit of its own may hold. */
 const ANSWER_MAX = 2000
 /** Products made before templates had to exist ask for what every requirement needs. */

@@ -1,8 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import type { Message } from '../../bff/contract/message.ts'
-import { attachmentLimits } from '../../bff/domain/attachment.ts'
 import { lengthOf } from '../../bff/domain/product/limits.ts'
-import { ATTACHMENTS_MAX } from '../../bff/domain/requirement.ts'
 import type { Attachments } from '../shared/attachments.ts'
 import { findDraft, keepDraft } from '../shared/draft-store.ts'
 import { errorLine } from '../shared/error-line.ts'
@@ -138,9 +136,8 @@ export class Composer implements ReactiveController {
     const loading = attachmentsPart.load(this.#host)
     this.#host.expect(loading)
     const { Attachments } = await loading
-    const limits = { ...attachmentLimits.message, max: ATTACHMENTS_MAX }
     const { uploader } = this.#settings
-    this.#attachments ??= new Attachments(this.#host, { purpose: 'message', limits, uploader })
+    this.#attachments ??= new Attachments(this.#host, { purpose: 'message', uploader })
     this.#attaching = true
     this.#host.requestUpdate()
     await this.#host.updateComplete

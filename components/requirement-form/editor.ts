@@ -1,7 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { attachmentLimits } from '../../bff/domain/attachment.ts'
-import { ATTACHMENTS_MAX } from '../../bff/domain/requirement.ts'
 import { Attachments } from '../shared/attachments.ts'
 import { errorSummary, focusSummary } from '../shared/error-summary.ts'
 import { fileLinks } from '../shared/file-links.ts'
@@ -25,7 +23,6 @@ export class Editor {
     this.#desk = desk
     this.#attachments = new Attachments(host, {
       purpose: 'requirement',
-      limits: { ...attachmentLimits.requirement, max: ATTACHMENTS_MAX },
       uploader: desk.settings.uploader,
       changed: () => desk.draft.setFiles(this.#attachments.files),
     })

@@ -1,7 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
-import { attachmentLimits } from '../../bff/domain/attachment.ts'
-import { ATTACHMENTS_MAX } from '../../bff/domain/requirement.ts'
 import { RESULT_ACCOUNTS_MAX, RESULT_LINKS_MAX, RESULT_TEXT_MAX } from '../../bff/domain/result.ts'
 import { Attachments } from '../shared/attachments.ts'
 import { errorSummary, focusSummary } from '../shared/error-summary.ts'
@@ -27,8 +25,7 @@ export class ResultForm {
     this.#host = host
     this.#desk = desk
     host.adopt(resultStyles)
-    const limits = { ...attachmentLimits.result, max: ATTACHMENTS_MAX }
-    this.#attachments = new Attachments(host, { purpose: 'result', limits, uploader: desk.settings.uploader })
+    this.#attachments = new Attachments(host, { purpose: 'result', uploader: desk.settings.uploader })
     const focus = (id: string) => desk.focus(id)
     this.#accounts = new Rows(host, { name: 'account', max: RESULT_ACCOUNTS_MAX, type: 'text', focus })
     this.#links = new Rows(host, { name: 'link', max: RESULT_LINKS_MAX, type: 'url', focus })

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import type { FilesControl } from '../../bff/domain/product/field.ts'
-import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
+import { type AttachmentPurpose, attachmentLimits } from '../../bff/domain/attachment.ts'
+import { MEDIA_TYPES, type MediaType } from '../../bff/domain/product/media-type.ts'
 import { formatBytes } from './bytes.ts'
 import { fieldGroup } from './field.ts'
 import type { FileView } from './file-links.ts'
@@ -14,10 +14,8 @@ import { type Sending, type Uploader, Uploads } from './uploads.ts'
 /** What files look like: most of what is written begins without one. */
 const rowsPart = new Part(() => import('./attachment-rows.ts'), ['file-rows'])
 
-export type AttachmentLimits = Pick<FilesControl, 'max' | 'maxBytes' | 'mediaTypes'>
 type Settings = {
-  readonly purpose: string
-  readonly limits: AttachmentLimits
+  readonly purpose: AttachmentPurpose
   readonly uploader?: () => Uploader | undefined
   readonly changed?: () => void
 }
@@ -76,10 +74,10 @@ export class Attachments implements ReactiveController {
 
   render({ label, hint, error }: Frame): TemplateResult | typeof nothing {
     const { sending } = this.#uploads
-    const { purpose, limits } = this.#settings
+    const { purpose } = this.#settings
     this.#host.adopt(dropStyles)
     const rows = this.files.length + sending.length
-    const more = rows < limits.max && this.#host.may('upload')
+    const more = rows < this.#limits.max && this.#host.may('upload')
     if (rows === 0 && !more) return nothing
     return fieldGroup(
       this.#host,
@@ -111,7 +109,7 @@ export class Attachments implements ReactiveController {
   /** What is accepted stands there before anything is dropped. */
   #drop(more: boolean): TemplateResult {
     const { t, localize } = this.#host
-    const { max, maxBytes, mediaTypes } = this.#settings.limits
+    const { max, maxBytes, mediaTypes } = this.#limits
     const id = this.#pickId
     const accepts = [
       mediaTypes.map((type) => type.toUpperCase()).join(' / '),
@@ -124,6 +122,10 @@ export class Attachments implements ReactiveController {
       <button part="button" type="button" id=${id} aria-describedby="${id}-accepts" @click=${openPicker}>${icon(uploadIcon)}${t(more ? 'files.pick-more' : 'files.pick')}</button>
       <span class="meta">${t('files.drop')}</span>
       <p class="meta accepts" id="${id}-accepts">${accepts.join(' · ')}</p></div>`
+  }
+
+  get #limits() {
+    return attachmentLimits[this.#settings.purpose]
   }
 
   get #pickId(): string {
@@ -167,9 +169,8 @@ export class Attachments implements ReactiveController {
   }
 
   #add(files: FileList | null | undefined): void {
-    const { purpose, limits } = this.#settings
-    const room = () => limits.max - this.files.length - this.#uploads.sending.length
-    this.#uploads.add(purpose, limits, [...(files ?? [])], room)
+    const room = () => this.#limits.max - this.files.length - this.#uploads.sending.length
+    this.#uploads.add(this.#settings.purpose, this.#limits, [...(files ?? [])], room)
   }
 
   #picked = (event: Event): void => {
@@ -197,7 +198,7 @@ export class Attachments implements ReactiveController {
   }
 }
 
-function endings(mediaTypes: AttachmentLimits['mediaTypes']): string {
+function endings(mediaTypes: readonly MediaType[]): string {
   return mediaTypes.flatMap((type) => MEDIA_TYPES[type].extensions.map((ending) => `.${ending}`)).join(',')
 }
 

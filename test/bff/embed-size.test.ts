@@ -15,7 +15,7 @@ const FLOOR_MAX = 19.2 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 113 * KB,
+  everything: 112 * KB,
   'alert-list': 25 * KB,
   'api-services': 25 * KB,
   'code-pool': 23 * KB,
@@ -23,7 +23,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'instance-card': 30 * KB,
   'instance-list': 25 * KB,
   'order-list': 29 * KB,
-  'order-messages': 29 * KB,
+  'order-messages': 28 * KB,
   'order-timeline': 34 * KB,
   'product-form': 25 * KB,
   'product-form of a draft': 63 * KB,
@@ -31,7 +31,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-list of a provider': 33 * KB,
   'product-page': 36 * KB,
   'requirement-form': 39 * KB,
-  flagships: 63 * KB,
+  flagships: 62 * KB,
 }
 
 /** What a provider fetches who comes back to a product, instead of beginning one. */
