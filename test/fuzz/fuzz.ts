@@ -1,66 +1,78 @@
-import { createHost } from '../../bff/commands/hosts.ts'
-import { listProduct, orderAndPay } from '../support/journey.ts'
-import { startPlainProvider } from '../support/plain-provider.ts'
-import { createWorld, type World } from '../support/world.ts'
+import { mayCall, type Operation as OperationId } from '../../bff/contract/authorization.ts'
+import type { Role } from '../../bff/domain/role.ts'
+import { createMarket, type Market } from '../support/market.ts'
+import type { Granted, World } from '../support/world.ts'
 import { type Answer, answerChecker, type Document, type Operation, readOperations } from './contract.ts'
+import { ExampleBodies } from './example-bodies.ts'
 import { HOSTILE_BODIES } from './hostile.ts'
+import { type Known, Memory } from './memory.ts'
 import { type Random, seededRandom } from './random.ts'
-import { mutate, type Sampler, type Schema, sample } from './schema.ts'
+import { mutate, type Sampler, type Schema, sample, sampleProperty } from './schema.ts'
 
 export type FuzzReport = {
   readonly requests: number
   readonly statuses: Readonly<Record<string, number>>
   readonly replays: number
+  /** Of all operations in the document, so many were done at least once; the others are named. */
+  readonly done: number
+  readonly neverDone: readonly string[]
   readonly findings: readonly string[]
 }
 
-type Principal = { readonly name: string; token: string; readonly renew?: () => Promise<string> }
+type Principal = {
+  readonly name: string
+  readonly role: Role
+  token: string
+  readonly renew?: () => Promise<string>
+}
+type Stranger = { readonly name: string; readonly token: string; readonly abroad: boolean }
 
 /** What one host or one buyer may see of another's: nothing. Lists and shared reading answer, but must not name what was asked. */
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404])
 const EMPTY = JSON.stringify({ items: [], nextCursor: null })
+/** Mostly by who may: whoever may not learns nothing but that. */
+const ENTITLED = 0.85
+/** Often with what was granted to somebody before. */
+const AS_BEFORE = 0.5
+/** Requests from one moment to the next: then an hour at most has passed, and the workers have worked. */
+const A_MOMENT = 250
 
 /** Requests made from the served document, valid, mutated and hostile, in sequences that use each other's ids, through the real app. */
 export async function fuzz(requests: number, seed: number): Promise<FuzzReport> {
-  const provider = await startPlainProvider('token-1')
-  const world = await createWorld({ allow: [provider.hostPort] })
+  const examples: Granted[] = []
+  const market = await createMarket({ onGranted: (granted) => examples.push(granted) })
   try {
-    return await run(world, { url: provider.url, token: 'token-1' }, requests, seed)
+    return await run(market, examples, requests, seed)
   } finally {
-    await world.close()
-    await provider.close()
+    await market.close()
   }
 }
 
-async function run(
-  world: World,
-  endpoint: { url: string; token: string },
-  requests: number,
-  seed: number,
-): Promise<FuzzReport> {
+async function run(market: Market, examples: readonly Granted[], requests: number, seed: number): Promise<FuzzReport> {
+  const { world, own } = market
   const random = seededRandom(seed)
   const document: Document = await (await world.app.request('/openapi.json')).json()
   const operations = readOperations(document)
   const resolve = (ref: string): Schema => document.components.schemas[ref.split('/').at(-1) as string]
-  const shop = await listProduct(world, { endpoint })
-  await orderAndPay(world, shop)
-  await world.pass({ seconds: 0 })
-  const ids = new Map<string, string[]>()
-  const stranger = await strangers(world)
-  const principals: readonly Principal[] = [
-    { name: 'host', token: world.host.key },
-    { name: 'buyer', token: shop.buyer, renew: () => world.session('buyer', 'buyer-1') },
-    { name: 'provider', token: shop.provider, renew: () => world.session('provider', 'isv-1') },
-    { name: 'operator', token: shop.operator, renew: () => world.session('operator', 'op-1') },
-  ]
+  const memory = new Memory()
+  const { of: _, ...things } = own
+  for (const who of ['host', 'buyer', 'provider', 'operator']) memory.learn(who, JSON.stringify(things))
+  const bodies = new ExampleBodies(operations, examples)
+  const strangers = await strangersTo(market)
+  const principals = principalsOf(market)
   const check = answerChecker(document)
   const statuses: Record<string, number> = {}
   const findings: string[] = []
+  const done = new Set<string>()
   let replays = 0
   for (let n = 0; n < requests; n += 1) {
+    if (n % A_MOMENT === A_MOMENT - 1) await world.pass({ minutes: random.int(60) })
     const operation = random.pick(operations)
-    const principal = random.pick(principals)
-    const request = compose({ random, resolve, ids }, operation)
+    const principal = whoAsks(random, principals, operation)
+    const request = compose(
+      { random, resolve, bodies, known: (things) => memory.knownTo(principal.name, things) },
+      operation,
+    )
     const answer = await call(world, request, principal.token, random)
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
     // Revoking sessions is one of the operations: people come back with a new one.
@@ -69,32 +81,49 @@ async function run(
       ...check(operation, answer).map((what) => `#${n} ${principal.name} ${request.method} ${request.path}: ${what}`),
     )
     if (answer.status < 300) {
-      harvest(ids, answer.text)
-      if (/_[0-9a-z]{20,}/.test(request.path) && principal.name !== 'operator') {
+      done.add(operation.id)
+      memory.learn(principal.name, answer.text)
+      if (/_[0-9a-z]{20,}/.test(request.path)) {
         replays += 1
-        findings.push(
-          ...(await replayAsStrangers(world, request, answer.text, stranger, random)).map((what) => `#${n} ${what}`),
-        )
+        const found = await replay(world, request, answer.text, strangersFor(principal, strangers), random)
+        findings.push(...found.map((what) => `#${n} ${what}`))
       }
     }
     if (({} as Record<string, unknown>).polluted !== undefined) findings.push(`#${n} prototype polluted`)
   }
-  return { requests, statuses, replays, findings }
+  const neverDone = operations.map(({ id }) => id).filter((id) => !done.has(id))
+  return { requests, statuses, replays, done: done.size, neverDone, findings }
 }
 
-async function strangers(world: World): Promise<readonly Principal[]> {
-  const other = await createHost(world.shell, {
-    name: 'Other',
-    origins: ['https://portal.example'],
-    conformance: 'advised',
-  })
+function principalsOf({ world, own }: Market): readonly Principal[] {
   return [
-    { name: 'other host', token: other.key },
-    { name: 'buyer of other host', token: await world.session('buyer', 'buyer-1', other.key) },
-    { name: 'other buyer', token: await world.session('buyer', 'stranger') },
-    { name: 'other provider', token: await world.session('provider', 'stranger') },
-    { name: 'forged token', token: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJidXllci0xIn0.' },
+    { name: 'host', role: 'host', token: own.host },
+    { name: 'buyer', role: 'buyer', token: own.buyer, renew: () => world.session('buyer', 'buyer-of-1') },
+    { name: 'provider', role: 'provider', token: own.provider, renew: () => world.session('provider', 'isv-1') },
+    { name: 'operator', role: 'operator', token: own.operator, renew: () => world.session('operator', 'op-1') },
   ]
+}
+
+function whoAsks(random: Random, principals: readonly Principal[], { id }: Operation): Principal {
+  const entitled = principals.filter(({ role }) => mayCall(id as OperationId, role))
+  return random.pick(random.chance(ENTITLED) && entitled.length > 0 ? entitled : principals)
+}
+
+async function strangersTo({ world, foreign }: Market): Promise<readonly Stranger[]> {
+  return [
+    { name: 'other host', token: foreign.host, abroad: true },
+    { name: 'buyer of other host', token: foreign.buyer, abroad: true },
+    { name: 'provider of other host', token: foreign.provider, abroad: true },
+    { name: 'operator of other host', token: foreign.operator, abroad: true },
+    { name: 'other buyer', token: await world.session('buyer', 'stranger'), abroad: false },
+    { name: 'other provider', token: await world.session('provider', 'stranger'), abroad: false },
+    { name: 'forged token', token: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJidXllci0xIn0.', abroad: true },
+  ]
+}
+
+/** A host and an operator see what is everybody's there: strangers to that are only the others' people. */
+function strangersFor({ role }: Principal, strangers: readonly Stranger[]): readonly Stranger[] {
+  return role === 'host' || role === 'operator' ? strangers.filter(({ abroad }) => abroad) : strangers
 }
 
 type Request_ = {
@@ -104,33 +133,44 @@ type Request_ = {
   readonly operation: Operation
 }
 
-function compose(sampler: Sampler, operation: Operation): Request_ {
-  const { random } = sampler
+type Composer = Pick<Sampler, 'random' | 'resolve'> & {
+  readonly bodies: ExampleBodies
+  readonly known: (things: readonly string[]) => Known
+}
+
+function compose({ random, resolve, bodies, known }: Composer, operation: Operation): Request_ {
   const bend = random.next()
+  const parameter = (place: string, name: string) =>
+    operation.parameters.find((one) => one.in === place && one.name === name)?.schema ?? {}
+  const things: string[] = []
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
-    const value = bend < 0.15 ? mutate(random, '') : sample(sampler, parameter?.schema ?? {})
-    return encodeURIComponent(wellFormed(value))
+    const valid = sampleProperty({ random, resolve, known: known(things) }, name, parameter('path', name))
+    const value = wellFormed(bend < 0.15 ? mutate(random, '') : valid)
+    things.push(value)
+    return encodeURIComponent(value)
   })
+  const sampler = { random, resolve, known: known(things) }
   const query = operation.parameters
     .filter((one) => one.in === 'query' && (one.required || random.chance(0.4)))
-    .map(
-      (one) =>
-        `${one.name}=${encodeURIComponent(wellFormed(bend < 0.3 ? mutate(random, sample(sampler, one.schema)) : sample(sampler, one.schema)))}`,
-    )
+    .map(({ name, schema }) => {
+      const valid = sample(sampler, schema)
+      return `${name}=${encodeURIComponent(wellFormed(bend < 0.3 ? mutate(random, valid) : valid))}`
+    })
   return {
     method: operation.method,
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    body: composeBody(sampler, operation, bend),
+    body: composeBody(sampler, operation, bodies, bend),
     operation,
   }
 }
 
-function composeBody(sampler: Sampler, { body }: Operation, bend: number): string | null {
+function composeBody(sampler: Sampler, { id, body }: Operation, bodies: ExampleBodies, bend: number): string | null {
   if (!body) return null
-  if (bend > 0.95) return sampler.random.pick(HOSTILE_BODIES)
-  const valid = sample(sampler, body)
-  return JSON.stringify(bend > 0.5 ? mutate(sampler.random, valid) : valid) ?? ''
+  const { random } = sampler
+  if (bend > 0.95) return random.pick(HOSTILE_BODIES)
+  const granted = bodies.of(id)
+  const valid = granted.length > 0 && random.chance(AS_BEFORE) ? random.pick(granted) : sample(sampler, body)
+  return JSON.stringify(bend > 0.7 ? mutate(random, valid) : valid) ?? ''
 }
 
 async function call(
@@ -161,11 +201,11 @@ async function call(
 }
 
 /** Nobody else may do or see what somebody did or saw a moment ago, and the refusal must not tell that it exists. */
-async function replayAsStrangers(
+async function replay(
   world: World,
   request: Request_,
   seen: string,
-  strangers: readonly Principal[],
+  strangers: readonly Stranger[],
   random: Random,
 ): Promise<string[]> {
   if (request.operation.open || request.operation.id === 'read-catalog-product') return []
@@ -177,13 +217,6 @@ async function replayAsStrangers(
   return [
     `${name} got ${answer.status} for ${request.method} ${request.path}: ${answer.text.slice(0, 80)} (owner saw ${seen.slice(0, 40)})`,
   ]
-}
-
-function harvest(ids: Map<string, string[]>, text: string): void {
-  for (const [id, prefix] of text.matchAll(/\b([a-z]{3})_[0-9a-hjkmnp-tv-z]{26}\b/g)) {
-    const known = ids.get(prefix as string) ?? []
-    if (known.length < 200 && !known.includes(id)) ids.set(prefix as string, [...known, id])
-  }
 }
 
 function wellFormed(value: unknown): string {

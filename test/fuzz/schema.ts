@@ -1,4 +1,5 @@
 import { HOSTILE } from './hostile.ts'
+import type { Known } from './memory.ts'
 import type { Random } from './random.ts'
 
 export type Schema = {
@@ -25,7 +26,7 @@ export type Schema = {
 export type Sampler = {
   readonly random: Random
   readonly resolve: (ref: string) => Schema
-  readonly ids: ReadonlyMap<string, readonly string[]>
+  readonly known: Known
 }
 
 const DEPTH_MAX = 6
@@ -82,12 +83,23 @@ function sampleObject(sampler: Sampler, schema: Schema, depth: number): Record<s
   const chosen = Object.entries(schema.properties ?? {}).filter(
     ([name]) => required.has(name) || (depth < DEPTH_MAX && sampler.random.chance(0.5)),
   )
-  return Object.fromEntries(chosen.map(([name, property]) => [name, sample(sampler, property, depth + 1)]))
+  return Object.fromEntries(chosen.map(([name, property]) => [name, sampleProperty(sampler, name, property, depth)]))
 }
 
-function sampleText({ random, ids }: Sampler, schema: Schema): string {
+/** Often what an answer has called by this name, as somebody does who sends back what was read. */
+export function sampleProperty(sampler: Sampler, name: string, property: Schema, depth = 0): unknown {
+  const { random, known } = sampler
+  const value = sample(sampler, property, depth + 1)
+  const alike = known.values(name).filter((one) => typeof one === typeof value)
+  return alike.length > 0 && property.const === undefined && random.chance(0.5) ? random.pick(alike) : value
+}
+
+function sampleText({ random, known }: Sampler, schema: Schema): string {
   const prefix = /^\^([a-z]{3})_/.exec(schema.pattern ?? '')?.[1]
-  if (prefix) return random.pick(ids.get(prefix) ?? [`${prefix}_0000000000`])
+  if (prefix) {
+    const ids = known.ids(prefix)
+    return ids.length > 0 ? random.pick(ids) : `${prefix}_0000000000`
+  }
   if (schema.format === 'date-time') return '2026-11-21T10:02:00.000Z'
   if (schema.format === 'email') return 'a@example.com'
   if (schema.pattern) return random.pick(['buyer-1', '+8613800000000', 'isv-1'])

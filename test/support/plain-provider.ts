@@ -16,7 +16,8 @@ export async function startPlainProvider(token: string) {
   let answer: Answering = goodAnswer
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') return void response.writeHead(405).end()
-    const body = JSON.parse(await read(request)) as Record<string, unknown>
+    const body = readObject(await read(request))
+    if (!body) return void response.writeHead(400).end('not a JSON object')
     const query = new URL(request.url ?? '', 'http://provider').searchParams
     const parts = [token, query.get('timestamp') ?? '', query.get('eventId') ?? ''].sort()
     const signed = createHash('sha256').update(parts.join('')).digest('hex') === query.get('signature')
@@ -77,4 +78,13 @@ async function read(request: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of request) text += chunk
   return text
+}
+
+function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null
+  } catch {
+    return null
+  }
 }

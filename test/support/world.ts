@@ -28,7 +28,11 @@ export type WorldOptions = {
   readonly host?: { readonly id: string; readonly key: string }
   /** The folder of the node that made it: all nodes keep their uploads in one. */
   readonly dataDir?: string
+  /** Hears every request with a body that was granted. */
+  readonly onGranted?: (granted: Granted) => void
 }
+
+export type Granted = { readonly method: string; readonly path: string; readonly body: unknown }
 
 /**
  * A whole BFF on a database of its own: real SQLite or, in the test project of that name, real PostgreSQL; real workers, a business clock
@@ -86,6 +90,7 @@ export async function createWorld({
     const isJson = response.headers.get('content-type')?.includes('json')
     const asked = { method, path, status: response.status, text: isJson ? text : '' }
     const flaws = await checkAnswer(async () => (await app.request('/openapi.json')).json(), asked)
+    if (response.ok && body !== undefined) given.onGranted?.({ method, path, body })
     if (flaws.length > 0) throw new Error(`${method} ${path}: ${flaws.join('; ')}`)
     // biome-ignore lint/suspicious/noExplicitAny: tests read answers as their callers would, without types.
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as any }
