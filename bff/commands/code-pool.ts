@@ -8,6 +8,7 @@ import {
   listCodeless,
   saveCodePool,
 } from '../../db/queries/code-pools.ts'
+import { findProduct } from '../../db/queries/products.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { CODES_MAX, type CodeLine, isLow, type LineProblem, readCodes } from '../domain/redemption-code.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
@@ -70,21 +71,25 @@ type CodePlan = Pick<CodePoolRow, 'provider_id' | 'plan_id' | 'product_id'>
 
 /** A plan of the provider's own that is sold as codes; its pool is there as soon as somebody changes it. */
 async function findPlan(context: Context, planId: string): Promise<CodePlan | undefined> {
-  const { tx, hostId, actor } = context
-  const known = await findCodePool(tx, { host_id: hostId, provider_id: actor.id, plan_id: planId })
-  if (known) return known
-  const product = await findCodeProduct(context, planId)
-  return product && { provider_id: actor.id, plan_id: planId, product_id: product.id }
+  const { pool, product } = await findPoolOf(context, planId)
+  if (pool) return pool
+  return product && { provider_id: context.actor.id, plan_id: planId, product_id: product.id }
 }
 
-/** The provider's product that is sold as codes and has the plan. */
-export async function findCodeProduct(
+/** A plan's pool and the provider's product it is of; the pool outlives its plan, since orders may still wait for its codes. */
+export async function findPoolOf(
   { tx, hostId, actor }: Pick<Context, 'hostId' | 'actor'> & { readonly tx: Executor },
   planId: string,
 ) {
-  const named = { host_id: hostId, provider_id: actor.id, text: `%"id":"${planId}"%` }
-  const product = await findProductOfPlan(tx, named)
-  return product && kindOf(product.kind as KindName).delivery === 'redemption-code' ? product : undefined
+  const of = { host_id: hostId, provider_id: actor.id }
+  const pool = await findCodePool(tx, { ...of, plan_id: planId })
+  if (pool) return { pool, product: await findProduct(tx, { host_id: hostId, id: pool.product_id }) }
+  const product = await findProductOfPlan(tx, { ...of, text: `%"id":"${planId}"%` })
+  return { pool, product: product && isSoldAsCodes(product) ? product : undefined }
+}
+
+function isSoldAsCodes({ kind }: { readonly kind: string }): boolean {
+  return kindOf(kind as KindName).delivery === 'redemption-code'
 }
 
 async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine[]): Promise<LineProblem[]> {

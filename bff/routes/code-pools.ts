@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
-import { countCodes, findCodePool, listCodeless } from '../../db/queries/code-pools.ts'
+import { countCodes, listCodeless } from '../../db/queries/code-pools.ts'
 import { listProviderKeys } from '../../db/queries/provider-keys.ts'
-import { findCodeProduct, importCodes, setCodePool } from '../commands/code-pool.ts'
+import { findPoolOf, importCodes, setCodePool } from '../commands/code-pool.ts'
 import { createProviderKey, disableProviderKey, rotateProviderKey } from '../commands/provider-keys.ts'
 import {
   CodeImport,
@@ -177,13 +177,9 @@ function keyRoutes(app: App, shell: Shell): void {
 }
 
 async function loadPool(db: Executor, { hostId, actor }: Caller, planId: string) {
-  const product = await findCodeProduct({ tx: db, hostId, actor }, planId)
+  const { pool, product } = await findPoolOf({ tx: db, hostId, actor }, planId)
   if (!product) return null
   const of = { host_id: hostId, provider_id: actor.id, plan_id: planId }
-  const [pool, counts, waiting] = await Promise.all([
-    findCodePool(db, of),
-    countCodes(db, of),
-    listCodeless(db, { ...of, limit: WAITING_MAX }),
-  ])
+  const [counts, waiting] = await Promise.all([countCodes(db, of), listCodeless(db, { ...of, limit: WAITING_MAX })])
   return codePoolView({ planId, product, pool, counts, waiting: waiting.length })
 }

@@ -15,7 +15,7 @@ const KIND: KindName = 'saas-code'
 /** More products than anybody sells as codes; the newest are shown. */
 const PRODUCTS_MAX = 100
 
-/** Every plan of the provider's code products with its pool, whether anybody has filled it or not. */
+/** Every plan of the provider's code products with its pool, whether anybody has filled it or not, and pools whose plan is gone. */
 export async function loadPools(db: Executor, { hostId, actor }: Caller, productId?: string): Promise<CodePool[]> {
   const of = { host_id: hostId, provider_id: actor.id }
   const [products, pools, counts, waiting] = await Promise.all([
@@ -27,7 +27,9 @@ export async function loadPools(db: Executor, { hostId, actor }: Caller, product
   return products.flatMap((product) => {
     if (productId !== undefined && product.id !== productId) return []
     const { plans = [] } = JSON.parse(product.fields) as { plans?: { id: string }[] }
-    return plans.map(({ id: planId }) =>
+    const filled = pools.filter(({ product_id }) => product_id === product.id)
+    const planIds = new Set([...plans.map(({ id }) => id), ...filled.map(({ plan_id }) => plan_id)])
+    return [...planIds].map((planId) =>
       codePoolView({
         planId,
         product,

@@ -20,7 +20,8 @@ export function codePoolView({ planId, product, pool, counts, waiting }: PoolPar
   return {
     planId,
     product: { id: product.id, name: product.name },
-    plan: { name: plans?.find(({ id }) => id === planId)?.name ?? '' },
+    // A plan that is offered no more has left nothing but its id.
+    plan: { name: plans?.find(({ id }) => id === planId)?.name ?? planId },
     counts: { free, given: counted('given'), used: counted('used'), void: counted('void') },
     lowAt: low_at,
     low: isLow({ free, low_at, generates }),

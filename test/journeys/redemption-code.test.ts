@@ -146,6 +146,27 @@ describe('all pools of a provider', () => {
   })
 })
 
+describe('a pool whose plan is offered no more', () => {
+  it('stays and can be filled: its codes are there, and orders may wait for them', async () => {
+    const { provider } = shop.tokens
+    const draft = await expectOk(world.request(provider, 'POST', '/v1/products', { kind: 'saas-code' }))
+    const write = async (name: string) => {
+      const fields = { plans: [{ name, onSale: true, prices: [] }] }
+      const written = await expectOk(world.request(provider, 'PATCH', `/v1/products/${draft.id}`, { fields }))
+      return written.fields.plans[0].id as string
+    }
+    const gone = await write('旧版')
+    const path = `/v1/provider/code-pools/${gone}`
+    await expectOk(world.request(provider, 'POST', `${path}/import`, { text: 'a-code-1' }))
+    const kept = await write('新版')
+    const imported = await expectOk(world.request(provider, 'POST', `${path}/import`, { text: 'a-code-2' }))
+    expect(imported.pool).toMatchObject({ planId: gone, plan: { name: gone }, counts: { free: 2 } })
+    expect(await expectOk(world.request(provider, 'PUT', path, { lowAt: 3 }))).toMatchObject({ lowAt: 3, low: true })
+    const list = await see(`/v1/provider/code-pools?productId=${draft.id}`, provider)
+    expect(list.items.map(({ planId }: { planId: string }) => planId)).toEqual([kept, gone])
+  })
+})
+
 describe('a pool that runs low', () => {
   it('alerts once with fewer than its threshold, not with as many, and no more after a refill', async () => {
     await expectOk(world.request(shop.tokens.provider, 'PUT', shop.pool, { lowAt: 2 }))
