@@ -25,7 +25,7 @@ type Principal = {
   token: string
   readonly renew?: () => Promise<string>
 }
-type Stranger = { readonly name: string; readonly token: string; readonly abroad: boolean }
+type Stranger = { readonly name: string; readonly role: Role; readonly token: string; readonly abroad: boolean }
 
 /** What one host or one buyer may see of another's: nothing. Lists and shared reading answer, but must not name what was asked. */
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404])
@@ -84,9 +84,11 @@ async function run(market: Market, examples: readonly Granted[], requests: numbe
       done.add(operation.id)
       memory.learn(principal.name, answer.text)
       if (/_[0-9a-z]{20,}/.test(request.path)) {
-        replays += 1
-        const found = await replay(world, request, answer.text, strangersFor(principal, strangers), random)
-        findings.push(...found.map((what) => `#${n} ${what}`))
+        for (const stranger of strangersFor(random, principal, strangers)) {
+          replays += 1
+          const found = await replay(world, request, answer.text, stranger, random)
+          findings.push(...found.map((what) => `#${n} ${what}`))
+        }
       }
     }
     if (({} as Record<string, unknown>).polluted !== undefined) findings.push(`#${n} prototype polluted`)
@@ -110,20 +112,25 @@ function whoAsks(random: Random, principals: readonly Principal[], { id }: Opera
 }
 
 async function strangersTo({ world, foreign }: Market): Promise<readonly Stranger[]> {
+  const forged = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJidXllci0xIn0.'
   return [
-    { name: 'other host', token: foreign.host, abroad: true },
-    { name: 'buyer of other host', token: foreign.buyer, abroad: true },
-    { name: 'provider of other host', token: foreign.provider, abroad: true },
-    { name: 'operator of other host', token: foreign.operator, abroad: true },
-    { name: 'other buyer', token: await world.session('buyer', 'stranger'), abroad: false },
-    { name: 'other provider', token: await world.session('provider', 'stranger'), abroad: false },
-    { name: 'forged token', token: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJidXllci0xIn0.', abroad: true },
+    { name: 'other host', role: 'host', token: foreign.host, abroad: true },
+    { name: 'buyer of other host', role: 'buyer', token: foreign.buyer, abroad: true },
+    { name: 'provider of other host', role: 'provider', token: foreign.provider, abroad: true },
+    { name: 'operator of other host', role: 'operator', token: foreign.operator, abroad: true },
+    { name: 'other buyer', role: 'buyer', token: await world.session('buyer', 'stranger'), abroad: false },
+    { name: 'other provider', role: 'provider', token: await world.session('provider', 'stranger'), abroad: false },
+    { name: 'forged token', role: 'buyer', token: forged, abroad: true },
   ]
 }
 
-/** A host and an operator see what is everybody's there: strangers to that are only the others' people. */
-function strangersFor({ role }: Principal, strangers: readonly Stranger[]): readonly Stranger[] {
-  return role === 'host' || role === 'operator' ? strangers.filter(({ abroad }) => abroad) : strangers
+/**
+ * Who tries it again: one who may do so with things of their own, and another. A host and an operator see what is everybody's there:
+ * strangers to that are only the other host's people.
+ */
+function strangersFor(random: Random, { role }: Principal, all: readonly Stranger[]): readonly Stranger[] {
+  const strangers = role === 'host' || role === 'operator' ? all.filter(({ abroad }) => abroad) : all
+  return [random.pick(strangers.filter((stranger) => stranger.role === role)), random.pick(strangers)]
 }
 
 type Request_ = {
@@ -205,11 +212,10 @@ async function replay(
   world: World,
   request: Request_,
   seen: string,
-  strangers: readonly Stranger[],
+  { name, token }: Stranger,
   random: Random,
 ): Promise<string[]> {
   if (request.operation.open || request.operation.id === 'read-catalog-product') return []
-  const { name, token } = random.pick(strangers)
   const answer = await call(world, request, token, { ...random, chance: () => false })
   if (REFUSED.has(answer.status) || answer.status === 422) return []
   // A list that is asked for what belongs to somebody else has nothing to show, as for what does not exist.
