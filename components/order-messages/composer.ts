@@ -12,7 +12,7 @@ import { LeaveGuard } from '../shared/leave-guard.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 import { RequestKey } from '../shared/random.ts'
-import type { Uploader } from '../shared/uploads.ts'
+import type { Uploader } from '../shared/upload-queue.ts'
 
 /** Most messages are words alone. */
 const attachmentsPart = new Part(() => import('../shared/attachments.ts'), ['files'])

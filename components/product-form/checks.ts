@@ -1,7 +1,7 @@
 import type { Product } from '../../bff/contract/product.ts'
 import type { CheckContext } from '../../bff/domain/product/check-fields.ts'
 import type { Field, Step } from '../../bff/domain/product/field.ts'
-import type { Sending } from '../shared/uploads.ts'
+import type { Sending } from '../shared/upload-queue.ts'
 import type { Draft } from './draft.ts'
 import type { PlanRow } from './plan-rows.ts'
 import { allProblems, isWithin, keyOf, type Problem, stepOf } from './problems.ts'

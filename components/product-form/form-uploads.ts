@@ -1,7 +1,8 @@
 import type { Upload } from '../../bff/contract/upload.ts'
 import type { Field } from '../../bff/domain/product/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { type Uploader, Uploads } from '../shared/uploads.ts'
+import type { Uploader } from '../shared/upload-queue.ts'
+import { Uploads } from '../shared/uploads.ts'
 import type { Draft } from './draft.ts'
 import { problemText } from './problem-text.ts'
 

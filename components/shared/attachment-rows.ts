@@ -11,7 +11,7 @@ import { closeIcon, retryIcon } from './icons-rare.ts'
 import type { Refusal } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
 import { fileRowStyles } from './styles/file-rows.ts'
-import type { Sending } from './uploads.ts'
+import type { Sending } from './upload-queue.ts'
 
 type Files = {
   readonly label: string

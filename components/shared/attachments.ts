@@ -9,7 +9,8 @@ import { uploadIcon } from './icons-files.ts'
 import type { MktElement } from './mkt-element.ts'
 import { Part } from './part.ts'
 import { dropStyles } from './styles/drop.ts'
-import { type Sending, type Uploader, Uploads } from './uploads.ts'
+import type { Sending, Uploader } from './upload-queue.ts'
+import { Uploads } from './uploads.ts'
 
 /** What files look like: most of what is written begins without one. */
 const rowsPart = new Part(() => import('./attachment-rows.ts'), ['file-rows'])

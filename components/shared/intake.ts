@@ -2,9 +2,6 @@ import { checkFile } from '../../bff/domain/product/check-file.ts'
 import type { FilesControl } from '../../bff/domain/product/field.ts'
 import { MEDIA_TYPES } from '../../bff/domain/product/media-type.ts'
 
-// biome-ignore lint/performance/noBarrelFile: what takes a file comes in one piece
-export { uploadFile } from './upload.ts'
-
 /** What is taken, and what of what was chosen is not. */
 export type FileLimits = Pick<FilesControl, 'maxBytes' | 'mediaTypes' | 'max'>
 export type Sifted = { readonly fine: readonly File[]; readonly refusals: readonly Refusal[] }

@@ -1,53 +1,25 @@
-import type { ReactiveController } from 'lit'
-import type { Upload } from '../../bff/contract/upload.ts'
-import { readyForErrors } from './error-panel.ts'
-import { asMktError, isAbort, type MktError } from './errors.ts'
-import type { FileLimits, Refusal, Sifted } from './intake.ts'
+import type { FileLimits, Refusal } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
 import { Part } from './part.ts'
-import { randomId } from './random.ts'
-import type { UploadOptions } from './upload.ts'
+import type { Sending, UploadQueue, UploadsSettings } from './upload-queue.ts'
 
 /** Checks files and sends them: fetched when somebody comes near to choosing one. */
-const intakePart = new Part(() => import('./intake.ts'))
+const queuePart = new Part(() => import('./upload-queue.ts'))
 
-/** Sends one file and answers with its facts; a host may bring its own. */
-export type Uploader = (file: File, options: UploadOptions & { readonly purpose: string }) => Promise<Upload>
-/** A file on its way. */
-export type Sending = {
-  readonly id: string
-  readonly purpose: string
-  readonly file: File
-  state: 'waiting' | 'sending' | 'failed'
-  /** From 0 to 1. */
-  part: number
-  error: MktError | null
-  /** Of a picture the browser can read. */
-  pixels?: { readonly width: number; readonly height: number }
-}
-export type UploadsSettings = {
-  /** What showing them needs besides; awaited with the check. */
-  readonly ready?: () => Promise<unknown>
-  readonly uploader: () => Uploader | undefined
-  readonly done: (sending: Sending, upload: Upload) => void
-  readonly refused: (refusal: Refusal) => void
-}
-
-/** Files at a time; the others wait their turn. */
-const PARALLEL_MAX = 2
-
-/** The uploads of one element: checked before they are sent, two at a time, each can be stopped and tried again. */
-export class Uploads implements ReactiveController {
-  sending: readonly Sending[] = []
+/** The uploads of one element, and what was refused of the files last chosen; there is a queue once a file was. */
+export class Uploads {
+  #queue: UploadQueue | null = null
   #refusals = new Map<string, readonly Refusal[]>()
-  #aborts = new Map<string, AbortController>()
   #host: MktElement
   #settings: UploadsSettings
 
   constructor(host: MktElement, settings: UploadsSettings) {
     this.#host = host
     this.#settings = settings
-    host.addController(this)
+  }
+
+  get sending(): readonly Sending[] {
+    return this.#queue?.sending ?? []
   }
 
   of(purpose: string): readonly Sending[] {
@@ -60,7 +32,7 @@ export class Uploads implements ReactiveController {
   }
 
   /** Fetches ahead what takes a file; for when a pointer or the focus is near. */
-  near = (): void => void intakePart.prefetch(this.#host)
+  near = (): void => void queuePart.prefetch(this.#host)
 
   /** Checks and queues; at most `room` of them, asked when they are checked. */
   add(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): void {
@@ -68,38 +40,30 @@ export class Uploads implements ReactiveController {
   }
 
   async #take(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): Promise<void> {
-    const { fine, refusals } = await this.#sift(purpose, limits, files, room)
+    const refusals = await this.#queued(purpose, limits, files, room)
     this.#refusals.set(purpose, refusals)
     for (const refusal of refusals) this.#settings.refused(refusal)
-    const added = fine.map((file) => waiting(purpose, file))
-    for (const one of added) if (one.file.type.startsWith('image/')) void this.#measure(one)
-    this.sending = [...this.sending, ...added]
-    this.#next()
   }
 
-  async #sift(purpose: string, limits: FileLimits, files: readonly File[], room: () => number): Promise<Sifted> {
+  async #queued(purpose: string, limits: FileLimits, files: readonly File[], room: () => number) {
     try {
-      const { sift } = await intakePart.load(this.#host)
+      const { UploadQueue } = await queuePart.load(this.#host)
       await this.#settings.ready?.()
-      return sift(purpose, limits, files, room())
+      this.#queue ??= new UploadQueue(this.#host, this.#settings)
+      return this.#queue.add(purpose, limits, files, room())
     } catch {
       // Without the check nothing is sent, and each file is said to be chosen again.
-      return { fine: [], refusals: files.map(({ name }) => ({ name, code: 'not-checked', params: {} })) }
+      return files.map(({ name }) => ({ name, code: 'not-checked', params: {} }))
     }
   }
 
   retry(id: string): void {
-    const one = this.sending.find((sending) => sending.id === id)
-    if (!one) return
-    Object.assign(one, { state: 'waiting', part: 0, error: null })
-    this.#next()
+    this.#queue?.retry(id)
   }
 
   /** Stops it if it is under way, and forgets it. */
   remove(id: string): void {
-    this.#aborts.get(id)?.abort()
-    this.sending = this.sending.filter((sending) => sending.id !== id)
-    this.#next()
+    this.#queue?.remove(id)
   }
 
   /** Stops and forgets all of them. */
@@ -107,66 +71,4 @@ export class Uploads implements ReactiveController {
     for (const { id } of this.sending) this.remove(id)
     this.#refusals.clear()
   }
-
-  hostConnected(): void {
-    this.#next()
-  }
-
-  /** Removed from the page: what was under way starts again when the element is back. */
-  hostDisconnected(): void {
-    for (const one of this.sending) if (one.state === 'sending') Object.assign(one, { state: 'waiting', part: 0 })
-    for (const abort of this.#aborts.values()) abort.abort()
-    this.#aborts.clear()
-  }
-
-  #next(): void {
-    const free = PARALLEL_MAX - this.sending.filter(({ state }) => state === 'sending').length
-    const ready = this.#host.isConnected ? this.sending.filter(({ state }) => state === 'waiting') : []
-    for (const one of ready.slice(0, Math.max(free, 0))) void this.#send(one)
-    this.#host.requestUpdate()
-  }
-
-  async #send(one: Sending): Promise<void> {
-    const abort = new AbortController()
-    this.#aborts.set(one.id, abort)
-    one.state = 'sending'
-    try {
-      const upload = await this.#upload(one, abort.signal)
-      if (abort.signal.aborted) return
-      this.sending = this.sending.filter((sending) => sending !== one)
-      this.#settings.done(one, upload)
-    } catch (reason) {
-      if (abort.signal.aborted || isAbort(reason)) return
-      await readyForErrors(this.#host)
-      Object.assign(one, { state: 'failed', error: asMktError(reason) })
-    }
-    this.#aborts.delete(one.id)
-    this.#next()
-  }
-
-  /** A picture the browser cannot read is left to the BFF's judgement. */
-  async #measure(one: Sending): Promise<void> {
-    const bitmap = await createImageBitmap(one.file).catch(() => null)
-    if (!bitmap) return
-    one.pixels = { width: bitmap.width, height: bitmap.height }
-    bitmap.close()
-    this.#host.requestUpdate()
-  }
-
-  async #upload(one: Sending, signal: AbortSignal): Promise<Upload> {
-    const { file, purpose } = one
-    const onProgress = (part: number) => {
-      one.part = part
-      this.#host.emit('mkt-upload-progressed', { name: file.name, part })
-      this.#host.requestUpdate()
-    }
-    const own = this.#settings.uploader()
-    if (own) return own(file, { purpose, signal, onProgress })
-    const { uploadFile } = await intakePart.load(this.#host)
-    return uploadFile(this.#host.http, purpose, file, { signal, onProgress })
-  }
-}
-
-function waiting(purpose: string, file: File): Sending {
-  return { id: randomId(), purpose, file, state: 'waiting', part: 0, error: null }
 }

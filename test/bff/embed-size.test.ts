@@ -26,11 +26,11 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'order-messages': 28 * KB,
   'order-timeline': 34 * KB,
   'product-form': 25 * KB,
-  'product-form of a draft': 63 * KB,
+  'product-form of a draft': 62 * KB,
   'product-list': 28 * KB,
   'product-list of a provider': 33 * KB,
   'product-page': 36 * KB,
-  'requirement-form': 39 * KB,
+  'requirement-form': 38 * KB,
   flagships: 62 * KB,
 }
 
