@@ -5,6 +5,9 @@ import type { MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { ATTACHMENTS } from './phase.ts'
 
+// biome-ignore lint/performance/noBarrelFile: what finds mistakes comes with what shows them
+export { errorSummary, focusSummary } from '../shared/error-summary.ts'
+
 /** What is wrong with one answer, in words. */
 export type AnswerProblem = { readonly key: string; readonly text: string }
 

@@ -132,20 +132,38 @@ export class Desk implements ReactiveController {
   /** Somebody is about to press something. */
   near = (): void => void deedsPart.prefetch(this.#host)
 
-  /** Of a button without a dialog: what went wrong is shown on top. */
+  /** What a press needs besides; null if it could not be fetched, which is shown on top. */
+  async fetched<M>(part: Part<M>): Promise<M | null> {
+    try {
+      return await this.#load(part)
+    } catch (reason) {
+      this.#failed(reason)
+      return null
+    }
+  }
+
   async #press(act: (deeds: Deeds) => Promise<void>): Promise<void> {
     try {
       await act(await this.#ready())
     } catch (reason) {
-      this.problem = asMktError(reason)
-      this.#host.requestUpdate()
+      this.#failed(reason)
     }
   }
 
-  async #ready(): Promise<Deeds> {
-    const loading = deedsPart.load(this.#host)
+  /** Of a button without a dialog: what went wrong is shown on top. */
+  #failed(reason: unknown): void {
+    this.problem = asMktError(reason)
+    this.#host.requestUpdate()
+  }
+
+  #load<M>(part: Part<M>): Promise<M> {
+    const loading = part.load(this.#host)
     this.#host.expect(loading)
-    const { Deeds } = await loading
+    return loading
+  }
+
+  async #ready(): Promise<Deeds> {
+    const { Deeds } = await this.#load(deedsPart)
     this.#deeds ??= new Deeds(this.#host, this)
     return this.#deeds
   }

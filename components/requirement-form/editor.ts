@@ -1,21 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import { Attachments } from '../shared/attachments.ts'
-import { errorSummary, focusSummary } from '../shared/error-summary.ts'
 import { fileLinks } from '../shared/file-links.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { returnedReason, templateFields, templateId } from '../shared/template-fields.ts'
 import { timeOfDay } from '../shared/time.ts'
-import { type AnswerProblem, answerProblems, refusedAnswers } from './answer-problems.ts'
+import type * as answerCheck from './answer-problems.ts'
 import type { Desk } from './desk.ts'
 import { ATTACHMENTS, lastReturn } from './phase.ts'
+
+/** What finds mistakes, and says where: nothing is checked before somebody sends. */
+const checkPart = new Part(() => import('./answer-problems.ts'))
+
+type Check = typeof answerCheck
 
 /** The buyer's form. After a return only what came back is open, until somebody asks for the rest. */
 export class Editor {
   #host: MktElement
   #desk: Desk
   #attachments: Attachments
-  #tried = false
+  /** There once somebody has tried to send. */
+  #check: Check | null = null
   #all = false
 
   constructor(host: MktElement, desk: Desk) {
@@ -29,7 +35,7 @@ export class Editor {
   }
 
   reset(): void {
-    this.#tried = false
+    this.#check = null
     this.#all = false
   }
 
@@ -44,8 +50,8 @@ export class Editor {
     const errors = new Map(problems.map(({ key, text }) => [key, text]))
     const remarks = settings.remarks()
     const locked = (key: string) => returned !== null && !this.#all && !returned.has(key)
-    return html`<form class="editor" novalidate @submit=${(event: Event) => this.#submit(event, order)}>
-      ${errorSummary(this.#host, this.#summary(order, problems))}
+    return html`<form class="editor" novalidate @pointerover=${this.#near} @focusin=${this.#near} @submit=${(event: Event) => this.#submit(event, order)}>
+      ${this.#check?.errorSummary(this.#host, this.#summary(order, problems))}
       <div class="fields">
         ${templateFields(this.#host, requirement.template.fields, {
           value: (key) => draft.values[key] ?? '',
@@ -69,23 +75,26 @@ export class Editor {
 
   async submit(order: Order): Promise<void> {
     if (this.#desk.busy) return
-    this.#tried = true
+    const check = await this.#desk.fetched(checkPart)
+    if (!check) return
+    this.#check = check
     this.#desk.refused = []
-    if (this.#problems(order).length > 0) return this.#show()
+    if (this.#problems(order).length > 0) return this.#show(check)
     if (this.#attachments.busy) return this.#host.announce(this.#host.t('requirement.wait-files'))
     await this.#desk.submit(order)
-    if (this.#desk.refused.length > 0) await this.#show()
+    if (this.#desk.refused.length > 0) await this.#show(check)
   }
 
-  #problems(order: Order): readonly AnswerProblem[] {
-    if (!this.#tried) return []
+  #problems(order: Order): readonly answerCheck.AnswerProblem[] {
+    if (!this.#check) return []
+    const { answerProblems, refusedAnswers } = this.#check
     const { draft, refused } = this.#desk
     const ours = answerProblems(this.#host, order, draft.values, draft.files)
     const known = new Set(ours.map(({ key }) => key))
     return [...ours, ...refusedAnswers(this.#host, refused).filter(({ key }) => !known.has(key))]
   }
 
-  #summary({ requirement }: Order, problems: readonly AnswerProblem[]) {
+  #summary({ requirement }: Order, problems: readonly answerCheck.AnswerProblem[]) {
     const labels = new Map(requirement?.template.fields.map(({ key, label }) => [key, label]))
     return problems.map(({ key, text }) => ({
       id: key === ATTACHMENTS ? 'requirement-files' : templateId(key),
@@ -134,7 +143,9 @@ export class Editor {
     this.#host.announce(this.#host.t('requirement.unlocked'))
   }
 
-  async #show(): Promise<void> {
+  #near = (): void => void checkPart.prefetch(this.#host)
+
+  async #show({ focusSummary }: Check): Promise<void> {
     this.#host.requestUpdate()
     await this.#host.updateComplete
     focusSummary(this.#host)

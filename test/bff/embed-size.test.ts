@@ -15,7 +15,7 @@ const FLOOR_MAX = 19.2 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
-  everything: 112 * KB,
+  everything: 111 * KB,
   'alert-list': 25 * KB,
   'api-services': 25 * KB,
   'code-pool': 23 * KB,
@@ -30,8 +30,8 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-list': 28 * KB,
   'product-list of a provider': 33 * KB,
   'product-page': 36 * KB,
-  'requirement-form': 38 * KB,
-  flagships: 62 * KB,
+  'requirement-form': 37 * KB,
+  flagships: 61 * KB,
 }
 
 /** What a provider fetches who comes back to a product, instead of beginning one. */
