@@ -3,9 +3,8 @@ import { css } from 'lit'
 export const alertListStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 14em; }
   .list { display: grid; gap: calc(var(--_space) * 2); grid-template-columns: minmax(0, 1fr); }
-  [part~='header'].spread { align-items: end; }
-  .kinds { display: grid; gap: 0.25em; }
-  .kinds select { min-block-size: var(--_control); max-inline-size: 20em; padding: 0.25em 0.625em; border: var(--_line) solid var(--_edge); border-radius: var(--_radius-control); background: var(--_shade); color: inherit; font: inherit; font-size: 0.875em; }
+  [part~='header'].spread { align-items: center; }
+  .kinds select { min-block-size: calc(var(--_control) / 0.875); max-inline-size: 20em; padding: 0.25em 0.625em; border: var(--_line) solid var(--_edge); border-radius: var(--_radius-control); background: light-dark(transparent, var(--_shade)); color: inherit; font: inherit; font-size: 0.875em; }
   .kinds option { background: Canvas; color: CanvasText; }
   .bordered { border-block: var(--_line) solid var(--_border); }
   .alert { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5em calc(var(--_space) * 3); align-items: center; padding-block: 0.875em; }
@@ -15,5 +14,6 @@ export const alertListStyles = css`
   @container mkt (inline-size < 40em) {
     .alert { grid-template-columns: minmax(0, 1fr); }
     .acts { justify-content: start; }
+    .acts > .quiet:first-child { margin-inline-start: -0.625em; }
   }
 `

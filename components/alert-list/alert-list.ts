@@ -60,7 +60,7 @@ export class MktAlertList extends MktElement {
 
   #kinds(): TemplateResult {
     const { t, localize } = this
-    return html`<label class="kinds"><span class="meta">${t('alert-list.kind')}</span>
+    return html`<label class="kinds"><span class="unseen">${t('alert-list.kind')}</span>
       <select part="control" id="kind" .value=${this.kind} @change=${this.#choose}><option value="">${t('alert-list.all')}</option>
       ${ALERT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${localize.word('alert', kind)}</option>`)}</select></label>`
   }

@@ -8,10 +8,12 @@ export const apiServicesStyles = css`
   .service { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0.25em calc(var(--_space) * 2); padding-block: 0.875em; }
   .service:has(form) { display: block; }
   .about { display: grid; gap: 0.125em; }
-  .about .row { gap: 0.25em var(--_space); }
+  .about .row { gap: 0.125em calc(var(--_space) * 2); }
+  .about .row > :has(+ [part~='copy-button']) { margin-inline-end: calc(var(--_space) * -1.5); }
   .address { font-size: 0.875em; }
   .about .row { flex-wrap: nowrap; }
-  .about [part~='copy-button'] { padding-inline: 0.375em; flex: none; }
+  .about [part~='copy-button'] { padding-inline: 0.375em; flex: none; min-block-size: 0; font-size: 0.8125em; color: var(--_muted); }
+  .about .meta [part~='copy-button'] { font-size: 1em; color: inherit; }
   .meta .icon { inline-size: 1em; block-size: 1em; vertical-align: -0.125em; }
   .acts { display: flex; gap: 0.25em; }
   .form { display: grid; gap: calc(var(--_space) * 3); padding: calc(var(--_space) * 2.5); border: var(--_line) solid var(--_border); border-radius: var(--_radius); background: var(--_shade); }
@@ -20,7 +22,7 @@ export const apiServicesStyles = css`
   @container mkt (inline-size < 34em) {
     .service { grid-template-columns: minmax(0, 1fr); }
     .about .row.meta { flex-wrap: wrap; }
-    .acts { margin-inline-start: -0.5em; }
+    .acts { margin-inline-start: -0.625em; }
     .form { padding: calc(var(--_space) * 1.5); }
   }
 `

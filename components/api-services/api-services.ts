@@ -70,8 +70,7 @@ export class MktApiServices extends MktElement {
       <div class="about">
         <p class="strong">${name}</p>
         <div class="row"><code class="address">${address}</code>${this.#copy.render(id, t('api-services.address'), () => address)}</div>
-        <div class="row meta"><code>${id}</code>${this.#copy.render(`${id} id`, t('api-services.id'), () => id)}<span>${t('api-services.rate', callsPerSecond ?? CALLS_PER_SECOND)}</span></div>
-        <p class="meta">${this.#documentation(service)}</p>
+        <div class="row meta"><code>${id}</code>${this.#copy.render(`${id} id`, t('api-services.id'), () => id)}<span>${t('api-services.rate', callsPerSecond ?? CALLS_PER_SECOND)}</span><span>${this.#documentation(service)}</span></div>
       </div>
       ${
         this.may('manage-api-services')

@@ -6,14 +6,14 @@ export const codePoolStyles = css`
   .product { gap: var(--_space); margin-block-start: var(--_space); }
   .lead { font-size: 0.875em; color: var(--_muted); }
   .bordered { border-block-start: var(--_line) solid var(--_border); }
-  .pool { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: calc(var(--_space) * 2); padding-block: 1em; }
+  .pool { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: calc(var(--_space) * 1.5) calc(var(--_space) * 3); padding-block: 1em; }
   .pool > :is(form, .result, .waiting-orders) { grid-column: 1 / -1; }
-  .about { display: grid; gap: 0.375em; min-inline-size: 0; }
+  .about { display: grid; gap: 0.125em; min-inline-size: 0; }
   .named { align-items: center; gap: 0.25em var(--_space); }
-  .counts { display: flex; flex-wrap: wrap; gap: 0.25em calc(var(--_space) * 3); margin: 0; }
-  .count { display: flex; align-items: baseline; gap: 0.375em; font-size: 0.875em; }
-  .count dt { color: var(--_muted); }
-  .count dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
+  /* Numbers of plans stand under each other. */
+  .counts { grid-row: 2; grid-column: 1 / -1; display: grid; grid-template-columns: repeat(4, minmax(0, 7em)); gap: calc(var(--_space) * 2); }
+  .count dt { font-size: 0.8125em; color: var(--_muted); }
+  .count dd { font-weight: 500; }
   .acts { display: flex; flex-wrap: wrap; gap: 0.25em; }
   .form { display: grid; gap: calc(var(--_space) * 2.5); padding: calc(var(--_space) * 2.5); border: var(--_line) solid var(--_border); border-radius: var(--_radius); background: var(--_shade); }
   .form .codes { font-family: var(--mkt-font-family-code, ui-monospace, monospace); max-block-size: 20em; overflow: auto; }
@@ -22,8 +22,13 @@ export const codePoolStyles = css`
   .problems { display: grid; gap: 0.25em; margin: 0.25em 0 0; padding-inline-start: 1.25em; max-block-size: 12em; overflow: auto; list-style: disc; }
   .choice { align-items: start; }
   .choice span { display: grid; gap: 0.125em; }
+  @container mkt (inline-size >= 52em) {
+    .pool { grid-template-columns: minmax(0, 1fr) 26em auto; }
+    .counts { grid-area: auto; text-align: end; }
+  }
   @container mkt (inline-size < 40em) {
     .pool { grid-template-columns: minmax(0, 1fr); }
+    .counts { align-items: end; gap: var(--_space); }
     .form { padding: calc(var(--_space) * 1.5); }
   }
 `

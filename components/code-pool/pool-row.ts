@@ -24,9 +24,9 @@ export function poolRow(
     }${t(`code-pool.${kind}`)}</button>`
   return html`<div class="about">
       <div class="row named"><p class="strong">${plan.name}</p>${badge(host, pool)}</div>
-      <dl class="counts" part="counts">${(['free', 'given', 'used', 'void'] as const).map((state) => count(host, state, counts[state]))}</dl>
       <p class="meta">${generates ? t('code-pool.never-empty') : t('code-pool.warned', lowAt)}</p>
     </div>
+    <dl class="counts" part="counts">${(['free', 'given', 'used', 'void'] as const).map((state) => count(host, state, counts[state]))}</dl>
     ${host.may('manage-codes') ? html`<div class="acts">${button('import', `import-${planId}`)}${button('settings', `settings-${planId}`)}</div>` : nothing}
     ${waiting > 0 ? html`<div part="alert" data-tone="warning" class="waiting-orders">${icon(alertIcon)}<p class="alert-text">${t('code-pool.waiting', waiting)}</p></div>` : nothing}`
 }

@@ -2,8 +2,10 @@ import { css } from 'lit'
 
 export const instanceListStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 16em; }
-  [part~='header'] { align-items: end; }
-  .filters { grid-template-columns: repeat(2, auto); }
+  [part~='header'] { align-items: center; }
+  .filters { grid-template-columns: repeat(2, auto); gap: var(--_space); }
+  /* What is chosen says what it is a choice of. */
+  .filters .label-row { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .ends [data-soon] { color: color-mix(in oklab, var(--_warning) 82%, currentColor); font-weight: 500; }
   .skeleton-row { padding-block: 0.625em; }
   @container mkt (inline-size < 44em) {

@@ -13,11 +13,11 @@ export const orderListStyles = css`
   .quick[aria-pressed='true'] { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); background: color-mix(in srgb, var(--_accent) 8%, transparent); }
   .skeleton-row { padding-block: 0.625em; }
   .when[data-mine] { font-weight: 600; }
-  .price { text-align: start; }
+  thead th:nth-last-child(3) { text-align: end; }
   @container mkt (inline-size < 44em) {
     .name { grid-area: 1 / 1; } .state { grid-area: 1 / 2; }
-    .of { grid-area: 2 / 1; } .price { grid-area: 2 / 2; text-align: end; }
-    .party, .due { grid-column: 1 / -1; }
+    .of, .due { grid-column: 1 / -1; }
+    .party { grid-column: 1; } .price { grid-area: 3 / 2; }
     .party { color: var(--_muted); }
     .of .meta, .due .meta { display: inline; margin-inline-start: 0.5em; }
   }

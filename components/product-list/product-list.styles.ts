@@ -10,7 +10,7 @@ export const productListStyles = css`
   .tools { display: grid; gap: calc(var(--_space) * 1.5); }
   .search { position: relative; max-inline-size: 24em; }
   .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }
-  .search [part~='control'] { padding-inline-start: 2.375em; }
+  .search [part~='control'] { padding-inline-start: 2.5em; min-block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .find { align-items: center; }
   .find .search { flex: 1 1 16em; }
   .tabs { display: flex; flex-wrap: wrap; gap: 0.25em; font-size: 0.875em; }

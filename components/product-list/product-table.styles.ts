@@ -14,6 +14,7 @@ export const productTableStyles = css`
   .what .meta { font-size: 0.9286em; }
   .why { font-size: 0.9286em; max-inline-size: 24em; white-space: normal; }
   .menu { position: relative; }
+  .menu > summary { border-color: transparent; }
   .menu summary { list-style: none; }
   .menu summary::-webkit-details-marker { display: none; }
   .menu-list { position: absolute; z-index: 1; inset-inline-end: 0; inset-block-start: calc(100% + 0.25em); display: grid; min-inline-size: 10em; padding: 0.25em; border: var(--_line) solid var(--_border); border-radius: var(--_radius-control); background: var(--_raised, var(--_surface)); box-shadow: 0 0.5em 1.5em color-mix(in srgb, currentColor 14%, transparent); }
@@ -25,9 +26,13 @@ export const productTableStyles = css`
   @container mkt (inline-size < 44em) {
     table, tbody { display: block; }
     thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .filters { flex: 1 0 100%; }
+    .filters [part~='control'] { flex: 1 1 8em; }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--_space); padding-block: calc(var(--_space) * 2); border-block-end: var(--_line) solid var(--_border); }
     tbody tr:first-child { border-block-start: var(--_line) solid var(--_border); }
     tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: inherit; }
+    .state { display: flex; flex-wrap: wrap; align-items: center; }
+    .state > p { flex-basis: 100%; }
     td .label { display: inline; color: var(--_muted); }
     td .actions { justify-content: start; flex-wrap: wrap; }
     td .actions:empty { display: none; }

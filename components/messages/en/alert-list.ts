@@ -7,7 +7,7 @@ type AlertWords = Record<`alert.${AlertKind}` | `alert.${AlertKind}.do`, string>
 export const alertList = {
   'alert-list.title': 'Needs a look',
   'alert-list.kind': 'Kind',
-  'alert-list.all': 'All',
+  'alert-list.all': 'All kinds',
   'alert-list.none': 'Nothing needs a look.',
   'alert-list.open': 'Open',
   'alert-list.replay': 'Send again',

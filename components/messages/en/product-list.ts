@@ -19,7 +19,7 @@ export const productList = {
   'product-list.from': (price: string, period: string) => `from ${price} / ${period}`,
   'product-list.free': 'Free',
   'product-list.trial': 'Free trial',
-  'product-list.search-catalog': 'Search names, summaries, tags and providers',
+  'product-list.search-catalog': 'Search products and providers',
   'product-list.kind': 'Kind',
   'product-list.kind.saas-automatic': 'SaaS, automatic',
   'product-list.kind.saas-code': 'SaaS, code',

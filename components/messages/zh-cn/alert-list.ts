@@ -4,7 +4,7 @@ import type { WordsLike } from '../words.ts'
 export const alertList: WordsLike<typeof en> = {
   'alert-list.title': '待处理事项',
   'alert-list.kind': '类型',
-  'alert-list.all': '全部',
+  'alert-list.all': '全部类型',
   'alert-list.none': '没有需要处理的事项。',
   'alert-list.open': '打开',
   'alert-list.replay': '重新发送',

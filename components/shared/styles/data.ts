@@ -13,6 +13,8 @@ export const dataStyles = css`
   th:first-child, td:first-child { padding-inline-start: 0; }
   th:last-child, td:last-child { padding-inline-end: 0; }
   th { font-weight: 500; color: var(--_muted); white-space: nowrap; }
+  thead th { padding-block: 0.375em; font-size: 0.9286em; }
+  td [part~='badge'] { font-size: 0.9286em; vertical-align: middle; }
   tbody tr:last-child > * { border-block-end: 0; }
   .number { text-align: end; }
   .empty { display: grid; justify-items: center; gap: var(--_space); padding: 3em 1em; text-align: center; color: var(--_muted); }

@@ -6,6 +6,9 @@ export const fieldStyles = css`
   @container mkt (inline-size >= 48em) {
     .fields { grid-template-columns: 1fr 1fr; max-inline-size: 60em; }
     .fields > [data-wide] { grid-column: 1 / -1; }
+    /* Two fields side by side keep their controls on one line, whichever hint is longer. */
+    .fields > .field:not([data-wide]) { grid-template-rows: auto 1fr; align-content: stretch; }
+    .fields > .field > [part~='control'] { align-self: end; }
   }
   [part~='field'] { display: grid; gap: 0.375em; align-content: start; }
   [part~='label'] { font-size: 0.875em; font-weight: 500; }
@@ -19,7 +22,7 @@ export const fieldStyles = css`
 
   [part~='control'] {
     inline-size: 100%; min-block-size: var(--_control); padding: 0.25em 0.625em; border: var(--_line) solid var(--_edge); border-radius: var(--_radius-control);
-    background: var(--_shade); color: inherit; font: inherit; font-size: 1em; line-height: 1.5;
+    background: light-dark(transparent, var(--_shade)); color: inherit; font: inherit; font-size: 1em; line-height: 1.5;
     transition: border-color var(--_duration) ease-out, background-color var(--_duration) ease-out;
   }
   textarea[part~='control'] { min-block-size: 6em; resize: vertical; field-sizing: content; }

@@ -7,13 +7,15 @@ export const listStyles = css`
   .list [part~='control'] { block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .rows-of[aria-busy='true'] { opacity: 0.6; }
   tbody tr:has(button) { cursor: pointer; }
-  tbody tr:has(button):hover { background: var(--_hover); }
+  /* The line under the mouse is wider than its words; a shadow takes no room. */
+  tbody tr:has(button):hover { background: var(--_hover); box-shadow: -0.5em 0 var(--_hover), 0.5em 0 var(--_hover); }
+  @media (hover: hover) { tbody tr:not(:hover) .link:not(:focus-visible) { text-decoration-color: transparent; } }
   td .meta { display: block; font-size: 0.9286em; }
   td .strong { font-weight: 500; }
   .number, td code, td time { white-space: nowrap; }
   .foot { align-items: center; min-block-size: var(--_control); }
   @container mkt (inline-size < 44em) {
-    .filters { grid-template-columns: repeat(auto-fill, minmax(min(10em, 100%), 1fr)); }
+    .filters { grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr)); }
     .filters > :nth-child(-n + 2) { grid-column: 1 / -1; }
     table, tbody { display: block; }
     thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
