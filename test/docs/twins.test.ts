@@ -13,11 +13,9 @@ describe('the Chinese pages', () => {
     expect(missing.filter((page) => !page.startsWith('decisions/')).toSorted()).toEqual([
       'accessibility',
       'authorization',
-      'isolated-display',
       'performance',
       'processes',
       'reliability',
-      'scaling',
     ])
   })
 
