@@ -16,6 +16,7 @@ export const richTextStyles = css`
   .rich li + li, .rich li > :is(ul, ol) { margin-block-start: 0.25em; }
   .rich li::marker { color: var(--_muted); }
   .rich blockquote { margin: 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--_border); color: var(--_muted); }
+  .rich em:lang(zh) { font-style: normal; font-weight: 500; }
   .rich code { padding: 0.125em 0.3125em; border-radius: 0.25em; background: var(--_hover); font-size: 0.875em; }
   .rich pre { margin: 0; padding: 0.75em 1em; overflow-x: auto; border-radius: var(--_radius); background: var(--_shade); line-height: 1.5; overflow-wrap: normal; }
   .rich pre code { padding: 0; background: none; }
