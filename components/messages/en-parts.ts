@@ -20,6 +20,7 @@ export const englishParts = {
   'order-export': () => import('./en/order-export.ts'),
   'order-money': () => import('./en/order-money.ts'),
   'provider-keys': () => import('./en/provider-keys.ts'),
+  'product-contact': () => import('./en/product-contact.ts'),
   'product-fields': () => import('./en/product-fields.ts'),
   'product-form-template': () => import('./en/product-form-template.ts'),
   'product-review': () => import('./en/product-review.ts'),

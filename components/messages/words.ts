@@ -33,6 +33,7 @@ import type { orderMoney } from './en/order-money.ts'
 import type { orderTimeline } from './en/order-timeline.ts'
 import type { orderWork } from './en/order-work.ts'
 import type { orderStates, orders } from './en/orders.ts'
+import type { productContact } from './en/product-contact.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
 import type { productFormEditor } from './en/product-form-editor.ts'
@@ -95,6 +96,7 @@ export type Words = typeof base &
   typeof productFormTemplate &
   typeof productList &
   typeof productReview &
+  typeof productContact &
   typeof productFields &
   typeof providerKeys &
   typeof files &

@@ -22,6 +22,7 @@ export const simplifiedChineseParts: PartAreas = {
   'order-export': () => import('./zh-cn/order-export.ts'),
   'order-money': () => import('./zh-cn/order-money.ts'),
   'provider-keys': () => import('./zh-cn/provider-keys.ts'),
+  'product-contact': () => import('./zh-cn/product-contact.ts'),
   'product-fields': () => import('./zh-cn/product-fields.ts'),
   'product-form-template': () => import('./zh-cn/product-form-template.ts'),
   'product-review': () => import('./zh-cn/product-review.ts'),

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import { fileUrl } from '../shared/file-url.ts'
+import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { tick } from './contact.ts'
 
 type Agreement = NonNullable<CatalogPage['agreement']>
 
@@ -26,4 +26,21 @@ export function consentField(
     html`<label for="consent">${t('product-page.consent')}</label> ${wording}`,
     on.change,
   )
+}
+
+/** A box that must be ticked, its words, and what is wrong while it is not. */
+export function tick(
+  host: MktElement,
+  id: string,
+  checked: boolean,
+  error: string | undefined,
+  words: TemplateResult,
+  change: (checked: boolean) => void,
+): TemplateResult {
+  return html`<div part="field" data-invalid=${error ? 'true' : 'false'}>
+    <div class="choice"><input id=${id} type="checkbox" .checked=${checked} aria-required="true" aria-invalid=${error ? 'true' : 'false'}
+      aria-labelledby="${id}-words" aria-describedby="${id}-error" @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+      ><span id="${id}-words">${words}<span class="unseen"> (${host.t('common.required')})</span></span></div>
+    <div id="${id}-error" part="error" ?hidden=${!error}>${icon(alertIcon)}<span>${error}</span></div>
+  </div>`
 }

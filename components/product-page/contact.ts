@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { field, fieldGroup } from '../shared/field.ts'
-import { alertIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { tick } from './consent.ts'
 
 /** What the buyer passes on to the provider, as typed. */
 export type Contact = {
@@ -63,23 +63,6 @@ export function contactFields(host: MktElement, { contact, provider, problem, ch
     () => html`${text('name', 'text', 'name', NAME_MAX_CHARS)}${text('phone', 'tel', 'tel', PHONE_MAX_CHARS)}${text('email', 'email', 'email', EMAIL_MAX_CHARS)}
       ${tick(host, 'contact-agree', contact.agreed, problem('contact-agree'), html`<label for="contact-agree">${t('product-page.contact-agree', provider)}</label>`, (agreed) => change({ agreed }))}`,
   )
-}
-
-/** A box that must be ticked, its words, and what is wrong while it is not. */
-export function tick(
-  host: MktElement,
-  id: string,
-  checked: boolean,
-  error: string | undefined,
-  words: TemplateResult,
-  change: (checked: boolean) => void,
-): TemplateResult {
-  return html`<div part="field" data-invalid=${error ? 'true' : 'false'}>
-    <div class="choice"><input id=${id} type="checkbox" .checked=${checked} aria-required="true" aria-invalid=${error ? 'true' : 'false'}
-      aria-labelledby="${id}-words" aria-describedby="${id}-error" @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
-      ><span id="${id}-words">${words}<span class="unseen"> (${host.t('common.required')})</span></span></div>
-    <div id="${id}-error" part="error" ?hidden=${!error}>${icon(alertIcon)}<span>${error}</span></div>
-  </div>`
 }
 
 /** The entry that a refusal's path names, if it is one of these. */

@@ -13,8 +13,8 @@ import { isStaleOffer } from '../shared/stale-offer.ts'
 import { Choice } from './choice.ts'
 import { choiceFields } from './choice-fields.ts'
 import { consentField } from './consent.ts'
-import type { Contact, ContactProblem } from './contact.ts'
-import { authorizationOf, contactFields, contactProblemAt, contactProblems } from './contact.ts'
+import type { ContactProblem } from './contact.ts'
+import { ContactEntry } from './contact-entry.ts'
 import type { Placed } from './order-views.ts'
 import { priceView } from './price.ts'
 
@@ -24,8 +24,6 @@ const viewsPart = new Part(() => import('./order-views.ts'), ['product-order', '
 type Settings = { readonly preview: () => boolean; readonly reload: () => Promise<void> }
 export type Problem = ContactProblem | 'consent' | 'quantity'
 
-const NOBODY: Contact = { name: '', phone: '', email: '', agreed: false }
-
 const ORDERS = 'place-orders'
 /** From the choice of a plan to the placed order. The same request keeps its idempotency key, so it is placed once. */
 export class OrderBox implements ReactiveController {
@@ -34,7 +32,7 @@ export class OrderBox implements ReactiveController {
   #settings: Settings
   #page: CatalogPage | null = null
   #choice: Choice
-  #contact = NOBODY
+  readonly #contact: ContactEntry
   #consent = false
   #problems: ReadonlySet<Problem> = new Set()
   #asked = false
@@ -47,16 +45,22 @@ export class OrderBox implements ReactiveController {
     this.#host = host
     this.#settings = settings
     this.#choice = new Choice(host)
+    this.#contact = new ContactEntry(host, { problem: (id) => this.#word(id), changed: () => this.#recheck() })
     this.confirm = new Confirm(host)
     host.addController(this)
+  }
+
+  /** Resolves when all that this page asks for is here. Never rejects. */
+  ready(page: CatalogPage): Promise<void> {
+    return this.#contact.ready(page)
   }
 
   /** Takes the offer as it stands now. What was chosen and entered stays, unless it is another product. */
   offer(page: CatalogPage, other: boolean): void {
     this.#page = page
     this.#choice.offer(page, other)
+    this.#contact.offer(page, other)
     if (!other) return
-    this.#contact = NOBODY
     this.#consent = this.#asked = false
     this.#notice = this.#placed = null
     this.#problems = new Set()
@@ -79,7 +83,7 @@ export class OrderBox implements ReactiveController {
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
       ${choiceFields(this.#host, page, this.#choice, this.#choice.countable ? undefined : t('product-page.problem.quantity', this.#choice.plan.quantityMax))}
       <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
-      ${may && page.customerAuthorization ? contactFields(this.#host, { contact: this.#contact, provider: providerOf(page), problem: this.#word, change: this.#contactChanged }) : nothing}
+      ${may ? this.#contact.render() : nothing}
       ${may && page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
       ${
         may
@@ -101,9 +105,10 @@ export class OrderBox implements ReactiveController {
       <button part="button button-primary" type="submit" form="order" ?disabled=${this.#off}>${this.#host.t('product-page.buy')}</button></div>`
   }
 
-  /** In a preview, for whoever is no buyer, and where nobody could deliver. */
+  /** In a preview, for whoever is no buyer, where nobody could deliver, and without what must be asked. */
   get #off(): boolean {
-    return this.#settings.preview() || this.#page?.ordering !== 'open' || !this.#host.may(ORDERS)
+    const open = this.#page?.ordering === 'open' && !this.#contact.missing
+    return this.#settings.preview() || !open || !this.#host.may(ORDERS)
   }
 
   #whyNot({ ordering }: CatalogPage) {
@@ -114,11 +119,6 @@ export class OrderBox implements ReactiveController {
 
   #word = (id: Exclude<Problem, 'quantity'>): string | undefined =>
     this.#problems.has(id) ? this.#host.t(`product-page.problem.${id}`) : undefined
-
-  #contactChanged = (next: Partial<Contact>): void => {
-    this.#contact = { ...this.#contact, ...next }
-    this.#recheck()
-  }
 
   #consentChanged = (consent: boolean): void => {
     this.#consent = consent
@@ -131,10 +131,10 @@ export class OrderBox implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #wrong({ customerAuthorization, agreement }: CatalogPage, trial = false): Problem[] {
+  #wrong({ agreement }: CatalogPage, trial = false): Problem[] {
     return [
       ...(trial || this.#choice.countable ? [] : (['quantity'] as const)),
-      ...(customerAuthorization ? contactProblems(this.#contact) : []),
+      ...this.#contact.problems(),
       ...(agreement && !this.#consent ? (['consent'] as const) : []),
     ]
   }
@@ -173,11 +173,7 @@ export class OrderBox implements ReactiveController {
       body: () =>
         viewsPart.draw(
           this.#host,
-          ({ reviewList }) =>
-            reviewList(this.#host, page, this.#choice, {
-              trial,
-              contact: page.customerAuthorization ? this.#contact : null,
-            }),
+          ({ reviewList }) => reviewList(this.#host, page, this.#choice, { trial, contact: this.#contact.contact }),
           () => html`<span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span>`,
         ),
       // Nothing is ordered unseen.
@@ -195,7 +191,7 @@ export class OrderBox implements ReactiveController {
       versionId: page.versionId,
       ...(trial ? { planId: plan.id, trial } : wish),
       ...(page.agreement && { agreement: { digest: page.agreement.digest } }),
-      ...(page.customerAuthorization && { authorization: authorizationOf(this.#contact) }),
+      ...this.#contact.body,
     }
     try {
       const order = await this.#host.http.post<Order>('/orders', body, { idempotencyKey: this.#key.of(body) })
@@ -211,7 +207,7 @@ export class OrderBox implements ReactiveController {
 
   /** What the page itself can put right is shown there; the rest stays in the dialog, where the button tries again. */
   async #refused(error: MktError): Promise<void> {
-    const wrong = error.problems.flatMap(({ path }) => contactProblemAt(path))
+    const wrong = this.#contact.refused(error.problems.map(({ path }) => path))
     if (wrong.length > 0) return this.#show(wrong)
     const used = error.code === 'trial-used'
     if (!used && !isStaleOffer(error) && error.type !== 'not-found') throw error
@@ -231,8 +227,4 @@ export class OrderBox implements ReactiveController {
     this.#focus = 'order'
     this.#host.requestUpdate()
   }
-}
-
-function providerOf({ provider }: CatalogPage): string {
-  return provider.name ?? provider.id
 }

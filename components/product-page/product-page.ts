@@ -39,7 +39,11 @@ export class MktProductPage extends MktElement {
 
   readonly #loader = new Loader<CatalogPage, readonly [string, boolean]>(this, {
     args: () => (this.productId ? [this.productId, this.preview] : null),
-    load: (http, [id, preview], signal) => http.get<CatalogPage>(pathOf(encodeURIComponent(id), preview), { signal }),
+    load: async (http, [id, preview], signal) => {
+      const page = await http.get<CatalogPage>(pathOf(encodeURIComponent(id), preview), { signal })
+      await this.#order.ready(page)
+      return page
+    },
     loaded: (now, before) => {
       if (before?.id !== now.id) this.#gallery.start()
       this.#order.offer(now, before?.id !== now.id)

@@ -29,7 +29,7 @@ const OVERDRAWN: Readonly<Record<string, number>> = {
   'product-form of a draft': 62 * KB,
   'product-list': 28 * KB,
   'product-list of a provider': 33 * KB,
-  'product-page': 36 * KB,
+  'product-page': 35 * KB,
   'requirement-form': 37 * KB,
   flagships: 61 * KB,
 }
