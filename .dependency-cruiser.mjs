@@ -144,7 +144,7 @@ export default {
       'node_modules/(lit|@lit|@lit-labs|lit-html|lit-element|hono)',
     ),
     may('demo/', 'demo/', 'components/', 'bff/', 'db/', 'vite.config.ts', NPM),
-    may('docs/', 'docs/', 'bff/', 'custom-elements-manifest.config.mjs', NPM),
+    may('docs/', 'docs/', 'components/messages/', 'bff/', 'custom-elements-manifest.config.mjs', NPM),
     may('custom-elements-manifest', NPM),
     may('test/', 'test/', 'docs/', 'components/', 'bff/', 'db/', 'demo/', NPM, '(node:)?(dgram|module|readline)$'),
   ],

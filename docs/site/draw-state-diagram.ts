@@ -3,7 +3,7 @@ import { instance } from '@viz-js/viz'
 const viz = await instance()
 
 /** An SVG of one of the state diagrams that `npm run diagrams` writes, in the colour of the text around it; no script, no inline style. */
-export function drawStateDiagram(mermaid: string): string {
+export function drawStateDiagram(mermaid: string, label: string): string {
   const names = new Map<string, string>()
   const edges: string[] = []
   for (const line of mermaid.split('\n')) {
@@ -22,7 +22,7 @@ export function drawStateDiagram(mermaid: string): string {
     { format: 'svg' },
   )
   const drawing = svg.slice(svg.indexOf('<svg')).replaceAll('"black"', '"currentColor"')
-  return `<div class="diagram" role="group" tabindex="0" aria-label="Diagram; the table below says the same">${drawing.replace('<svg ', '<svg aria-hidden="true" ')}</div>`
+  return `<div class="diagram" role="group" tabindex="0" aria-label="${label}">${drawing.replace('<svg ', '<svg aria-hidden="true" ')}</div>`
 }
 
 function nodeOf(alias: string, star: 'start' | 'end'): string {
@@ -34,6 +34,12 @@ function broken(label: string): string {
   return label.replace(' (', '\\n(')
 }
 
+/** The layout takes Chinese characters for narrower than they are: blanks, which are not drawn, make up for it. */
 function quote(text: string): string {
-  return `"${text.replaceAll('"', '\\"')}"`
+  const lines = text.split('\\n').map((line) => {
+    const wide = line.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0
+    const blanks = ' '.repeat(Math.ceil(wide / 3))
+    return `${blanks}${line}${blanks}`
+  })
+  return `"${lines.join('\\n').replaceAll('"', '\\"')}"`
 }

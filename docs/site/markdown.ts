@@ -61,7 +61,7 @@ export function amendMarkdown(md: Markdown, source: (path: string) => string): v
   const fence = rules.fence
   rules.fence = (tokens, at, options, env, self) => {
     const token = tokens[at]
-    if (token?.info.trim() === 'mermaid') return drawStateDiagram(token.content)
+    if (token?.info.trim() === 'mermaid') return drawStateDiagram(token.content, chromeWords[env.lang].diagram)
     return `<div class="code">${fence?.(tokens, at, options, env, self).replace('<pre>', '<pre tabindex="0">')}</div>`
   }
 }

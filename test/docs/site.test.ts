@@ -86,9 +86,9 @@ describe('the documentation', () => {
       expect(html.replace(/<pre.*?<\/pre>/gs, ''), address).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]+src=)/)
   })
 
-  it('draws every process', () => {
-    const drawn = pages.get('/docs/processes/') ?? ''
-    const diagrams = readFileSync('docs/processes.md', 'utf8').match(/^```mermaid$/gm)?.length
+  it.each(['processes', 'zh/processes'])('draws every process of docs/%s.md', (path) => {
+    const drawn = pages.get(`/docs/${path}/`) ?? ''
+    const diagrams = readFileSync(`docs/${path}.md`, 'utf8').match(/^```mermaid$/gm)?.length
     expect(drawn.match(/<svg /g)).toHaveLength(diagrams ?? -1)
     expect(drawn).not.toContain('stateDiagram')
   })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -121,11 +121,12 @@ it('the page about accessibility has a line for each criterion, in order, and a 
   ])
 })
 
-it('docs/authorization.md is what `npm run diagrams` would write now', () => {
+it('docs/authorization.md and docs/zh/authorization.md are what `npm run diagrams` would write now', () => {
   const folder = mkdtempSync(join(tmpdir(), 'marketkit-authorization-'))
-  const drawn = join(folder, 'authorization.md')
-  execFileSync(process.execPath, ['docs/authorization.ts', drawn])
-  expect(readFileSync('docs/authorization.md', 'utf8')).toBe(readFileSync(drawn, 'utf8'))
+  mkdirSync(join(folder, 'zh'))
+  execFileSync(process.execPath, ['docs/authorization.ts', folder])
+  for (const page of ['authorization.md', 'zh/authorization.md'])
+    expect(readFileSync(`docs/${page}`, 'utf8')).toBe(readFileSync(join(folder, page), 'utf8'))
   rmSync(folder, { recursive: true })
 })
 

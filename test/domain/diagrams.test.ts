@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -8,10 +8,11 @@ import { allProcesses } from '../../bff/domain/all-processes.ts'
 const folder = mkdtempSync(join(tmpdir(), 'marketkit-diagrams-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('docs/processes.md is what `npm run diagrams` would write now', () => {
-  const drawn = join(folder, 'processes.md')
-  execFileSync(process.execPath, ['docs/diagrams.ts', drawn])
-  expect(readFileSync('docs/processes.md', 'utf8')).toBe(readFileSync(drawn, 'utf8'))
+it('docs/processes.md and docs/zh/processes.md are what `npm run diagrams` would write now', () => {
+  mkdirSync(join(folder, 'zh'))
+  execFileSync(process.execPath, ['docs/diagrams.ts', folder])
+  for (const page of ['processes.md', 'zh/processes.md'])
+    expect(readFileSync(`docs/${page}`, 'utf8')).toBe(readFileSync(join(folder, page), 'utf8'))
 })
 
 it(`docs/processes.md draws ${allProcesses.length} processes, and each of their rows twice: as an arrow and in a table`, () => {
