@@ -2,8 +2,8 @@
 const zh = {
   portal: '返回门户',
   playground: '主题调试',
-  gallery: '元素画廊',
-  elements: '元素',
+  gallery: '组件画廊',
+  elements: '组件',
   'opens-dialog': '会弹出对话框',
   accentLight: '强调色（浅色）',
   accentDark: '强调色（深色）',
