@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { countCommits } from './dialects/sqlite.ts'
@@ -6,16 +6,28 @@ import { openLedger } from './ledger.ts'
 
 const DATABASE = 'marketkit.db'
 const FILES = 'files'
+/** A database under this name is not there yet: its copying, or that of the files that belong to it, was cut off. */
+const UNFINISHED = `${DATABASE}.unfinished`
+/** What SQLite keeps beside a file. */
+const BESIDE = ['-wal', '-shm', '-journal']
 
-/** Copies a data folder while it is in use: the database through SQLite's own backup, files as they are (they never change). */
+/**
+ * Copies a data folder while it is in use: the database through SQLite's own backup, files as they are (they never change). The
+ * database gets its name last, so that a backup that was cut off is none.
+ */
 export async function backUp(dataDir: string, to: string): Promise<{ readonly commits: number }> {
   if (existsSync(join(to, DATABASE))) throw new Error(`${to} already holds a backup`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
+  const copy = join(to, UNFINISHED)
+  remove(copy)
   const database = new Database(join(dataDir, DATABASE), { readonly: true })
-  await database.backup(join(to, DATABASE))
+  await database.backup(copy)
   database.close()
   if (existsSync(join(dataDir, FILES))) cpSync(join(dataDir, FILES), join(to, FILES), { recursive: true })
-  return { commits: checkBackup(to) }
+  const commits = checkCopy(copy)
+  renameSync(copy, join(to, DATABASE))
+  remove(copy)
+  return { commits }
 }
 
 /** Puts a backup in the place of a stopped data folder. What was committed since is lost, and said; `accept` agrees to that. */
@@ -24,15 +36,19 @@ export function restore(
   dataDir: string,
   accept: boolean,
 ): { readonly commits: number; readonly lost: number } {
-  const commits = checkBackup(from)
+  if (!existsSync(join(from, DATABASE)) && existsSync(join(from, UNFINISHED)))
+    throw new Error(`The backup in ${from} was cut off and is not complete. Take an earlier one`)
+  const commits = checkCopy(join(from, DATABASE))
   const file = join(dataDir, DATABASE)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const ledger = openLedger(`${file}.ledger`)
   const lost = Math.max(0, ledger.read() - commits)
   if (lost === 0 || accept) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
-    copyFileSync(join(from, DATABASE), file)
     if (existsSync(join(from, FILES))) cpSync(join(from, FILES), join(dataDir, FILES), { recursive: true })
+    const copy = join(dataDir, UNFINISHED)
+    copyFileSync(join(from, DATABASE), copy)
+    remove(file)
+    renameSync(copy, file)
     ledger.write(commits)
   }
   ledger.close()
@@ -52,13 +68,17 @@ export function acceptLoss(dataDir: string): { readonly commits: number; readonl
   return { commits, lost }
 }
 
-function checkBackup(folder: string): number {
-  const database = new Database(join(folder, DATABASE), { readonly: true })
+function checkCopy(file: string): number {
+  const database = new Database(file, { readonly: true })
   try {
     const verdict = database.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok') throw new Error(`The backup in ${folder} is damaged: ${verdict}`)
+    if (verdict !== 'ok') throw new Error(`The backup ${file} is damaged: ${verdict}`)
     return countCommits(database)
   } finally {
     database.close()
   }
+}
+
+function remove(file: string): void {
+  for (const suffix of ['', ...BESIDE]) rmSync(file + suffix, { force: true })
 }
