@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** Long enough for a machine that runs every other test at the same time. */
-export const READY_MAX_MS = 30_000
+export const READY_MAX_MS = 90_000
 export const HOST_KEY = 'mkt_sk_key-of-the-tests'
 
 export function makeDataDir() {
@@ -16,7 +16,6 @@ export function makeDataDir() {
 
 /** The demo as `npm start` runs it: the same command in a process of its own, on a free port. */
 export async function startPortal(dataDir: string, environment: Record<string, string> = {}) {
-  const begun = performance.now()
   const child = spawn(process.execPath, ['demo/main.ts'], {
     env: { PATH: process.env.PATH, PORT: '0', MKT_DATA_DIR: dataDir, MKT_HOST_KEY: HOST_KEY, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,7 +39,6 @@ export async function startPortal(dataDir: string, environment: Record<string, s
     url,
     key,
     output,
-    readyMs: performance.now() - begun,
     request,
     ok: async (method: string, path: string, body?: unknown, token = key) => {
       const answer = await request(method, path, body, token)
@@ -78,6 +76,10 @@ async function readUntilReady(child: ChildProcess) {
   child.once('exit', (code) => reject(new Error(`Ended with ${code}:\n${output.join('\n')}`)))
   try {
     return { url: await promise, output }
+  } catch (error) {
+    // Nobody else can end it, and it would go on writing.
+    await end(child, 'SIGKILL')
+    throw error
   } finally {
     clearTimeout(timer)
   }
