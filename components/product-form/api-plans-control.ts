@@ -9,6 +9,7 @@ import { addPlan, askRemovePlan, duplicatePlan, planName } from './plan-actions.
 import { packageTable, serviceLine } from './plan-fact.ts'
 import { moved, newPackage, newPlan, type PlanRow, plansOf } from './plan-rows.ts'
 import { planStrip } from './plan-strip.ts'
+import { plansStyles } from './plans.styles.ts'
 import { rowTools } from './row-tools.ts'
 
 type ApiPlansField = FieldOf<'api-plans'>
@@ -17,6 +18,7 @@ type ApiPlansField = FieldOf<'api-plans'>
 export function apiPlansControl(form: Form, field: ApiPlansField) {
   const { key, max, packagesMax } = field
   const { t } = form.host
+  form.host.adopt(plansStyles)
   const rows = form.draft.local(key) as readonly PlanRow[]
   return fieldGroup(
     form.host,

@@ -3,6 +3,7 @@ import { icon } from '../shared/icons.ts'
 import { closeIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { willBeDefined } from '../shared/on-sight.ts'
+import { dialogStyles } from '../shared/styles/dialog.ts'
 import { closestAcross } from '../shared/tree.ts'
 
 /** Another of our elements in a dialog over this one, when the page has it or can fetch it. */
@@ -16,6 +17,7 @@ export class ElementDialog implements ReactiveController {
     this.#host = host
     this.#tag = tag
     this.#closed = closed
+    host.adopt(dialogStyles)
     host.addController(this)
   }
 

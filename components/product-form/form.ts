@@ -37,7 +37,7 @@ export type Form = {
   readonly focus: (id: string) => void
   readonly ask: (question: Question) => void
   /** Where API services are registered. */
-  readonly openServices: () => void
+  readonly openServices: () => unknown
 }
 export type Lists = {
   readonly categories: readonly Category[]

@@ -18,7 +18,7 @@ type Parts = {
   readonly level: () => number
   readonly uploadOf: (id: string) => Upload | undefined
   readonly ask: (question: Question) => void
-  readonly openServices: () => void
+  readonly openServices: () => unknown
   /** The host's own remarks by path. */
   readonly remarks: () => Readonly<Record<string, string>>
 }

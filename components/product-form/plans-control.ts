@@ -11,6 +11,7 @@ import { addPlan, askRemovePlan, duplicatePlan, planName } from './plan-actions.
 import { planHead } from './plan-head.ts'
 import { moved, newPlan, newPrice, type PlanRow, type Selling } from './plan-rows.ts'
 import { planStrip } from './plan-strip.ts'
+import { plansStyles } from './plans.styles.ts'
 import { pricesEditor } from './prices-editor.ts'
 import { rowTools } from './row-tools.ts'
 
@@ -20,6 +21,7 @@ type PlansField = FieldOf<'plans'>
 export function plansControl(form: Form, field: PlansField) {
   const { key, max, pricesMax, yearsMax } = field
   const { t } = form.host
+  form.host.adopt(plansStyles)
   const rows = form.draft.local(key) as readonly PlanRow[]
   const selling = sellingOf(field, form.draft.values())
   const limits =

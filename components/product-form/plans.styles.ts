@@ -7,10 +7,6 @@ export const plansStyles = css`
   .plan-head { display: flex; flex-wrap: wrap; align-items: start; gap: var(--_space) calc(var(--_space) * 2); }
   .plan-head > [part~='field'] { flex: 1 1 14em; }
   .plan-head > :not([part~='field']) { margin-block-start: 1.75em; }
-  .tools { display: flex; margin-inline-start: auto; }
-  .tools [part~='button'] { color: var(--_muted); }
-  .tools [part~='button']:hover { color: inherit; }
-  .add { justify-self: start; }
   .prices { display: grid; gap: 0.375em; }
   .prices > .add { margin-inline-start: -0.625em; }
   .price-list { display: grid; gap: var(--_space); }
@@ -21,11 +17,6 @@ export const plansStyles = css`
   .cell { display: grid; gap: 0.25em; min-inline-size: 0; }
   .cell > [part~='label'] { font-size: 0.8125em; color: var(--_muted); }
   .price + .price .cell > [part~='label'] { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-
-  .switch input { appearance: none; position: relative; inline-size: 2.125em; block-size: 1.25em; border: var(--_line) solid var(--_edge); border-radius: 1em; background: transparent; transition: background-color var(--_duration) ease-out; cursor: pointer; }
-  .switch input::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 0.1875em; margin-block: auto; inline-size: 0.75em; block-size: 0.75em; border-radius: 50%; background: currentColor; transition: inset-inline-start var(--_duration) ease-out; }
-  .switch input:checked { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
-  .switch input:checked::before { inset-inline-start: 1.0625em; }
 
   .strip { display: grid; gap: var(--_space); padding: calc(var(--_space) * 2); border-radius: var(--_radius); background: var(--_shade); }
   .strip .pick { font-weight: 400; }

@@ -2,12 +2,16 @@ import { html, nothing } from 'lit'
 import type { Field, Step } from '../../bff/domain/product/field.ts'
 import { factOf } from './facts.ts'
 import { type Form, labelOf } from './form.ts'
+import { plansStyles } from './plans.styles.ts'
+import { readingStyles } from './read-view.styles.ts'
 import { stepName } from './step-list.ts'
+import { templateStyles } from './template.styles.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Everything that was entered, to be read: before it is submitted, while it is in review, or not this viewer's to change. */
 export function readView(form: Form, steps: readonly Step[], values: Values) {
+  form.host.adopt(plansStyles, templateStyles, readingStyles)
   return html`<div class="read">${steps
     .filter(({ fields }) => fields.length > 0)
     .map(

@@ -5,7 +5,9 @@ import { icon } from '../shared/icons.ts'
 import { plusIcon } from '../shared/icons-rare.ts'
 import { type FieldOf, type Form, frameOf, idOf } from './form.ts'
 import { moved } from './plan-rows.ts'
+import { plansStyles } from './plans.styles.ts'
 import { afterRemove, rowTools } from './row-tools.ts'
+import { templateStyles } from './template.styles.ts'
 import { templateField } from './template-field.ts'
 import { templatePreview } from './template-preview.ts'
 import { type LocalTemplate, newField, startTemplate, type TemplateRow } from './template-rows.ts'
@@ -15,6 +17,7 @@ type TemplateField = FieldOf<'requirement-template'>
 /** Designs what a buyer will be asked, and shows it as the buyer will meet it. */
 export function templateControl(form: Form, field: TemplateField) {
   const { key, max } = field
+  form.host.adopt(plansStyles, templateStyles)
   const local = form.draft.local(key) as LocalTemplate | null
   const frame = { ...frameOf(form, field, form.host.t('product-form.template-limit', max)), error: form.errorAt(key) }
   return fieldGroup(form.host, frame, () => (local ? designer(form, field, local) : empty(form, field)))

@@ -15,7 +15,6 @@ export const templateStyles = css`
   .template-preview [part~='control']:disabled { border-style: solid; opacity: 1; }
   .template-preview .drop { background: transparent; color: var(--_muted); }
   .start-template { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_space) calc(var(--_space) * 2); padding: calc(var(--_space) * 2); border: var(--_line) dashed var(--_edge); border-radius: var(--_radius); }
-  .last-look { display: grid; gap: calc(var(--_space) * 3); }
   @container mkt (inline-size >= 44em) {
     .template { grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr); }
     .template-preview { position: sticky; inset-block-start: 1em; }

@@ -1,10 +1,6 @@
 import { css } from 'lit'
 import { dataStyles } from '../shared/styles/data.ts'
-import { dialogStyles } from '../shared/styles/dialog.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
-import { richTextStyles } from '../shared/styles/rich-text.ts'
-import { plansStyles } from './plans.styles.ts'
-import { templateStyles } from './template.styles.ts'
 
 const frame = css`
   .head { display: flex; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
@@ -26,6 +22,8 @@ const frame = css`
   legend[part~='label'] { margin-block-end: 0.25em; }
   select[part~='control'] { min-block-size: max(var(--_control), 2em + 2px); }
   .note { margin-block-start: 0.25em; padding-inline-start: 0.625em; border-inline-start: 2px solid var(--_danger); color: color-mix(in oklab, var(--_danger) 88%, currentColor); font-weight: 500; }
+
+  .last-look { display: grid; gap: calc(var(--_space) * 3); }
 
   .footer {
     position: sticky; inset-block-end: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: var(--_space) calc(var(--_space) * 2);
@@ -118,6 +116,7 @@ const controls = css`
   .tabs { display: flex; gap: 0.125em; }
   .tabs [part~='button'] { min-block-size: 1.875em; color: var(--_muted); }
   .tabs [aria-pressed='true'] { background: var(--_hover); color: inherit; }
+  .rich.raw { white-space: pre-wrap; }
   .sheet { padding: 0.875em 1em; border: var(--_line) solid var(--_border); border-radius: var(--_radius-control); }
   .long .sheet { min-block-size: 16em; }
   .sheet.raw { max-block-size: 16em; overflow-y: auto; white-space: pre-wrap; font-size: 0.875em; }
@@ -126,6 +125,15 @@ const controls = css`
   .options details { padding-inline-start: 1.625em; }
   .options summary { color: var(--_muted); }
   .options + .inset { margin-block-start: var(--_space); }
+
+  .tools { display: flex; margin-inline-start: auto; }
+  .tools [part~='button'] { color: var(--_muted); }
+  .tools [part~='button']:hover { color: inherit; }
+  .add { justify-self: start; }
+  .switch input { appearance: none; position: relative; inline-size: 2.125em; block-size: 1.25em; border: var(--_line) solid var(--_edge); border-radius: 1em; background: transparent; transition: background-color var(--_duration) ease-out; cursor: pointer; }
+  .switch input::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 0.1875em; margin-block: auto; inline-size: 0.75em; block-size: 0.75em; border-radius: 50%; background: currentColor; transition: inset-inline-start var(--_duration) ease-out; }
+  .switch input:checked { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
+  .switch input:checked::before { inset-inline-start: 1.0625em; }
 
   .words { display: grid; gap: 0.5em; }
   .words ul { display: flex; flex-wrap: wrap; gap: 0.375em; }
@@ -163,31 +171,4 @@ const controls = css`
   }
 `
 
-const reading = css`
-  .read { display: grid; gap: calc(var(--_space) * 4); }
-  .read section { display: grid; gap: var(--_space); }
-  .fact { display: grid; gap: 0.125em calc(var(--_space) * 2); padding-block: 0.75em; border-block-start: var(--_line) solid var(--_border); }
-  .fact dt { font-size: 0.875em; color: var(--_muted); }
-  .fact dt .tag { color: inherit; }
-  .fact .row { gap: 0.375em; }
-  .written { white-space: pre-wrap; }
-  .picture { display: block; inline-size: auto; max-inline-size: min(100%, 16em); block-size: auto; max-block-size: 10em; margin-block-end: 0.375em; border-radius: var(--_radius-control); }
-  .plan-fact + .plan-fact { margin-block-start: 1em; }
-  .plan-fact table { max-inline-size: 32em; }
-  @container mkt (inline-size >= 40em) {
-    .fact { grid-template-columns: 10em minmax(0, 1fr); }
-  }
-`
-
-export const workbenchStyles = [
-  dataStyles,
-  fieldStyles,
-  dialogStyles,
-  richTextStyles,
-  frame,
-  steps,
-  controls,
-  plansStyles,
-  templateStyles,
-  reading,
-]
+export const workbenchStyles = [dataStyles, fieldStyles, frame, steps, controls]

@@ -16,10 +16,11 @@ import { formUploads } from './form-uploads.ts'
 import { ListingCommands } from './listing-commands.ts'
 import { type FormData, NO_LISTS } from './load-form.ts'
 import { makeForm } from './make-form.ts'
-import { Preview } from './preview.ts'
+import type { OverForm } from './over-form.ts'
+import { previewOver } from './preview-over.ts'
 import { readPart } from './read-part.ts'
 import { watchReview } from './review-watch.ts'
-import { ServicesDialog } from './services-dialog.ts'
+import { servicesOver } from './services-over.ts'
 import { startingValues } from './starting-values.ts'
 import { stateBar } from './state-bar.ts'
 import { workbenchStyles } from './workbench.styles.ts'
@@ -43,8 +44,8 @@ export class Workbench {
   readonly #draft: Draft
   readonly #uploads
   readonly #confirm: Confirm
-  readonly #preview: Preview
-  readonly #services: ServicesDialog
+  readonly #preview: OverForm
+  readonly #services: OverForm
   readonly #checks = new Checks()
   /** Uploads the last view does not know yet. */
   readonly #fresh = new Map<string, Upload>()
@@ -69,8 +70,8 @@ export class Workbench {
       fresh: (upload) => this.#fresh.set(upload.id, upload),
     })
     this.#confirm = new Confirm(host)
-    this.#preview = new Preview(host)
-    this.#services = new ServicesDialog(host, () => void reload())
+    this.#preview = previewOver(host)
+    this.#services = servicesOver(host, () => void reload())
     this.#form = this.#makeForm()
     this.#editor = this.#makeEditor()
     this.#listing = new ListingCommands(host, {
@@ -169,7 +170,7 @@ export class Workbench {
       step: () => this.#host.step,
       setStep: (key) => Object.assign(this.#host, { step: key }),
       autosave: () => this.#autosaves,
-      preview: () => this.save().then(() => this.#preview.open(this.#host.productId)),
+      preview: () => this.save().then(this.#preview.open),
       submit: () => this.#listing.ask('submit'),
     })
   }

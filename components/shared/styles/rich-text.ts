@@ -3,7 +3,6 @@ import { css } from 'lit'
 /** For elements that show what an author wrote; it is bounded in width, and nothing in it can widen the page. */
 export const richTextStyles = css`
   .rich { max-inline-size: 44em; line-height: 1.7; }
-  .rich.raw { white-space: pre-wrap; }
   .rich :is(h2, h3, h4, h5, h6) { margin: 0; font-size: 1em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .rich > * + *, .rich blockquote > * + *, .rich li > p + * { margin-block-start: 0.75em; }
   .rich h2 { font-size: 1.25em; }

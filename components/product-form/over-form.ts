@@ -1,0 +1,40 @@
+import { nothing, type TemplateResult } from 'lit'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
+import type { ElementDialog } from './element-dialog.ts'
+
+const dialogPart = new Part(() => import('./element-dialog.ts'))
+
+type Settings = {
+  readonly tag: string
+  readonly title: () => string
+  readonly element: () => TemplateResult
+  /** Where the page has no such element, or it cannot be fetched: the host must know another way. */
+  readonly missing: () => unknown
+  readonly closed?: () => void
+}
+
+/** Another of our elements over the form; its dialog is fetched when somebody opens it. */
+export class OverForm {
+  #host: MktElement
+  #settings: Settings
+  #dialog: ElementDialog | null = null
+
+  constructor(host: MktElement, settings: Settings) {
+    this.#host = host
+    this.#settings = settings
+  }
+
+  open = async (): Promise<void> => {
+    const { tag, closed, missing } = this.#settings
+    const loading = dialogPart.load(this.#host)
+    this.#host.expect(loading)
+    const loaded = await loading.catch(() => null)
+    if (loaded) this.#dialog ??= new loaded.ElementDialog(this.#host, tag, closed)
+    if (!this.#dialog?.open()) missing()
+  }
+
+  render(): unknown {
+    return this.#dialog?.render(this.#settings.title(), this.#settings.element) ?? nothing
+  }
+}
