@@ -21,6 +21,7 @@ import { conformance } from './migrations/0018-conformance.ts'
 import { deliveryLog } from './migrations/0018-delivery-log.ts'
 import { reportsGo } from './migrations/0019-reports-go.ts'
 import { sessionScope } from './migrations/0020-session-scope.ts'
+import { alertEnds } from './migrations/0021-alert-ends.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   deliveryLog,
   reportsGo,
   sessionScope,
+  alertEnds,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

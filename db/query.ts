@@ -124,8 +124,8 @@ export function unindexed(column: string): RawBuilder<string> {
 }
 
 /** The members of a JSON array of texts. */
-export function idsIn(list: string): RawBuilder<string> {
-  return sql<string>`(select "ids"."value" from json_each(${list}) as "ids")`
+export function idsIn<T extends string = string>(list: string): RawBuilder<T> {
+  return sql<T>`(select "ids"."value" from json_each(${list}) as "ids")`
 }
 
 /** Both engines want an escape character; nobody types this one. */

@@ -1,6 +1,7 @@
 import { findLater } from '../../db/queries/failed-notifications.ts'
 import { finishAttempt, type NotificationRow, startAttempt } from '../../db/queries/notifications.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { appendNotification, findOwnNotification } from './replay-notification.ts'
 
 /**
@@ -33,6 +34,7 @@ export async function acknowledgeNotification(
     detail: 'fetched',
     timing: null,
   })
+  await endAlerts(context, original.id, 'message-taken')
   tx.touch('notifications')
   return done(fetched)
 }

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.ts'
 import { CHAIN_START, chained } from './chain.ts'
 import { setClocks } from './clocks.ts'
 import { type Context, type Refusal, refuse } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 
 /** A thing with a process, as it stands before the command. `state: null` and `version: 0` when it does not exist yet. */
 export type SubjectState = {
@@ -71,6 +72,7 @@ export async function advance(
   const content = checked?.content ?? null
   const version = subject.version + 1
   const chain = await appendStep(context, subject, given, { ...decision, version, content })
+  if (decision.entered && state !== null) await endAlerts(context, subject.id, 'went-on')
   const entry = decision.entered ? version : past.entry
   if (decision.entered || decision.deadlines.length > 0)
     await setClocks(

@@ -1,4 +1,4 @@
-import { findOpenAlert, resolveAlerts } from '../../db/queries/alerts.ts'
+import { findOpenAlert } from '../../db/queries/alerts.ts'
 import {
   appendConformanceResult,
   type ConformanceResultRow,
@@ -14,6 +14,7 @@ import {
 import { findEndpoint } from '../../db/queries/endpoints.ts'
 import { DAY, HOUR, MINUTE } from '../domain/time.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
 import { startConformance } from './start-conformance.ts'
@@ -76,14 +77,13 @@ export async function finishConformance(
   if ((await endConformanceRun(tx, { id, host_id, token, state, now, wall })) === 0) return
   if (!cutOff) {
     tell(context, run, state === 'passed')
-    await noteChecked(context, run.provider_id)
+    await endAlerts(context, run.provider_id, 'endpoint-checked')
   }
   const live = await findEndpoint(tx, { ...ownerOf(run), mode: 'live' })
   if (live?.fingerprint !== run.fingerprint) return
   const again = state === 'passed' ? PROBE_EVERY_MS : PROBE_AGAIN_MS
   await scheduleProbe(tx, { ...ownerOf(run), at: now + again })
-  if (state === 'passed')
-    await resolveAlerts(tx, { host_id: run.host_id, subject_id: run.provider_id, kind: 'endpoint-failing', now })
+  if (state === 'passed') await endAlerts(context, run.provider_id, 'cases-passed')
   // One bad look may be a bad day; two, a day apart, are not.
   else if (state === 'failed' && run.cause === 'scheduled' && before?.state === 'failed')
     await raiseAlert(context, {
@@ -115,7 +115,7 @@ function ownerOf({ host_id, provider_id }: ConformanceRunRow) {
 export async function startProbe(context: Context, providerId: string): Promise<void> {
   const { tx, hostId, now } = context
   const owner = { host_id: hostId, provider_id: providerId }
-  await noteChecked(context, providerId)
+  await endAlerts(context, providerId, 'endpoint-checked')
   const live = await findEndpoint(tx, { ...owner, mode: 'live' })
   if (live?.probe_at == null || live.probe_at > now) return
   const needed = live.disabled_at === null && (await findListedAutomatic(tx, owner)) !== undefined
@@ -141,7 +141,3 @@ export async function stepAside(context: Context, { provider_id, runId }: Unchec
 }
 
 const UNCHECKED_PAUSE_MS = HOUR
-
-async function noteChecked({ tx, hostId, now }: Context, providerId: string): Promise<void> {
-  await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind: 'endpoint-unchecked', now })
-}

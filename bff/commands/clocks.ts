@@ -13,6 +13,7 @@ import { dueAt, type PinnedLengths, type PolicyName, policies, remindersOf } fro
 import type { Clocks, Subject } from '../domain/process.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 
 export type ClockSubject = {
   readonly subject: Subject
@@ -82,6 +83,7 @@ export async function moveClock(
   )
   if (!running || running.due_at === expiresAt) return
   await removeDeadline(tx, { id: running.id, host_id: hostId })
+  await endAlerts(context, subjectId, 'went-on')
   const { subject, entry, policy } = running
   await arm(context, { subject, id: subjectId, entry, expiresAt, lengths: undefined }, command, policy)
   tx.touch('deadlines')

@@ -1,5 +1,4 @@
 import type { Executor } from '../../db/engine.ts'
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import {
   addCode,
   type CodePoolRow,
@@ -12,6 +11,7 @@ import { findProduct } from '../../db/queries/products.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { CODES_MAX, type CodeLine, isLow, type LineProblem, readCodes } from '../domain/redemption-code.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { holdPool } from './hold-pool.ts'
 import { runOrderCommand } from './run-order-command.ts'
 import { codeHash, codePlace } from './take-code.ts'
@@ -63,7 +63,7 @@ export async function setCodePool(
     generates: made,
     updated_at: now,
   })
-  if (!isLow(next)) await settleLow(context, planId)
+  if (!isLow(next)) await endAlerts(context, planId, 'codes-added')
   return done({ served: made === 1 ? await serveWaiting(context, plan) : 0 })
 }
 
@@ -121,7 +121,7 @@ async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine
 /** Last, because it holds the pool: whoever pays for a code meanwhile waits. */
 async function refill(context: Context, plan: CodePlan, count: number): Promise<void> {
   const pool = await holdPool(context, plan, count)
-  if (count > 0 && !isLow(pool)) await settleLow(context, plan.plan_id)
+  if (count > 0 && !isLow(pool)) await endAlerts(context, plan.plan_id, 'codes-added')
 }
 
 /** Gives codes to those who paid and got none, as the one who refilled the pool. */
@@ -135,8 +135,4 @@ async function serveWaiting(context: Context, { provider_id, plan_id }: CodePlan
     served += 1
   }
   return served
-}
-
-async function settleLow({ tx, hostId, now }: Context, planId: string): Promise<void> {
-  await resolveAlerts(tx, { host_id: hostId, subject_id: planId, kind: 'code-pool-low', now })
 }

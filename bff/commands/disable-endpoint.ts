@@ -1,8 +1,8 @@
 import { StaleVersion } from '../../db/errors.ts'
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { disableEndpoint as disable, type EndpointRow, findEndpoint, holdEndpoint } from '../../db/queries/endpoints.ts'
 import { releaseNotifications } from '../../db/queries/notifications.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -41,8 +41,8 @@ export async function releaseIfOn(context: Context, { host_id, provider_id, mode
 }
 
 /** The endpoint has proven itself: what waited for one is due at once, and nobody need be told any more. */
-export async function releaseHeld({ tx, hostId, now }: Context, providerId: string): Promise<void> {
+export async function releaseHeld(context: Context, providerId: string): Promise<void> {
+  const { tx, hostId, now } = context
   await releaseNotifications(tx, { host_id: hostId, provider_id: providerId, now, limit: RELEASED_MAX })
-  for (const kind of ['endpoint-disabled', 'endpoint-failing', 'endpoint-unchecked'] as const)
-    await resolveAlerts(tx, { host_id: hostId, subject_id: providerId, kind, now })
+  await endAlerts(context, providerId, 'endpoint-verified')
 }

@@ -13,6 +13,7 @@ import { DAY } from '../domain/time.ts'
 import type { Given } from './advance.ts'
 import { NEVER, saveReminders } from './clocks.ts'
 import { type Context, type Refusal, refuse } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import type { Prepared, WorkInput } from './work-input.ts'
 
 /** More time for the clock that runs; who may ask, and how often, is in the table. */
@@ -69,6 +70,7 @@ export async function closeExtension(
     due_at,
     next_try_at: clock.next_try_at === NEVER && due_at <= now ? NEVER : due_at,
   })
+  if (due_at > now) await endAlerts(context, order.id, 'more-time')
   await removeReminders(tx, { host_id: hostId, deadline_id: clock.id })
   await saveReminders(context, { ...clock, due_at })
   tx.touch('deadlines')

@@ -3,6 +3,7 @@ import { policies } from '../domain/deadline.ts'
 import { HOUR, MINUTE } from '../domain/time.ts'
 import { NEVER } from './clocks.ts'
 import type { Context, Refusal } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { holdBack } from './hold-back.ts'
 import { runProductCommand } from './products.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -20,6 +21,7 @@ export async function fireDeadline(context: Context, deadline: DeadlineRow): Pro
   const result = await give(context, deadline)
   if (!result.ok && !STALE.has(result.code))
     throw new Error(`${deadline.command} on ${deadline.subject_id} was refused: ${result.code}`)
+  if (deadline.attempts >= ALERT_AFTER) await endAlerts(context, deadline.subject_id, 'step-done')
   return result.ok ? 'fired' : 'stale'
 }
 

@@ -1,5 +1,4 @@
 import { StaleVersion } from '../../db/errors.ts'
-import { resolveAlertsOf } from '../../db/queries/alerts.ts'
 import { type DeadlineRow, listRunning, removeDeadlinesOf, takeDeadlines } from '../../db/queries/deadlines.ts'
 import { appendSteps, type HistoryRow } from '../../db/queries/history.ts'
 import { listStands, moveOrders, type OrderStand } from '../../db/queries/orders.ts'
@@ -9,6 +8,7 @@ import { holdOf } from '../domain/notice.ts'
 import { asksAboutPast, decide, type Process } from '../domain/process.ts'
 import { composeStep } from './advance.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { announceStep } from './run-order-command.ts'
 
 /** A step that is nothing but a step: the order before it, and its row in the history, which says how the order stands after it. */
@@ -31,9 +31,10 @@ export async function fireTogether(context: Context, due: readonly DeadlineRow[]
   const taken = JSON.stringify(steps.map(({ deadline }) => deadline.id))
   if ((await takeDeadlines(tx, { host_id: hostId, ids: taken, now })) !== steps.length)
     throw new Error('Somebody else took a clock of these')
-  const moved = JSON.stringify(steps.map(({ order }) => order.id))
+  const movedIds = steps.map(({ order }) => order.id)
+  const moved = JSON.stringify(movedIds)
   await removeDeadlinesOf(tx, { host_id: hostId, ids: moved })
-  await resolveAlertsOf(tx, { host_id: hostId, ids: moved, now })
+  await endAlerts(context, movedIds, 'went-on')
   await appendSteps(
     tx,
     steps.map(({ row }) => row),

@@ -16,6 +16,7 @@ import {
 } from '../../db/queries/quotas.ts'
 import { givenBack, marksReached, shareOf } from '../domain/quota.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -110,6 +111,7 @@ async function report(context: Context, counted: QuotaReport): Promise<void> {
       subjectId: quota.instance_id,
       data: { quotaId: quota.id, orderId: quota.order_id, percent: mark },
     })
+    if (mark === 100) await endAlerts(context, quota.id, 'grew-worse')
     const kind = mark === 100 ? 'quota-exhausted' : 'quota-low'
     await raiseAlert(context, { kind, subject: 'quota', subjectId: quota.id, detail: quota.instance_id })
   }

@@ -1,11 +1,11 @@
 import { insertAccessKey } from '../../db/queries/access-keys.ts'
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { findApiService } from '../../db/queries/api-services.ts'
 import { findInstance, type InstanceRow } from '../../db/queries/instances.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
-import { insertQuota, listQuotas, type QuotaRow } from '../../db/queries/quotas.ts'
+import { insertQuota, type QuotaRow } from '../../db/queries/quotas.ts'
 import { plus } from '../domain/time.ts'
 import type { Context } from './context.ts'
+import { endOfQuotas } from './end-alerts.ts'
 import { readListed } from './read-listed.ts'
 import { openInstance, runInstanceCommand, stepInstance } from './run-instance-command.ts'
 
@@ -15,7 +15,6 @@ const SECRET_LABEL = 'access-key-secret'
 /** Where `sealCredentials` puts the second of them. */
 export const SECRET_FIELD = 'field-2'
 export const SECRET_BYTES = 24
-const QUOTAS_MAX = 200
 
 /** A key pair with the order's package, or the package for the key the buyer has; answers the instance. A released one is not revived. */
 export async function openAccess(context: Context, order: OrderRow): Promise<string> {
@@ -23,7 +22,7 @@ export async function openAccess(context: Context, order: OrderRow): Promise<str
   const held = order.instance_id ? await findInstance(tx, { id: order.instance_id, host_id: hostId }) : undefined
   if (!held || held.state === 'released') return issue(context, order)
   const quota = await openQuota(context, order, held.id)
-  await settleMarks(context, held.id)
+  await endOfQuotas(context, held.id, 'calls-bought')
   const holding = {
     plan: { id: held.plan_id, name: held.plan_name },
     trial: false,
@@ -99,10 +98,4 @@ async function findServiceId(context: Context, order: OrderRow): Promise<string>
   const serviceId = plans?.find(({ id }) => id === order.plan_id)?.apiServiceId
   if (!serviceId) throw new Error(`Plan ${order.plan_id} of order ${order.id} calls no API service`)
   return serviceId
-}
-
-/** There is something to call with again: what was raised about the packages before is over. */
-async function settleMarks({ tx, hostId, now }: Context, instanceId: string): Promise<void> {
-  for (const { id } of await listQuotas(tx, { host_id: hostId, instance_id: instanceId, limit: QUOTAS_MAX }))
-    await resolveAlerts(tx, { host_id: hostId, subject_id: id, now })
 }

@@ -1,9 +1,10 @@
-import { hearDeadlines } from '../../db/queries/deadlines.ts'
 import { leaseWebhook, saveWebhook, settleWebhook, type WebhookRow } from '../../db/queries/webhooks.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { HOUR, MINUTE, SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
 import { type Context, inTransaction } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
+import { hearEvents } from './hear-events.ts'
 import { raiseAlert } from './raise-alert.ts'
 
 /** A host whose process died waits no longer than this for the next one; pushing ends in time to settle within it. */
@@ -55,13 +56,8 @@ export function settlePush(
       next_at: context.now + wait,
       last_error: error,
     })
-    if (pushed > webhook.pushed_seq)
-      await hearDeadlines(context.tx, {
-        host_id: webhook.host_id,
-        after: webhook.pushed_seq,
-        upto: pushed,
-        at: context.now,
-      })
+    if (pushed > webhook.pushed_seq) await hearEvents(context, { after: webhook.pushed_seq, upto: pushed })
+    if (error === null && pushed > webhook.pushed_seq) await endAlerts(context, webhook.host_id, 'events-taken')
     if (attempts === ALERT_AFTER)
       await raiseAlert(context, {
         kind: 'webhook-failing',

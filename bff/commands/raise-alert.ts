@@ -23,6 +23,7 @@ export async function raiseAlert(
     snoozed_until: null,
     note: null,
     resolved_by: null,
+    resolved_because: null,
   })
   recordEvent(context, {
     type: 'alert.raised',

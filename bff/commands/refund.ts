@@ -1,4 +1,3 @@
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import type { OrderRow } from '../../db/queries/orders.ts'
 import { findRefund, findRefundRequest, insertRefund, type RefundRow, saveRefund } from '../../db/queries/refunds.ts'
 import type { RefundReason } from '../domain/process.ts'
@@ -95,7 +94,6 @@ export async function runRefundCommand(
         subjectId: refund.id,
         detail: refund.order_id,
       })
-  if (confirmed) await resolveAlerts(tx, { host_id: hostId, subject_id: refund.id, now })
   if (step.entered) await recordRefundEvent(context, next)
   tx.touch(`order:${refund.order_id}`)
   return done(next)

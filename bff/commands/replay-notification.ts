@@ -1,16 +1,23 @@
 import { StaleVersion } from '../../db/errors.ts'
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { countFailed, findLater, listFailed } from '../../db/queries/failed-notifications.ts'
 import { findInstance, nextSequence } from '../../db/queries/instances.ts'
 import { enqueueNotification, findNotification, type NotificationRow } from '../../db/queries/notifications.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 
 /** More in one commit would hold up everybody else's; whoever asks calls again. */
 const REPLAYED_MAX = 100
 
 /** Sends a finished notification again: a new row at the end of the instance's line, the same id and body for the provider. */
 export async function replayNotification(context: Context, notificationId: string): Promise<Result<NotificationRow>> {
+  const replayed = await sendAgain(context, notificationId)
+  if (replayed.ok) await endAlerts(context, notificationId, 'sent-again')
+  return replayed
+}
+
+/** As `replayNotification`, for an operator who ends its alert with it. */
+export async function sendAgain(context: Context, notificationId: string): Promise<Result<NotificationRow>> {
   const original = await findOwnNotification(context, notificationId)
   if (!original) return refuse('not-found')
   if (original.state === 'pending' || original.state === 'abandoned') return refuse('notification-not-replayable')
@@ -31,13 +38,16 @@ export async function replayFailed(
   let untrue = 0
   for (const original of failed)
     if (await isUntrue(context, original)) untrue += 1
-    else await appendNotification(context, original, {}, 'first')
+    else {
+      await appendNotification(context, original, {}, 'first')
+      await endAlerts(context, original.id, 'sent-again')
+    }
   if (failed.length > untrue) tx.touch('notifications')
   const left = Number((await countFailed(tx, which))?.count ?? 0) - untrue
   return { replayed: failed.length - untrue, left }
 }
 
-/** The original stays as it ended; what it alerted about is taken care of. `first`: nobody else may have sent it again meanwhile. */
+/** The original stays as it ended. `first`: nobody else may have sent it again meanwhile. */
 export async function appendNotification(
   context: Context,
   original: NotificationRow,
@@ -66,7 +76,6 @@ export async function appendNotification(
     ...other,
   }
   await enqueueNotification(tx, next)
-  await resolveAlerts(tx, { host_id: hostId, subject_id: original.id, now })
   return next
 }
 

@@ -1,9 +1,10 @@
 import { type AlertRow, holdAlert, noteAlert } from '../../db/queries/alerts.ts'
-import { type AlertCommand, alertCommands } from '../domain/alert.ts'
+import type { AlertCommand } from '../domain/alert.ts'
+import { alertCommands } from '../domain/alert-rules.ts'
 import { HOUR } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
-import { replayNotification } from './replay-notification.ts'
+import { sendAgain } from './replay-notification.ts'
 
 type Asked = {
   readonly alertId: string
@@ -22,7 +23,7 @@ export async function runAlertCommand(
   if (!alert) return refuse('not-found')
   if (alert.resolved_at !== null || !alertCommands(alert.kind).includes(command)) return refuse('command-not-allowed')
   if (command === 'replay') {
-    const replayed = await replayNotification(context, alert.subject_id)
+    const replayed = await sendAgain(context, alert.subject_id)
     if (!replayed.ok) return replayed
   }
   const snoozed = command === 'snooze'
@@ -34,7 +35,6 @@ export async function runAlertCommand(
     note: reason,
     resolved_by: actor.id,
   }
-  // A replay has ended it already.
   await noteAlert(tx, noted)
   recordEvent(context, {
     type: snoozed ? 'alert.snoozed' : 'alert.resolved',

@@ -18,6 +18,7 @@ import { type Holding, holdingOf } from '../domain/term.ts'
 import { advance, type Given } from './advance.ts'
 import { moveClock } from './clocks.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
+import { endOfQuotas } from './end-alerts.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { recordEvent } from './record-event.ts'
 import { keyPlace, sealCredentials } from './seal-credentials.ts'
@@ -159,6 +160,7 @@ async function carryOutInstanceEffect(
       await deleteCredentials(context.tx, { host_id: context.hostId, instance_id: instance.id })
       await destroyResultKeys(context.tx, { host_id: context.hostId, order_id: instance.order_id })
       await withdrawCode(context, instance.id)
+      await endOfQuotas(context, instance.id, 'instance-gone')
       await forgetOldSecret(context.tx, { host_id: context.hostId, instance_id: instance.id })
       return { ...instance, wrapped_key: null, login_url_sealed: null }
     default:

@@ -1,4 +1,3 @@
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import {
   findOrder,
   insertOrder,
@@ -42,7 +41,7 @@ export async function runOrderCommand(context: Context, input: OrderInput): Prom
 
 /** Moves a known order one step: history, deadlines, its row, effects, event — in that order, in one transaction. */
 export async function stepOrder(context: Context, order: OrderRow, input: OrderInput): Promise<Result<OrderRow>> {
-  const { tx, hostId, now } = context
+  const { tx, now } = context
   const process: Process = deliveryProcesses[order.delivery as Delivery]
   let prepared: readonly Prepared[] = []
   const check: Check = async ({ effects }) => {
@@ -77,7 +76,6 @@ export async function stepOrder(context: Context, order: OrderRow, input: OrderI
   const isNew = order.version === 0
   const isReferred = step.effects.length > 0 || prepared.length > 0
   if (isNew && isReferred) await insertOrder(tx, order)
-  if (step.entered && !isNew) await resolveAlerts(tx, { host_id: hostId, subject_id: order.id, now })
   for (const { write } of prepared) await write(step.version)
   if (step.entered && step.past.open !== null) await closeExtension(context, order, 'lapsed')
   for (const effect of step.effects) next = await carryOutOrderEffect(context, next, effect, input)

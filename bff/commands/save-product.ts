@@ -1,4 +1,3 @@
-import { resolveAlerts } from '../../db/queries/alerts.ts'
 import { type ProductRow, saveProduct } from '../../db/queries/products.ts'
 import { dueAt } from '../domain/deadline.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
@@ -6,6 +5,7 @@ import { promiseOf, QUEUE_POLICY } from '../domain/product/review.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Given, Step } from './advance.ts'
 import type { Context } from './context.ts'
+import { endAlerts } from './end-alerts.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
 import { shelveProduct } from './shelve-product.ts'
@@ -42,12 +42,10 @@ export async function settleAlerts(
   product: ProductRow,
   { effects, from, entered }: Step,
 ): Promise<void> {
-  const { tx, hostId, now } = context
   for (const effect of effects)
     if (effect.kind === 'alert')
       await raiseAlert(context, { kind: effect.alert, subject: 'product', subjectId: product.id, detail: product.name })
-  if (entered && from === 'in-review')
-    await resolveAlerts(tx, { host_id: hostId, subject_id: product.id, kind: 'review-overdue', now })
+  if (entered && from === 'in-review') await endAlerts(context, product.id, 'review-over')
 }
 
 /** Tells the host; what happens to a revision is told of its product, which hosts know. */

@@ -7,6 +7,7 @@ import { SYSTEM } from '../domain/role.ts'
 import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { disableEndpoint, releaseIfOn } from './disable-endpoint.ts'
+import { endOfTaken } from './end-alerts.ts'
 import { noteHealth } from './endpoint-health.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -104,7 +105,7 @@ async function settleFinished(
   state: NotificationRow['state'],
 ): Promise<void> {
   if (state === 'abandoned') return
-  if (reply.kind === 'accepted') return deliver(context, notification, reply.delivered)
+  if (reply.kind === 'accepted') return take(context, notification, reply.delivered)
   if (ORDERED.has(notification.event) && notification.order_id)
     await runOrderCommand(
       { ...context, actor: SYSTEM },
@@ -120,7 +121,12 @@ async function settleFinished(
 
 /** The answer came after the lease was lost or the notification was given up: what the provider did for an order still means something. */
 async function settleLate(context: Context, notification: NotificationRow, reply: Reply): Promise<void> {
-  if (reply.kind === 'accepted') await deliver(context, notification, reply.delivered)
+  if (reply.kind === 'accepted') await take(context, notification, reply.delivered)
+}
+
+async function take(context: Context, notification: NotificationRow, delivered: Delivered | null): Promise<void> {
+  await endOfTaken(context, notification)
+  await deliver(context, notification, delivered)
 }
 
 async function deliver(context: Context, notification: NotificationRow, delivered: Delivered | null): Promise<void> {

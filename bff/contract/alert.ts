@@ -2,7 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { ALERT_COMMANDS, ALERT_KINDS } from '../domain/alert.ts'
 import { ListQuery } from './common.ts'
 
-export const AlertQuery = ListQuery.extend({ kind: z.enum(ALERT_KINDS).optional() })
+export const AlertQuery = ListQuery.extend({
+  kind: z.enum(ALERT_KINDS).optional(),
+  state: z.enum(['open', 'ended']).default('open').describe('What needs a look, or what is over, and why'),
+})
 
 const HOURS_MAX = 720
 

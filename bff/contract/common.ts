@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ALERT_COMMANDS, ALERT_KINDS } from '../domain/alert.ts'
+import { ALERT_ENDS } from '../domain/alert-rules.ts'
 import { CURRENCIES } from '../domain/money.ts'
 import { OUTCOMES } from '../domain/process.ts'
 import { ROLES } from '../domain/role.ts'
@@ -97,6 +98,8 @@ export const AlertView = z
     /** What can be done about it here; the rest is done where its subject is. */
     commands: z.array(z.enum(ALERT_COMMANDS)),
     resolvedAt: Time.nullable(),
+    /** What ended it by itself; null where somebody did, who said why in `note`. */
+    resolvedBecause: z.enum(ALERT_ENDS).nullable(),
     snoozedUntil: Time.nullable(),
     note: z.string().nullable(),
   })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { listOpenAlerts } from '../../db/queries/alerts.ts'
+import { listEndedAlerts, listOpenAlerts } from '../../db/queries/alerts.ts'
 import { runAlertCommand } from '../commands/run-alert-command.ts'
 import { AlertCommandInput, AlertQuery } from '../contract/alert.ts'
 import { AlertView, id, listOf } from '../contract/common.ts'
@@ -19,20 +19,13 @@ export function operatorRoutes(app: App, shell: Shell): void {
       tag: 'Operator',
       summary: 'Everything that needs a look, newest first',
       query: AlertQuery,
-      answer: { status: 200, schema: listOf(AlertView), description: 'A page of open alerts' },
+      answer: { status: 200, schema: listOf(AlertView), description: 'A page of alerts' },
     },
-    async (db, { caller: { hostId }, query: { limit, cursor, kind } }) => {
-      const page = pageOf(
-        await listOpenAlerts(db, {
-          host_id: hostId,
-          limit: limit + 1,
-          now: shell.now(),
-          kind,
-          before: decodeCursor(cursor),
-        }),
-        limit,
-        (row) => row.id,
-      )
+    async (db, { caller: { hostId }, query: { limit, cursor, kind, state } }) => {
+      const asked = { host_id: hostId, limit: limit + 1, kind, before: decodeCursor(cursor) }
+      const rows =
+        state === 'open' ? await listOpenAlerts(db, { ...asked, now: shell.now() }) : await listEndedAlerts(db, asked)
+      const page = pageOf(rows, limit, (row) => row.id)
       return { ok: true, value: { items: page.rows.map(alertView), nextCursor: page.nextCursor } }
     },
   )

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { findUnheard, hearDeadlines } from '../../db/queries/deadlines.ts'
+import { findUnheard } from '../../db/queries/deadlines.ts'
 import { listEvents } from '../../db/queries/history.ts'
 import { findHost } from '../../db/queries/hosts.ts'
 import { listRefunds } from '../../db/queries/refunds.ts'
 import { findWebhook } from '../../db/queries/webhooks.ts'
 import { inTransaction } from '../commands/context.ts'
+import { hearEvents } from '../commands/hear-events.ts'
 import { once } from '../commands/once.ts'
 import { payOrder } from '../commands/pay-order.ts'
 import { setWebhook } from '../commands/push-events.ts'
@@ -185,8 +186,8 @@ function eventRoutes(app: App, shell: Shell): void {
     async (db, { caller, query: { after, limit } }) => {
       // Who asks for what comes after an event has that event.
       if (after > 0 && (await findUnheard(db, { host_id: caller.hostId, upto: after })))
-        await inTransaction(shell, caller.hostId, caller.actor, ({ tx, now }) =>
-          hearDeadlines(tx, { host_id: caller.hostId, after: 0, upto: after, at: now }),
+        await inTransaction(shell, caller.hostId, caller.actor, (context) =>
+          hearEvents(context, { after: 0, upto: after }),
         )
       const events = await listEvents(db, { host_id: caller.hostId, after, limit })
       return { ok: true, value: { items: events.map(eventView), nextAfter: events.at(-1)?.seq ?? after } }

@@ -3,7 +3,7 @@ import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import type { AttemptRow, NotificationRow } from '../../db/queries/notifications.ts'
 import type { Alert } from '../contract/common.ts'
 import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
-import { alertCommands } from '../domain/alert.ts'
+import { alertCommands } from '../domain/alert-rules.ts'
 import { type ProtocolRule, protocolRules, type SpokenProtocol } from '../domain/provider-protocol.ts'
 import { wireMessage } from '../domain/wire-message.ts'
 import { iso, isoOrNull } from './common.ts'
@@ -62,6 +62,7 @@ export function alertView(alert: AlertRow): Alert {
     at: iso(alert.at),
     commands: alert.resolved_at === null ? [...alertCommands(alert.kind)] : [],
     resolvedAt: isoOrNull(alert.resolved_at),
+    resolvedBecause: alert.resolved_because,
     snoozedUntil: isoOrNull(alert.snoozed_until),
     note: alert.note,
   }

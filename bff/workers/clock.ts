@@ -1,8 +1,9 @@
-import { findOpenAlert, resolveAlerts } from '../../db/queries/alerts.ts'
+import { findOpenAlert } from '../../db/queries/alerts.ts'
 import { listEndpointUrls } from '../../db/queries/endpoints.ts'
 import { type HostRow, listHosts } from '../../db/queries/hosts.ts'
 import { findWebhook } from '../../db/queries/webhooks.ts'
 import { inTransaction } from '../commands/context.ts'
+import { endAlerts } from '../commands/end-alerts.ts'
 import { raiseAlert } from '../commands/raise-alert.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { type Instant, SECOND } from '../domain/time.ts'
@@ -84,7 +85,5 @@ async function raise(shell: Shell, { id }: HostRow): Promise<void> {
 
 async function resolve(shell: Shell, { id }: HostRow): Promise<void> {
   if (!(await findOpenAlert(shell.store.read, { host_id: id, kind: KIND, subject_id: id }))) return
-  await inTransaction(shell, id, SYSTEM, ({ tx, now }) =>
-    resolveAlerts(tx, { host_id: id, subject_id: id, kind: KIND, now }),
-  )
+  await inTransaction(shell, id, SYSTEM, (context) => endAlerts(context, id, 'clock-trusted'))
 }

@@ -12,13 +12,16 @@ import { timeLeftView } from '../shared/time-views.ts'
 import { alertListStyles } from './alert-list.styles.ts'
 
 const actPart = new Part(() => import('./act.ts'), ['alert-acts'])
+const endedPart = new Part(() => import('./ended.ts'), ['alert-ended'])
 /** What a page of the host's can show; the others have no page of their own. */
 const OPENED = ['order', 'product', 'refund']
 
 /**
- * Everything that needs an operator's look, newest first: what it is, what mends it, and the actions, each with its reason.
+ * Everything that needs an operator's look, newest first: what it is, what mends it, and the actions, each with its reason. What has
+ * ended is listed apart, each with why.
  *
  * @attribute kind - shows this kind only; reflected
+ * @attribute ended - shows what has ended in place of what needs a look
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
 export class MktAlertList extends MktElement {
@@ -26,15 +29,17 @@ export class MktAlertList extends MktElement {
   static override styles = [MktElement.styles, dataStyles, alertListStyles]
   static override properties: PropertyDeclarations = {
     kind: { reflect: true },
+    ended: { type: Boolean },
     headingLevel: { attribute: 'heading-level', type: Number },
   }
   kind = ''
+  ended = false
   headingLevel = 2
 
   readonly #list = new Paged<Alert>(this, {
     path: '/operator/alerts',
-    key: () => this.kind,
-    query: () => ({ kind: this.kind }),
+    key: () => `${this.ended} ${this.kind}`,
+    query: () => ({ kind: this.kind, state: this.ended ? 'ended' : '' }),
   })
   readonly #confirm = new Confirm(this)
 
@@ -48,21 +53,22 @@ export class MktAlertList extends MktElement {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('alert-list.title')}</div>
-        ${this.#kinds()}</header>
+        <label class="row meta"><input type="checkbox" id="ended" .checked=${this.ended} @change=${() => (this.ended = !this.ended)}>${t('alert-list.ended')}</label>${this.#kinds()}</header>
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul class="plain rows bordered">${items.map((item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
-        empty: () => html`<div part="empty" class="empty"><p>${t('alert-list.none')}</p></div>`,
+          html`<ul class="plain rows bordered">${items.map((item) => (this.ended ? endedPart.draw(this, ({ endedRow }) => endedRow(this, item)) : this.#row(item)))}</ul>${this.#list.renderMore()}`,
+        empty: () =>
+          html`<div part="empty" class="empty"><p>${this.ended ? endedPart.draw(this, () => t('alert-list.none-ended')) : t('alert-list.none')}</p></div>`,
       })}
     </section>${this.#confirm.render()}`
   }
 
   #kinds(): TemplateResult {
-    const { t, localize } = this
+    const { t, localize, kind: chosen } = this
     return html`<label class="kinds"><span class="unseen">${t('alert-list.kind')}</span>
-      <select part="control" id="kind" .value=${this.kind} @change=${this.#choose}><option value="">${t('alert-list.all')}</option>
-      ${ALERT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${localize.word('alert', kind)}</option>`)}</select></label>`
+      <select part="control" id="kind" .value=${chosen} @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value)}><option value="">${t('alert-list.all')}</option>
+      ${ALERT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === chosen}>${localize.word('alert', kind)}</option>`)}</select></label>`
   }
 
   #row(alert: Alert): TemplateResult {
@@ -82,10 +88,6 @@ export class MktAlertList extends MktElement {
     </li>`
   }
 
-  #choose = (event: Event): void => {
-    this.kind = (event.target as HTMLSelectElement).value
-  }
-
   #act(alert: Alert, command: AlertCommand): void {
     this.expect(
       actPart
@@ -95,8 +97,9 @@ export class MktAlertList extends MktElement {
   }
 
   #done({ id, kind }: Alert, command: AlertCommand): void {
-    const { value } = this.#list.loader
-    if (value) this.#list.loader.set({ ...value, items: value.items.filter((one) => one.id !== id) })
+    const { loader } = this.#list
+    const { value } = loader
+    if (value) loader.set({ ...value, items: value.items.filter((one) => one.id !== id) })
     this.announce(this.t(`alert-list.${command}-done`, this.localize.word('alert', kind)))
     this.emit('mkt-alert-acted', { id, command })
     void this.updateComplete.then(() => focusField(this, 'title'))

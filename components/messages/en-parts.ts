@@ -1,6 +1,7 @@
 /** English of what somebody opens by a click. */
 export const englishParts = {
   'alert-acts': () => import('./en/alert-acts.ts'),
+  'alert-ended': () => import('./en/alert-ended.ts'),
   'api-services-form': () => import('./en/api-services-form.ts'),
   'conformance-cases': () => import('./en/conformance-cases.ts'),
   'delivery-conformance': () => import('./en/delivery-conformance.ts'),

@@ -1,4 +1,5 @@
 import type { alertActs } from './en/alert-acts.ts'
+import type { alertEnded } from './en/alert-ended.ts'
 import type { alertList } from './en/alert-list.ts'
 import type { apiServices } from './en/api-services.ts'
 import type { apiServicesForm } from './en/api-services-form.ts'
@@ -58,6 +59,7 @@ export type Words = typeof base &
   typeof productWork &
   typeof fileRows &
   typeof alertActs &
+  typeof alertEnded &
   typeof orderExport &
   typeof apiServicesForm &
   typeof alertList &

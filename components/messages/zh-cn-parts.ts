@@ -3,6 +3,7 @@ import type { PartAreas } from './words.ts'
 /** Simplified Chinese of what somebody opens by a click. */
 export const simplifiedChineseParts: PartAreas = {
   'alert-acts': () => import('./zh-cn/alert-acts.ts'),
+  'alert-ended': () => import('./zh-cn/alert-ended.ts'),
   'api-services-form': () => import('./zh-cn/api-services-form.ts'),
   'conformance-cases': () => import('./zh-cn/conformance-cases.ts'),
   'delivery-conformance': () => import('./zh-cn/delivery-conformance.ts'),

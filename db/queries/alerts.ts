@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { AlertEnd } from '../../bff/domain/alert-rules.ts'
 import { all, idsIn, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -16,43 +17,54 @@ export const findOpenAlert = one<{ host_id: string; kind: AlertRow['kind']; subj
     .where('resolved_at', 'is', null),
 )
 
-export const resolveAlerts = run<{ host_id: string; subject_id: string; kind?: AlertRow['kind']; now: number }>(
-  (db, p, given) =>
-    db
-      .updateTable('alert')
-      .set({ resolved_at: p.now })
-      .where('host_id', '=', p.host_id)
-      .where('subject_id', '=', p.subject_id)
-      .$if(given.kind, (q) => q.where('kind', '=', p.kind))
-      .where('resolved_at', 'is', null),
-)
+type Ending = {
+  readonly host_id: string
+  /** JSON arrays: what they are about, and which kinds. */
+  readonly ids: string
+  readonly kinds: string
+  readonly because: AlertEnd
+  readonly now: number
+}
 
-/** As `resolveAlerts`, for a JSON array of subjects. */
-export const resolveAlertsOf = run<{ host_id: string; ids: string; now: number }>((db, p) =>
+/** Answers those that were open. */
+export const endOpenAlerts = all<Ending, Pick<AlertRow, 'id' | 'kind' | 'subject' | 'subject_id'>>((db, p) =>
   db
     .updateTable('alert')
-    .set({ resolved_at: p.now })
+    .set({ resolved_at: p.now, resolved_because: p.because })
     .where('host_id', '=', p.host_id)
     .where('subject_id', 'in', idsIn(p.ids))
-    .where('resolved_at', 'is', null),
+    .where('kind', 'in', idsIn<AlertRow['kind']>(p.kinds))
+    .where('resolved_at', 'is', null)
+    .returning(['id', 'kind', 'subject', 'subject_id']),
 )
 
-type OpenAlerts = {
+type AlertPage = {
   readonly host_id: string
   readonly limit: number
-  /** Those put aside until later than this are left out. */
-  readonly now: number
   readonly kind?: AlertRow['kind'] | undefined
   readonly before?: string | undefined
 }
 
-export const listOpenAlerts = all<OpenAlerts, AlertRow>((db, p, given) =>
+/** Those put aside until later than `now` are left out. */
+export const listOpenAlerts = all<AlertPage & { readonly now: number }, AlertRow>((db, p, given) =>
   db
     .selectFrom('alert')
     .selectAll()
     .where('host_id', '=', p.host_id)
     .where('resolved_at', 'is', null)
     .where((eb) => eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', p.now)]))
+    .$if(given.kind, (q) => q.where('kind', '=', p.kind as AlertRow['kind']))
+    .$if(given.before, (q) => q.where('id', '<', p.before as string))
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+)
+
+export const listEndedAlerts = all<AlertPage, AlertRow>((db, p, given) =>
+  db
+    .selectFrom('alert')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('resolved_at', 'is not', null)
     .$if(given.kind, (q) => q.where('kind', '=', p.kind as AlertRow['kind']))
     .$if(given.before, (q) => q.where('id', '<', p.before as string))
     .orderBy('id', 'desc')

@@ -96,15 +96,19 @@ export const announceDeadline = run<{ id: string; host_id: string; seq: number; 
     .where('host_id', '=', p.host_id),
 )
 
-/** The host provably has the events after one number up to another: what they announced is heard. */
-export const hearDeadlines = run<{ host_id: string; after: number; upto: number; at: number }>((db, p) =>
+/** Those that the host's events after one number up to another announced, and that nobody had heard of. */
+export const hearDeadlines = all<
+  { host_id: string; after: number; upto: number; at: number },
+  Pick<DeadlineRow, 'subject_id'>
+>((db, p) =>
   db
     .updateTable('deadline')
     .set({ heard_at: p.at })
     .where('host_id', '=', p.host_id)
     .where('heard_at', 'is', null)
     .where('announced_seq', '>', p.after)
-    .where('announced_seq', '<=', p.upto),
+    .where('announced_seq', '<=', p.upto)
+    .returning('subject_id'),
 )
 
 export const findUnheard = one<{ host_id: string; upto: number }, { id: string }>((db, p) =>

@@ -36,6 +36,19 @@ export const countFailed = one<Failed, { count: number }>((db, p) =>
   unsent(db, p).select((eb) => eb.fn.countAll<number>().as('count')),
 )
 
+/** What of an instance was given up or refused. */
+export const listFailedOf = all<
+  Pick<NotificationRow, 'host_id' | 'instance_id'>,
+  Pick<NotificationRow, 'id' | 'event' | 'order_id' | 'sequence'>
+>((db, p) =>
+  db
+    .selectFrom('notification')
+    .select(['id', 'event', 'order_id', 'sequence'])
+    .where('host_id', '=', p.host_id)
+    .where('instance_id', '=', p.instance_id)
+    .where('state', 'in', ['dead', 'refused']),
+)
+
 export const findLater = one<Pick<NotificationRow, 'host_id' | 'instance_id' | 'message_id' | 'id'>, { id: string }>(
   (db, p) =>
     db

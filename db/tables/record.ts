@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AlertKind } from '../../bff/domain/alert.ts'
+import type { AlertEnd } from '../../bff/domain/alert-rules.ts'
 import type { PolicyName } from '../../bff/domain/deadline.ts'
 import type { Subject } from '../../bff/domain/process.ts'
 import type { Role } from '../../bff/domain/role.ts'
@@ -78,6 +79,8 @@ export type AlertTable = {
   /** What an operator said who put it aside or ended it, and who that was. */
   note: string | null
   resolved_by: string | null
+  /** What ended it by itself; null where an operator did, and for those that ended before this was kept. */
+  resolved_because: AlertEnd | null
 }
 
 export type IdempotencyTable = {

@@ -17,7 +17,7 @@ const GROUPS = [
   { title: ['Elements', '组件'], folder: 'elements' },
   { title: ['Providers', '服务商'], pages: { providers: ['Receiving deliveries', '接收发货通知'], conformance: ['Conformance runs', '一致性检测'], 'api-gateway': ['API goods', 'API 商品'], 'protocols/tencent': ['Tencent Cloud', '腾讯云'], 'protocols/alibaba': ['Alibaba Cloud', '阿里云'], 'protocols/huawei-v1': ['Huawei Cloud 1.0', '华为云 1.0'], 'protocols/huawei-v2': ['Huawei Cloud 2.0', '华为云 2.0'], 'protocols/qingcloud': ['QingCloud', '青云'] } },
   { title: ['How it works', '工作原理'], pages: { processes: ['Processes', '流程'], instances: ['Instances and terms', '实例与时长'], evidence: ['Evidence', '证据包'], 'isolated-display': ['Isolated credentials', '隔离显示凭据'] } },
-  { title: ['Running it', '运行'], pages: { operations: ['Operations', '运维'], scaling: ['Scaling', '扩展'], performance: ['Performance', '性能'], reliability: ['Reliability', '可靠性'] } },
+  { title: ['Running it', '运行'], pages: { operations: ['Operations', '运维'], alerts: ['Alerts', '提醒事项'], scaling: ['Scaling', '扩展'], performance: ['Performance', '性能'], reliability: ['Reliability', '可靠性'] } },
   { title: ['Trust', '安全与合规'], pages: { security: ['Security model', '安全模型'], authorization: ['Who may call what', '调用权限'], accessibility: ['Accessibility', '无障碍'] } },
   { title: ['Decisions', '设计决策'], folder: 'decisions' },
 ] as const satisfies readonly { title: Names; folder?: string; pages?: Readonly<Record<string, Names>> }[]

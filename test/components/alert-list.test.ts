@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
-import { alert, stuck } from '../../demo/gallery/fixtures/alerts.ts'
+import { alert, ended, stuck } from '../../demo/gallery/fixtures/alerts.ts'
 import '../../components/alert-list/register.ts'
 import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS } from '../../bff/domain/alert.ts'
@@ -103,6 +103,31 @@ describe('the alerts', () => {
     const events = recordEvents(element, 'mkt-alert-opened')
     await press_(element, '打开')
     expect(events).to.deep.equal(['mkt-alert-opened {"type":"order","id":"ord_first01"}'])
+  })
+
+  it('that have ended are listed apart, each with since when and why, and nothing is left to do', async () => {
+    const element = await open([stuck])
+    fakes.bff.on(`GET ${PATH}`, ({ query }) => ({
+      items: query.get('state') === 'ended' ? ended : [stuck],
+      nextCursor: null,
+    }))
+    part(element, '#ended').click()
+    await settled(element)
+    expect(element.ended).to.equal(true)
+    const rows = [...element.shadowRoot!.querySelectorAll('.alert')].map((row) => textOf(row))
+    expect(rows[0])
+      .to.contain('兑换码不足')
+      .and.to.contain('结束于 2026-11-21 10:30 (GMT+8)')
+      .and.to.contain('兑换码已充足')
+    expect(rows[1]).to.contain('服务商确认实例已续期')
+    expect(element.shadowRoot!.querySelectorAll('.alert button')).to.have.length(0)
+    await expectAccessible(element)
+  })
+
+  it('of which none has ended say so', async () => {
+    fakes.bff.on(`GET ${PATH}`, () => ({ items: [], nextCursor: null }))
+    const element = await mount<MktAlertList>(html`<mkt-alert-list ended></mkt-alert-list>`, { width: '60rem' })
+    expect(textOf(element)).to.contain('暂无已结束的事项')
   })
 
   it('fit 320 px', async () => {

@@ -15,6 +15,12 @@ it('docs/processes.md and docs/zh/processes.md are what `npm run diagrams` would
     expect(readFileSync(`docs/${page}`, 'utf8')).toBe(readFileSync(join(folder, page), 'utf8'))
 })
 
+it.each(['alerts.md', 'zh/alerts.md'])('docs/%s is what it would write now', (page) => {
+  mkdirSync(join(folder, 'zh'), { recursive: true })
+  execFileSync(process.execPath, ['docs/alerts.ts', folder])
+  expect(readFileSync(`docs/${page}`, 'utf8')).toBe(readFileSync(join(folder, page), 'utf8'))
+})
+
 it(`docs/processes.md draws ${allProcesses.length} processes, and each of their rows twice: as an arrow and in a table`, () => {
   const text = readFileSync('docs/processes.md', 'utf8')
   expect(text.match(/^stateDiagram-v2$/gm)).toHaveLength(allProcesses.length)

@@ -177,6 +177,10 @@ describe('待确认 for 15 days', () => {
     const { items } = await expectOk(world.request(shop.tokens.operator, 'GET', '/v1/operator/alerts'))
     expect(items).toContainEqual(expect.objectContaining({ kind: 'reminder-unheard', subject: { type: 'order', id } }))
     webhook.answers(204)
+    await world.travelTo(due + DAY)
+    const ended = await expectOk(world.request(shop.tokens.operator, 'GET', '/v1/operator/alerts?state=ended'))
+    const heard = { kind: 'reminder-unheard', subject: { type: 'order', id }, resolvedBecause: 'reminder-heard' }
+    expect(ended.items).toContainEqual(expect.objectContaining(heard))
     await world.travelTo(due + 3 * DAY)
     expect((await shop.see('buyer', id)).state).toBe('completed')
   })

@@ -75,16 +75,20 @@ describe('an operator’s alerts', () => {
     await world.pass(NOW)
     expect(provider.heard('createInstance').map(({ orderId: told }) => told)).toEqual([orderId])
     expect((await alerts()).map(({ id }) => id)).not.toContain(dead.id)
-    expect((await events()).at(-1)?.type).toBeTruthy()
-    expect((await events()).filter(({ type }) => type === 'alert.resolved').at(-1)).toMatchObject({
+    const told = (await events()).filter(({ type, data }) => type === 'alert.resolved' && data.reason)
+    expect(told).toHaveLength(2)
+    expect(told.at(-1)).toMatchObject({
       actor: { id: 'op-1' },
       data: { kind: 'notification-dead', command: 'replay', reason: '服务商已修复' },
     })
+    const [ended] = await alerts('&state=ended&kind=notification-dead')
+    expect(ended).toMatchObject({ id: dead.id, note: '服务商已修复', resolvedBecause: null })
     expect((await act(dead.id, { command: 'snooze', reason: '再看看' })).body.code).toBe('command-not-allowed')
   })
 
   it('are put aside for as long as was said, to the hour', async () => {
     const dead = await deadOf(await refuse())
+    provider.answers(() => ({ status: 400, text: 'no' })) // Told to destroy it, the provider would end the alert.
     const aside = await expectOk(act(dead.id, { command: 'snooze', reason: '周一修复', hours: 48 }))
     expect(Date.parse(aside.snoozedUntil) - world.shell.now()).toBeGreaterThan(47 * 3_600_000)
     const shown = async () => (await alerts()).some(({ id }) => id === dead.id)

@@ -178,6 +178,8 @@ describe('a pool that runs low', () => {
     expect((await see(shop.pool, shop.tokens.provider)).low).toBe(true)
     await shop.import('canary-k2m4-004')
     expect(await alerts()).toEqual([])
+    const { items } = await see('/v1/operator/alerts?state=ended&kind=code-pool-low', shop.tokens.operator)
+    expect(items).toMatchObject([{ subject: { type: 'plan' }, resolvedBecause: 'codes-added' }])
   })
 })
 

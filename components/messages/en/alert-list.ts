@@ -8,6 +8,7 @@ export const alertList = {
   'alert-list.title': 'Needs a look',
   'alert-list.kind': 'Kind',
   'alert-list.all': 'All kinds',
+  'alert-list.ended': 'What has ended',
   'alert-list.none': 'Nothing needs a look.',
   'alert-list.open': 'Open',
   'alert-list.replay': 'Send again',
@@ -67,5 +68,5 @@ export const alertList = {
   'alert-subject.quota': 'Quota',
   'alert-subject.webhook': 'Webhook',
   'alert-subject.clock': 'Clock',
-  'alert-subject.deadline': 'Deadline',
+  'alert-subject.revision': 'New version',
 } satisfies AlertWords & Record<string, unknown>

@@ -5,6 +5,7 @@ export const alertList: WordsLike<typeof en> = {
   'alert-list.title': '待处理事项',
   'alert-list.kind': '类型',
   'alert-list.all': '全部类型',
+  'alert-list.ended': '已结束',
   'alert-list.none': '没有需要处理的事项。',
   'alert-list.open': '打开',
   'alert-list.replay': '重新发送',
@@ -60,5 +61,5 @@ export const alertList: WordsLike<typeof en> = {
   'alert-subject.quota': '额度',
   'alert-subject.webhook': 'Webhook',
   'alert-subject.clock': '时钟',
-  'alert-subject.deadline': '期限',
+  'alert-subject.revision': '商品新版本',
 }
