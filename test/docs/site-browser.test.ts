@@ -16,6 +16,7 @@ const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PAGES = [
   '/docs/',
   '/docs/quick-start/',
+  '/docs/zh/',
   '/docs/zh/providers/',
   '/docs/processes/',
   '/docs/elements/mkt-order-timeline/',
