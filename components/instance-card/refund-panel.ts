@@ -6,7 +6,7 @@ import { moneyLines } from '../order-timeline/money-lines.ts'
 import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { deadlineLine } from '../shared/order-deadline.ts'
+import { deadlineLine, deadlineStyles } from '../shared/order-deadline.ts'
 import { headline, isTurnOf } from '../shared/order-panel.ts'
 import { pathOf } from '../shared/order-source.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
@@ -48,7 +48,7 @@ class RefundPanel implements ReactiveController {
     this.#viewer = new Viewer(host)
     this.#commands = new Commands(host, { done: (order) => this.#take(order), reload: () => this.#load() })
     host.adopt(fieldStyles)
-    host.adopt(moneyStyles)
+    host.adopt(moneyStyles, deadlineStyles)
     host.addController(this)
   }
 

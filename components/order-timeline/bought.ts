@@ -1,17 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../bff/contract/order.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { formatMoney } from '../shared/money.ts'
 import { timeView, timeWithin } from '../shared/time-views.ts'
 
 /** Enough of a digest to tell two wordings apart at a glance. */
 const DIGEST_CHARS = 12
 
-/** What was agreed when the order was placed: package or number, list price, contact passed on, agreement accepted. */
+/** What was agreed when the order was placed: package or number, contact passed on, agreement accepted. */
 export function boughtList(host: MktElement, order: Order): TemplateResult | typeof nothing {
   const { t } = host
   const lang = host.localize.lang()
-  const { quantity, package: pack, listPrice, price, authorization, agreement, term, plan } = order
+  const { quantity, package: pack, authorization, agreement, term, plan } = order
   const rows = [
     term?.fromPlan &&
       term.fromPlan.id !== plan.id &&
@@ -23,9 +22,6 @@ export function boughtList(host: MktElement, order: Order): TemplateResult | typ
         t('order-timeline.package-of', pack.name, new Intl.NumberFormat(lang).format(pack.quota)),
       ),
     quantity > 1 && row(t('order-timeline.quantity'), `× ${quantity}`),
-    listPrice &&
-      listPrice.amount > price.amount &&
-      row(t('order-timeline.list-price'), html`<s>${formatMoney(listPrice, lang)}</s>`),
     authorization &&
       row(
         t('order-timeline.authorized'),

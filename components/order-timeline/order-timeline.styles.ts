@@ -6,14 +6,14 @@ export const orderTimelineStyles = css`
   :host([compact]:state(loading)) [part~='base'] { min-block-size: 14em; }
   .order { display: grid; gap: calc(var(--_space) * 3); }
   [part~='header'] { display: grid; gap: calc(var(--_space) * 0.5); }
-  [part~='header'] .spread { align-items: center; }
+  [part~='status'] { margin-block: 0.25em; }
   [part~='title'] .tag { font-weight: 400; }
-  [part~='meta'] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_space) * 3); }
+  [part~='meta'] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_space) * 2); }
   .number-of { display: inline-flex; align-items: center; gap: 0.375em; }
   .number-of [part~='copy-button'] { min-block-size: 1.75em; padding: 0 0.5em; font-size: 1em; }
 
   .steps { display: grid; }
-  .step { position: relative; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.125em 0.75em; padding-block-end: 1em; }
+  .step { position: relative; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.125em 0.75em; padding-block-end: 0.75em; }
   .step:last-child { padding-block-end: 0; }
   .step:not(:last-child)::before { content: ''; position: absolute; inset-block: calc(var(--_mark) + 0.1875em) 0.1875em; inset-inline-start: calc(var(--_mark) / 2 - 1px); inline-size: 2px; background: var(--_track); }
   .step[part~='step-done']:not(:last-child)::before { background: color-mix(in srgb, currentColor 55%, transparent); }
@@ -36,19 +36,16 @@ export const orderTimelineStyles = css`
   .panel[data-mine] { border-color: color-mix(in srgb, var(--_accent) 45%, transparent); background: color-mix(in srgb, var(--_accent) 6%, var(--_surface)); }
   .say { display: grid; gap: 0.25em; min-inline-size: 0; }
   .now { font-weight: 600; justify-self: start; }
-  [part~='deadline'] { font-size: 0.875em; }
-  [part~='deadline'] > * + *::before { content: '·'; margin-inline: 0.5em; font-weight: 400; color: var(--_muted); }
-  [part~='countdown'] { font-weight: 600; white-space: nowrap; }
-  [part~='countdown'][data-soon] { color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
   .line { display: flex; gap: 0.5em; margin-block-start: 0.5em; font-size: 0.875em; }
   .line > .icon { margin-block-start: 0.125em; color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
   .line > div { display: grid; gap: 0.125em; min-inline-size: 0; }
   .line .meta { font-size: 0.9286em; }
   .title-row { inline-size: 100%; align-items: center; }
+  .title-row > .row { margin-inline-end: -0.55em; }
   .unread { display: inline-block; padding: 0 0.5em; line-height: 1.5; border-radius: 1em; background: var(--_accent); color: var(--_on-accent); font-size: 0.8571em; font-weight: 600; }
   .said { white-space: pre-wrap; }
-  .aside-commands { margin-inline-start: auto; color: color-mix(in srgb, currentColor 78%, transparent); }
-  .actions[data-lone] .aside-commands { margin-inline: -0.625em auto; }
+  .aside-commands { margin-inline: auto -0.55em; color: color-mix(in srgb, currentColor 78%, transparent); }
+  .actions[data-lone] .aside-commands { margin-inline: -0.55em auto; }
   .outcome { align-items: start; padding-block: 0.375em; }
   .outcome > span { display: grid; }
   .outcome .meta { color: color-mix(in srgb, currentColor 68%, transparent); }
@@ -59,12 +56,13 @@ export const orderTimelineStyles = css`
   [part~='history'] { display: grid; gap: calc(var(--_space) * 1.5); justify-items: start; }
   .section-title { font-size: 0.875em; }
   .entries { display: grid; gap: calc(var(--_space) * 1.5); inline-size: 100%; }
-  .entry { display: grid; grid-template-columns: 7em minmax(0, 1fr); gap: 0 var(--_space); align-items: baseline; animation: mkt-entry var(--_duration) ease-out; }
+  .entry { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 calc(var(--_space) * 2.5); align-items: baseline; animation: mkt-entry var(--_duration) ease-out; }
   @keyframes mkt-entry { from { opacity: 0; } }
   .entry-text { display: grid; gap: 0.25em; font-size: 0.875em; }
   [part~='entry-time'] { white-space: nowrap; }
   [part~='entry-actor'] { font-weight: 500; }
   .note { padding-inline-start: 0.75em; border-inline-start: 2px solid var(--_border); white-space: pre-wrap; color: var(--_muted); }
+  .note + .note { margin-block-start: -0.25em; }
   .fold { margin-inline-start: -0.625em; }
   .fold .icon { transition: rotate var(--_duration) ease-out; }
   .fold[aria-expanded='true'] .icon { rotate: 180deg; }
@@ -74,17 +72,19 @@ export const orderTimelineStyles = css`
   .bought dt { color: var(--_muted); }
   .bought .meta { font-size: 0.9286em; }
   @container mkt (inline-size >= 34em) {
+    [part~='header'] .spread { flex-wrap: nowrap; }
     .steps { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
     .step { grid-template-columns: minmax(0, 1fr); align-content: start; gap: 0.25em; padding-block-end: 0; padding-inline-end: 0.75em; }
     .step:not(:last-child)::before { inset-block: calc(var(--_mark) / 2 - 1px) auto; inset-inline: calc(var(--_mark) + 0.375em) 0.375em; inline-size: auto; block-size: 2px; }
     .step-name { line-height: 1.5; }
   }
   @container mkt (inline-size < 34em) {
-    [part~='deadline'] { display: grid; gap: 0.125em; }
-    [part~='deadline'] > * + *::before { content: none; }
+    /* What there is to do comes before the way there, each step of which is one line. */
+    .panel { order: -1; }
+    .order > :first-child { order: -2; }
+    .step-text { grid-template-columns: 1fr auto; align-items: baseline; gap: 0 1em; }
   }
   @container mkt (inline-size < 30em) {
-    .entry { grid-template-columns: minmax(0, 1fr); }
     .actions > [part~='button'] { flex: 1 1 auto; }
     .aside-commands { flex-basis: 100%; }
     .actions:not([data-lone]) .aside-commands { justify-content: center; margin: 0; }

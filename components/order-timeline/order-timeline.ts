@@ -4,7 +4,7 @@ import type { AreaName } from '../messages/words.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
-import { deadlineLine } from '../shared/order-deadline.ts'
+import { deadlineLine, deadlineStyles } from '../shared/order-deadline.ts'
 import { headline, isTurnOf } from '../shared/order-panel.ts'
 import { OrderSource } from '../shared/order-source.ts'
 import { Part } from '../shared/part.ts'
@@ -43,7 +43,7 @@ const ASIDE_POLL_MS = [3000, 5000, 10_000, 30_000]
  */
 export class MktOrderTimeline extends MktElement {
   static override readonly words: readonly AreaName[] = ['order-timeline', 'orders']
-  static override styles = [MktElement.styles, dataStyles, orderTimelineStyles]
+  static override styles = [MktElement.styles, dataStyles, deadlineStyles, orderTimelineStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
     newestFirst: { attribute: 'newest-first', type: Boolean },
@@ -107,13 +107,13 @@ export class MktOrderTimeline extends MktElement {
   #timeline(order: Order): TemplateResult {
     return html`<article class="order" aria-labelledby="title">
       <header part="header">${this.#header(order)}</header>
-      ${stepList(this, order.steps, order.term !== null)}
+      ${stepList(this, order)}
       ${this.#panel(order)}
       ${this.compact ? nothing : html`${boughtList(this, order)}${this.#history.render(order)}`}
     </article>`
   }
 
-  #header({ product, plan, state, type, converts, term, number, period, price }: Order): TemplateResult {
+  #header({ product, plan, state, type, converts, term, number, period, price, listPrice }: Order): TemplateResult {
     const lang = this.localize.lang()
     const label = this.t('orders.number')
     return html`<slot name="header"></slot>
@@ -125,7 +125,7 @@ export class MktOrderTimeline extends MktElement {
       <div part="meta" class="meta">
         <span class="number-of">${label} <code>${number}</code>${this.#copyNumber.render('number', label, () => number)}</span>
         ${period ? html`<span>${formatPeriod(period, lang)}</span>` : nothing}
-        <span>${formatMoney(price, lang)}</span>
+        <span>${formatMoney(price, lang)}${listPrice && listPrice.amount > price.amount ? html` <s><span class="unseen">${this.t('order-timeline.list-price')} </span>${formatMoney(listPrice, lang)}</s>` : nothing}</span>
       </div>`
   }
 

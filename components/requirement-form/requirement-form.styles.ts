@@ -10,10 +10,6 @@ export const requirementFormStyles = css`
   .now { font-weight: 600; justify-self: start; }
   .about:empty { display: none; }
   .about { font-size: 0.875em; color: var(--_muted); }
-  [part~='deadline'] { font-size: 0.875em; }
-  [part~='deadline'] > * + *::before { content: '·'; margin-inline: 0.5em; font-weight: 400; color: var(--_muted); }
-  [part~='countdown'] { font-weight: 600; white-space: nowrap; }
-  [part~='countdown'][data-soon] { color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
   hr { inline-size: 100%; margin: 0; border: 0; border-block-start: var(--_line) solid var(--_border); }
 
   .answers { display: grid; }
@@ -38,8 +34,6 @@ export const requirementFormStyles = css`
 
   @container mkt (inline-size < 34em) {
     .answer-row { grid-template-columns: minmax(0, 1fr); }
-    [part~='deadline'] { display: grid; gap: 0.125em; }
-    [part~='deadline'] > * + *::before { content: none; }
     .footer > [part~='button'] { flex: 1 1 auto; }
   }
   @media (forced-colors: active) { .returned { border-inline-start: 3px solid Highlight; } }

@@ -5,6 +5,7 @@ import type { Role } from '../../bff/domain/role.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { MktElement } from '../shared/mkt-element.ts'
+import { deadlineStyles } from '../shared/order-deadline.ts'
 import { OrderSource } from '../shared/order-source.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
@@ -34,7 +35,7 @@ import { formSkeleton, sheet } from './sheet.ts'
  */
 export class MktRequirementForm extends MktElement {
   static override readonly words: readonly AreaName[] = ['requirement-form', 'orders']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, requirementFormStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, deadlineStyles, requirementFormStyles]
   static override properties: PropertyDeclarations = {
     orderId: { attribute: 'order-id' },
     viewer: {},

@@ -1,9 +1,21 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Deadline } from '../../bff/contract/common.ts'
 import { marketNow } from './clock.ts'
 import type { MktElement } from './mkt-element.ts'
 import { relative } from './time.ts'
 import { timeWithin } from './time-views.ts'
+
+/** One line, or three where it is narrow. */
+export const deadlineStyles = css`
+  [part~='deadline'] { font-size: 0.875em; }
+  [part~='deadline'] > * + *::before { content: '·'; margin-inline: 0.25em 0.5em; font-weight: 400; color: var(--_muted); }
+  [part~='countdown'] { font-weight: 600; white-space: nowrap; }
+  [part~='countdown'][data-soon] { color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
+  @container mkt (inline-size < 34em) {
+    [part~='deadline'] { display: grid; gap: 0.125em; }
+    [part~='deadline'] > * + *::before { content: none; }
+  }
+`
 
 /** Until when, how long that is, and what happens otherwise. One row of the database feeds this, the reminder and the worker. */
 export function deadlineLine(host: MktElement, deadline: Deadline, mine: boolean, of?: 'term'): TemplateResult {

@@ -3,6 +3,7 @@ import { html } from 'lit'
 import '../../components/order-timeline/register.ts'
 import type { MktOrderTimeline } from '../../components/order-timeline/order-timeline.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { manual } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { order } from '../../demo/gallery/fixtures/market.ts'
 import { failed, finished, refunding, unpaid } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -13,14 +14,14 @@ describe('the order timeline', () => {
   const page = useTimelinePage()
   const { fakes, timeline, look, show } = page
 
-  it('names product, plan, number, period, price and the state in words', async () => {
+  it('names product, plan, number, period, both prices and the state in words', async () => {
     const element = await show(order())
     expect(textOf(part(element, 'title'))).to.equal('协作云 / 基础版')
-    expect(textOf(part(element, 'meta'))).to.equal('订单号 20261121-0007复制 2年 ¥800')
+    expect(textOf(part(element, 'meta'))).to.equal('订单号 20261121-0007复制 2年 ¥800 原价 ¥1,000')
     expect(part(element, 'status').textContent).to.equal('开通中')
   })
 
-  it('keeps what was agreed in sight: package, number, list price, contact and the wording accepted', async () => {
+  it('keeps what was agreed in sight: package, number, contact and the wording accepted', async () => {
     const element = await show(
       order({
         quantity: 3,
@@ -30,15 +31,7 @@ describe('the order timeline', () => {
       }),
     )
     const text = textOf(part(element, 'bought'))
-    for (const words of [
-      '套餐一千条，1,000 次调用',
-      '× 3',
-      '原价¥1,000',
-      '张三 · 138 0000 0000',
-      '服务协议',
-      '同意',
-      'abcdef012345',
-    ])
+    for (const words of ['套餐一千条，1,000 次调用', '× 3', '张三 · 138 0000 0000', '服务协议', '同意', 'abcdef012345'])
       expect(text).to.contain(words)
     await expectAccessible(element)
   })
@@ -46,13 +39,32 @@ describe('the order timeline', () => {
   it('draws steps done, current and ahead, with words and times, the current one marked', async () => {
     const element = await show(order())
     const steps = [...element.shadowRoot!.querySelectorAll('[part~="step"]')].map(textOf)
-    expect(steps).to.deep.equal(['待支付 (已完成) 11-21 10:02', '2 开通中 (当前步骤) 11-21 10:10', '3 已完成 (未开始)'])
+    expect(steps).to.deep.equal(['已支付 (已完成) 11-21 10:10', '2 开通中 (当前步骤) 11-21 10:10', '3 已完成 (未开始)'])
     expect(part(element, '[aria-current="step"]').textContent).to.contain('开通中')
   })
 
-  it('draws where it broke off', async () => {
+  it('draws where it broke off: what was done before, and what it waited for', async () => {
     const element = await show(failed())
-    expect(textOf(part(element, 'step-failed'))).to.equal('开通失败 (在此结束) 11-21 17:10')
+    const steps = [...element.shadowRoot!.querySelectorAll('[part~="step"]')].map(textOf)
+    expect(steps).to.deep.equal([
+      '已支付 (已完成) 11-21 10:10',
+      '开通中 (已完成) 11-21 10:10',
+      '开通失败 (在此结束) 11-21 17:10',
+    ])
+  })
+
+  it('tells when the order last went on from a step that it came back to', async () => {
+    const { steps, history, ...work } = manual('awaiting-acceptance')
+    const went = (from: string, to: string, at: string) => ({ ...history[0]!, from, to, at })
+    const rounds = [
+      went('awaiting-start', 'in-service', '2026-11-22T01:00:00.000Z'),
+      went('in-service', 'awaiting-acceptance', '2026-11-23T01:00:00.000Z'),
+      went('awaiting-acceptance', 'in-service', '2026-11-24T01:00:00.000Z'),
+      went('in-service', 'awaiting-acceptance', '2026-11-25T01:00:00.000Z'),
+    ]
+    const element = await show({ ...work, steps, history: rounds })
+    const done = [...element.shadowRoot!.querySelectorAll('[part~="step-done"]')].map(textOf).slice(-2)
+    expect(done).to.deep.equal(['已开始实施 (已完成) 11-22 09:00', '已提交成果 (已完成) 11-25 09:00'])
   })
 
   describe('the deadline', () => {
@@ -193,6 +205,14 @@ describe('the order timeline', () => {
     const [first, second] = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part~="step"]')]
     expect(second!.offsetTop).to.be.greaterThan(first!.offsetTop)
     expect(element.scrollWidth).to.be.at.most(element.clientWidth)
+  })
+
+  it('shows what there is to do above its steps at 320 pixels, and below them when wide', async () => {
+    page.view = unpaid()
+    const narrow = await mount<MktOrderTimeline>(timeline(), { width: '320px' })
+    expect(part(narrow, 'panel').offsetTop).to.be.lessThan(part(narrow, 'steps').offsetTop)
+    const wide = await show(unpaid())
+    expect(part(wide, 'panel').offsetTop).to.be.greaterThan(part(wide, 'steps').offsetTop)
   })
 
   it('lays its steps side by side when wide', async () => {

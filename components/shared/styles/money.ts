@@ -4,9 +4,6 @@ import { css } from 'lit'
 export const moneyStyles = css`
   .money { display: grid; gap: calc(var(--_space) * 0.75); justify-items: start; }
   .money .actions { margin-block-start: var(--_space); inline-size: 100%; }
-  .money [part~='deadline'] { font-size: 0.875em; }
-  .money [part~='deadline'] > * + *::before { content: '·'; margin-inline: 0.5em; font-weight: 400; color: var(--_muted); }
-  .money [part~='countdown'] { font-weight: 600; white-space: nowrap; }
   .money .line { display: flex; gap: 0.5em; font-size: 0.875em; }
   .money .line > .icon { margin-block-start: 0.125em; color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
   .money .line > div { display: grid; gap: 0.125em; min-inline-size: 0; }
