@@ -14,6 +14,5 @@ export const answersStyles = css`
   .give-back-why { flex-basis: 100%; display: grid; gap: 0.25em; justify-items: start; }
   .give-back-why [part~='field'] { inline-size: 100%; max-inline-size: 44em; }
   .give-back-why textarea { min-block-size: 3.5em; }
-  .give-back-why [part~='control'] { background: light-dark(#fff, rgb(0 0 0 / 0.25)); }
   @media (forced-colors: active) { .answer-row[data-marked] { border-inline-start: 3px solid Highlight; } }
 `

@@ -62,7 +62,7 @@ export class Editor {
         })}
         ${requirement.template.attachments ? this.#files(returned, locked(ATTACHMENTS), errors.get(ATTACHMENTS)) : nothing}
       </div>
-      ${returned && !this.#all ? html`<p><button part="button" class="quiet unlock" type="button" @click=${this.#unlock}>${t('requirement.unlock')}</button></p>` : nothing}
+      ${returned && !this.#all ? html`<p><button part="button" type="button" @click=${this.#unlock}>${t('requirement.unlock')}</button></p>` : nothing}
       <slot name="terms"></slot>
       <footer part="footer actions" class="footer">
         <button part="button button-primary" type="submit" aria-busy=${busy !== ''}>${t(returned || leavable ? 'requirement.resubmit' : 'requirement.submit')}</button>

@@ -11,7 +11,6 @@ export const resultStyles = css`
   .said { white-space: pre-wrap; }
   p.rejected { font-size: 0.875em; color: color-mix(in oklab, var(--_danger) 60%, currentColor); }
   .result-part { display: grid; gap: 0.25em; }
-  .result-part > [part~='label'] { color: var(--_muted); font-weight: 400; }
   .decision { display: grid; gap: var(--_space); }
   .versions { display: grid; gap: var(--_space); }
   .version { border-block-start: var(--_line) solid var(--_border); padding-block: 0.25em; }

@@ -82,7 +82,6 @@ function work(host: MktElement, view: Sheet): unknown {
     case 'finish':
       return [
         asked(host, view),
-        html`<hr>`,
         order.result?.rejected ? places.lastRejection(order.result) : nothing,
         places.form(order),
       ]
