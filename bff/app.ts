@@ -149,9 +149,10 @@ function isBadJson(error: Error): boolean {
 }
 
 /** The disk is full or locked: nothing was written, and it may work a moment later. */
-const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL'])
+const BUSY: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
 
-function isBusy(error: Error): boolean {
+function isBusy(error: unknown): boolean {
   if (error instanceof Unavailable) return true
-  return 'code' in error && BUSY.has(String(error.code))
+  if (!(error instanceof Error)) return false
+  return 'code' in error ? BUSY.has(String(error.code)) : isBusy(error.cause)
 }
