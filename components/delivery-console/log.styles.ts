@@ -29,8 +29,14 @@ export const logStyles = css`
   .wire pre { margin: 0; padding: 0.75em 0.875em; border-radius: var(--_radius); background: var(--_shade); font-size: 0.8125em; line-height: 1.5; max-block-size: 24em; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
   .skeleton-row { padding-block: 0.875em; }
   progress { inline-size: 100%; accent-color: var(--_accent); }
+  @container mkt (inline-size >= 60em) {
+    .entry > .summary { grid-template-columns: 13em minmax(0, 1fr) fit-content(20em) auto; gap: var(--_space) calc(var(--_space) * 2); padding-block: 0.5em; }
+    .entry > .summary > * { grid-column: auto; grid-row: 1; }
+    .entry > .summary > .why { grid-column: 3; }
+    .entry > .summary > .icon { grid-area: 1 / 4; }
+  }
   @container mkt (inline-size < 48em) {
-    .log-filters { grid-template-columns: repeat(auto-fill, minmax(min(10em, 100%), 1fr)); }
+    .log-filters { grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr)); }
     .log-filters > :first-child { grid-column: 1 / -1; }
   }
 `

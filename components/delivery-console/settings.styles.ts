@@ -19,6 +19,9 @@ export const settingsStyles = css`
   .help .meta { font-size: inherit; }
   .secret { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--_space); }
   .secret:not(:has(button)) { grid-template-columns: minmax(0, 1fr); }
+  @container mkt (inline-size >= 60em) {
+    .endpoints:not(:has(form)) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  }
   @container mkt (inline-size < 34em) {
     .facts > div { grid-template-columns: minmax(0, 1fr); }
     .protocols { grid-template-columns: minmax(0, 1fr); }

@@ -60,7 +60,8 @@ class SettingsPanel implements Panel {
   render = (): unknown =>
     html`${this.#loader.render({
       skeleton,
-      ready: (settings) => html`<div class="stack">${MODES.map((mode) => this.#endpoint(mode, settings))}</div>`,
+      ready: (settings) =>
+        html`<div class="stack endpoints">${MODES.map((mode) => this.#endpoint(mode, settings))}</div>`,
     })}${this.#confirm.render()}`
 
   #endpoint(mode: Mode, settings: Settings): TemplateResult {
@@ -134,7 +135,7 @@ class SettingsPanel implements Panel {
       <button part=${primary} type="button" id="open-${mode}" aria-label=${named(start)} @click=${() => this.#open(mode)}>${start}</button>
       ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.verify'))} aria-busy=${this.#proving.busy === `verify-${mode}`} @click=${() => this.#proving.verify(mode)}>${t('delivery-settings.verify')}</button>` : nothing}
       ${endpoint ? html`<button part="button" type="button" aria-label=${named(t('delivery-settings.rotate'))} @click=${() => this.#near(mode, this.#rotate(endpoint, settings.protocols))}>${t('delivery-settings.rotate')}</button>` : nothing}
-      ${mode === 'live' && endpoint && !endpoint.disabledAt ? html`<button part="button button-danger" class="quiet" type="button" @click=${() => this.#near(mode, this.#askDisable())}>${t('delivery-settings.disable')}</button>` : nothing}
+      ${mode === 'live' && endpoint && !endpoint.disabledAt ? html`<button part="button button-danger" type="button" @click=${() => this.#near(mode, this.#askDisable())}>${t('delivery-settings.disable')}</button>` : nothing}
       ${mode === 'debug' && endpoint ? html`<button part="button" type="button" aria-busy=${this.#proving.busy === 'publish'} @click=${() => this.#near(mode, this.#askPublish(endpoint, settings.live))}>${t('delivery-settings.publish')}</button>` : nothing}
     </div>`
   }

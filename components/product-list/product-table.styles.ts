@@ -20,7 +20,8 @@ export const productTableStyles = css`
   .menu-list { position: absolute; z-index: 1; inset-inline-end: 0; inset-block-start: calc(100% + 0.25em); display: grid; min-inline-size: 10em; padding: 0.25em; border: var(--_line) solid var(--_border); border-radius: var(--_radius-control); background: var(--_raised, var(--_surface)); box-shadow: 0 0.5em 1.5em color-mix(in srgb, currentColor 14%, transparent); }
   .menu-list [part~='button'] { justify-content: start; border-color: transparent; background: transparent; font-weight: 400; }
   .menu-list [part~='button']:hover { background: var(--_hover); }
-  .state { display: grid; gap: 0.25em; justify-items: start; }
+  .state { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25em; }
+  .state > :not([part~='badge']) { flex-basis: 100%; }
   td .actions { justify-content: end; flex-wrap: nowrap; }
   tbody [part~='button']:not(.link) { white-space: nowrap; font-size: 1em; min-block-size: var(--_control); }
   @container mkt (inline-size < 44em) {
@@ -31,8 +32,6 @@ export const productTableStyles = css`
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--_space); padding-block: calc(var(--_space) * 2); border-block-end: var(--_line) solid var(--_border); }
     tbody tr:first-child { border-block-start: var(--_line) solid var(--_border); }
     tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: inherit; }
-    .state { display: flex; flex-wrap: wrap; align-items: center; }
-    .state > p { flex-basis: 100%; }
     td .label { display: inline; color: var(--_muted); }
     td .actions { justify-content: start; flex-wrap: wrap; }
     td .actions:empty { display: none; }

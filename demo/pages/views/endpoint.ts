@@ -11,5 +11,5 @@ export function endpointView({ person, id }: PersonRoute): View {
     const address = addressOf('provider', person, 'endpoint', workbench.getAttribute('tab') ?? '')
     if (workbench.isConnected && address !== location.pathname) history.pushState(null, '', address)
   }).observe(workbench, { attributeFilter: ['tab'] })
-  return { title: t('nav.endpoint'), body: [h('div', { class: 'card' }, workbench), sampleCard(person)] }
+  return { title: t('nav.endpoint'), body: [workbench, sampleCard(person)] }
 }
