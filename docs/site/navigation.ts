@@ -1,8 +1,13 @@
 export const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
-/** `lang` is the language the page itself is in, which its place in the bar may not be. */
-export type Entry = { readonly path: string; readonly title: string; readonly lang: Language }
-/** `folded`: closed until somebody reads in it. `lang`: in which its entries are named; its pages are in English where that is. */
+/** `lang`: which the page is in. `named`: which its title here is in. */
+export type Entry = {
+  readonly path: string
+  readonly title: string
+  readonly lang: Language
+  readonly named: Language
+}
+/** `folded`: closed until somebody reads in it. `lang`: what its pages are in, or most of them. */
 export type Group = {
   readonly title: string
   readonly folded: boolean
@@ -35,7 +40,7 @@ export function navigationOf(found: ReadonlyMap<string, string>, lang: Language)
         title,
         folded: group.folder === 'decisions',
         lang: 'en',
-        entries: under(group.folder, found, name(['All', '全部'])),
+        entries: under(group.folder, found, { title: name(['All', '全部']), named: lang }),
       }
     const known = Object.entries<Names>(group.pages).filter(([path]) => found.has(path))
     return { title, folded: false, lang, entries: known.map(([path, names]) => entryOf(path, name(names))) }
@@ -43,22 +48,26 @@ export function navigationOf(found: ReadonlyMap<string, string>, lang: Language)
   const listed = new Set(GROUPS.flatMap((group) => ('pages' in group ? Object.keys(group.pages) : [])))
   const rest = [...found]
     .filter(([path]) => !listed.has(path) && !/^(elements|decisions|source|zh)\//.test(path))
-    .map(([path, title]): Entry => ({ path, title, lang: 'en' }))
+    .map(([path, title]): Entry => ({ path, title, lang: 'en', named: 'en' }))
   const more: Group = { title: name(['More', '更多']), folded: true, lang: 'en', entries: rest }
   return [...groups, more].filter(({ entries }) => entries.length > 0)
 
   function entryOf(path: string, title: string): Entry {
     const twin = twinOf(path)
-    return lang !== 'en' && found.has(twin) ? { path: twin, title, lang } : { path, title, lang: 'en' }
+    return lang !== 'en' && found.has(twin)
+      ? { path: twin, title, lang, named: lang }
+      : { path, title, lang: 'en', named: lang }
   }
 }
 
 /** The pages of a folder by their headings, the one that lists them first. */
-function under(folder: string, found: ReadonlyMap<string, string>, all: string): readonly Entry[] {
-  return [...found]
-    .filter(([path]) => path.startsWith(`${folder}/`))
-    .map(([path, title]): Entry => ({ path, title: path.endsWith('/index') ? all : title, lang: 'en' }))
-    .sort((a, b) => Number(b.title === all) - Number(a.title === all))
+function under(folder: string, found: ReadonlyMap<string, string>, all: Pick<Entry, 'title' | 'named'>) {
+  const paths = [...found].filter(([path]) => path.startsWith(`${folder}/`))
+  const index = paths
+    .filter(([path]) => path.endsWith('/index'))
+    .map(([path]) => ({ path, lang: 'en' as const, ...all }))
+  const rest = paths.filter(([path]) => !path.endsWith('/index'))
+  return [...index, ...rest.map(([path, title]): Entry => ({ path, title, lang: 'en', named: 'en' }))]
 }
 
 export function languageOf(path: string): Language {
