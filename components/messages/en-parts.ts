@@ -23,6 +23,7 @@ export const englishParts = {
   'provider-keys': () => import('./en/provider-keys.ts'),
   'product-contact': () => import('./en/product-contact.ts'),
   'product-fields': () => import('./en/product-fields.ts'),
+  'product-form-plans': () => import('./en/product-form-plans.ts'),
   'product-form-template': () => import('./en/product-form-template.ts'),
   'product-review': () => import('./en/product-review.ts'),
   'product-order': () => import('./en/product-order.ts'),

@@ -27,5 +27,5 @@ export const english = {
   'order-work': () => import('./en/order-work.ts'),
   'requirement-work': () => import('./en/requirement-work.ts'),
   'product-form-editor': () => import('./en/product-form-editor.ts'),
-  'product-form-plans': () => import('./en/product-form-plans.ts'),
+  'product-form-hints': () => import('./en/product-form-hints.ts'),
 }

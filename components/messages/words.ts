@@ -38,6 +38,7 @@ import type { productContact } from './en/product-contact.ts'
 import type { productFields } from './en/product-fields.ts'
 import type { productForm } from './en/product-form.ts'
 import type { productFormEditor } from './en/product-form-editor.ts'
+import type { productFormHints } from './en/product-form-hints.ts'
 import type { productFormPlans } from './en/product-form-plans.ts'
 import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
@@ -94,6 +95,7 @@ export type Words = typeof base &
   typeof productOrder &
   typeof productForm &
   typeof productFormEditor &
+  typeof productFormHints &
   typeof productFormPlans &
   typeof productFormTemplate &
   typeof productList &

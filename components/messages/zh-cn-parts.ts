@@ -25,6 +25,7 @@ export const simplifiedChineseParts: PartAreas = {
   'provider-keys': () => import('./zh-cn/provider-keys.ts'),
   'product-contact': () => import('./zh-cn/product-contact.ts'),
   'product-fields': () => import('./zh-cn/product-fields.ts'),
+  'product-form-plans': () => import('./zh-cn/product-form-plans.ts'),
   'product-form-template': () => import('./zh-cn/product-form-template.ts'),
   'product-review': () => import('./zh-cn/product-review.ts'),
   'product-order': () => import('./zh-cn/product-order.ts'),

@@ -26,5 +26,5 @@ export const simplifiedChinese: FirstAreas = {
   'order-work': () => import('./zh-cn/order-work.ts'),
   'requirement-work': () => import('./zh-cn/requirement-work.ts'),
   'product-form-editor': () => import('./zh-cn/product-form-editor.ts'),
-  'product-form-plans': () => import('./zh-cn/product-form-plans.ts'),
+  'product-form-hints': () => import('./zh-cn/product-form-hints.ts'),
 }

@@ -9,9 +9,9 @@ import { supportControl } from './support-control.ts'
 import { textControl } from './text-control.ts'
 import { wordsControl } from './words-control.ts'
 
-const plans = new Part(() => import('./plans-control.ts'))
-const apiPlans = new Part(() => import('./api-plans-control.ts'))
-const template = new Part(() => import('./template-control.ts'))
+const plans = new Part(() => import('./plans-control.ts'), ['product-form-plans'])
+const apiPlans = new Part(() => import('./api-plans-control.ts'), ['product-form-plans'])
+const template = new Part(() => import('./template-control.ts'), ['product-form-plans', 'product-form-template'])
 
 /** A field is drawn by its control alone: another kind of product needs no code here, only data and words. */
 export function fieldControl(form: Form, field: Field): unknown {

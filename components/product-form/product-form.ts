@@ -16,7 +16,7 @@ import type { Workbench } from './workbench.ts'
 /** A new product begins with the choice of its kind; what it is written with comes beside its data. */
 const workbenchPart = new Part(
   () => import('./workbench.ts'),
-  ['product-form-editor', 'product-form-plans', 'product-form-template', 'product-fields', 'listings'],
+  ['product-form-editor', 'product-form-hints', 'product-fields', 'listings'],
 )
 
 /**
