@@ -59,7 +59,7 @@ export class MktAlertList extends MktElement {
         ready: ({ items }) =>
           html`<ul class="plain rows bordered">${items.map((item) => (this.ended ? endedPart.draw(this, ({ endedRow }) => endedRow(this, item)) : this.#row(item)))}</ul>${this.#list.renderMore()}`,
         empty: () =>
-          html`<div part="empty" class="empty"><p>${this.ended ? endedPart.draw(this, () => t('alert-list.none-ended')) : t('alert-list.none')}</p></div>`,
+          html`<div part="empty" class="empty"><p>${this.ended ? endedPart.draw(this, ({ noneEnded }) => noneEnded(this)) : t('alert-list.none')}</p></div>`,
       })}
     </section>${this.#confirm.render()}`
   }

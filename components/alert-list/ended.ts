@@ -14,3 +14,7 @@ export function endedRow(host: MktElement, alert: Alert): TemplateResult {
     <p class="meta">${localize.word('alert-subject', subject.type)} <code>${subject.id}</code>${detail ? html` · ${detail}` : nothing}</p>
   </div></li>`
 }
+
+export function noneEnded({ t }: MktElement): string {
+  return t('alert-list.none-ended')
+}
