@@ -28,7 +28,10 @@ export type MarketHost = {
   readonly refunds: (state?: z.infer<typeof RefundQuery>['state']) => AsyncGenerator<Refund>
   /** Confirms that the money was paid back. */
   readonly confirmRefund: (refundId: string, confirmation: z.infer<typeof RefundConfirmation>) => Promise<Refund>
-  /** All events after this number, oldest first, until there is no more; keep the last `seq` and go on from there. */
+  /**
+   * All events after this number, oldest first, until there is no more; keep the last `seq` and go on from there. After the
+   * marketplace was restored from a backup that knows less, all of them once more: handle each id once.
+   */
   readonly events: (after: number) => AsyncGenerator<MarketEvent>
   /** Where events are pushed to. The secret is answered this once; pass it to `readWebhook`. */
   readonly setWebhook: (url: string) => Promise<{ readonly url: string; readonly secret: string }>
@@ -65,7 +68,7 @@ export function createMarketHost(settings: MarketHostSettings): MarketHost {
       for (let seq = after; ; ) {
         const page: Feed = await ask('GET', `/events?after=${seq}&limit=${PAGE}`)
         yield* page.items
-        if (page.items.length < PAGE) return
+        if (page.items.length < PAGE && page.nextAfter >= seq) return
         seq = page.nextAfter
       }
     },
