@@ -3,12 +3,12 @@ import { css } from 'lit'
 export const instanceCardStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 14em; }
   [part~='header'] { display: grid; gap: calc(var(--_space) * 0.75); }
-  [part~='header'] .spread { align-items: center; }
   [part~='title'] { font-size: 1.125em; }
   [part~='meta'].spread { align-items: start; gap: 0.125em calc(var(--_space) * 3); }
   [part~='meta'] .id { display: inline-flex; align-items: center; gap: 0.25em; min-block-size: 1.75em; }
   [part~='meta'] [part~='copy-button'] { min-block-size: 1.75em; padding: 0 0.5em; font-size: 1em; white-space: nowrap; }
   [part~='expiry'] { display: grid; line-height: 1.75; }
+  .left { white-space: nowrap; }
 
   [part~='body'] { display: grid; gap: calc(var(--_space) * 1.5); padding-block: calc(var(--_space) * 1.5); }
   [part~='body']:not(:has(> *)) { display: none; }
@@ -27,12 +27,15 @@ export const instanceCardStyles = css`
   .log > summary:hover { color: inherit; }
   .log ol { display: grid; gap: 0.25em; padding-block: 0.25em; }
   .log li { display: flex; flex-wrap: wrap; gap: 0 1em; }
-  @container mkt (inline-size >= 60em) {
-    [part~='expiry'] { text-align: end; }
+  @container mkt (inline-size >= 36em) {
+    [part~='header'] > .spread:not(.meta) { flex-wrap: nowrap; }
+    [part~='expiry'] { margin-inline-start: auto; text-align: end; }
   }
   @container mkt (inline-size < 30em) {
     [part~='footer'] { display: grid; justify-content: stretch; }
-    [part~='footer'] .actions { flex-wrap: wrap; }
     [part~='footer'] .actions > * { flex: 1 1 auto; }
+    [part~='footer'] [part~='link'] { flex-basis: 100%; }
+    [part~='expiry'] .dot { display: none; }
+    [part~='expiry'] .left { display: block; }
   }
 `

@@ -11,17 +11,24 @@ import { termStyles } from './term-sheet.ts'
 /** Orders for the instance that wait for their payment or for the provider, each with what its buyer can do about it. */
 export function openOrders(
   host: MktElement,
-  { openOrders: orders }: Instance,
+  { openOrders: orders, state, loginLink }: Instance,
   confirm: Confirm,
   reload: () => Promise<void>,
 ): TemplateResult {
   host.adopt(termStyles)
   return html`<ul part="open-orders" class="open-orders" aria-label=${host.t('instance-terms.open-orders')}>
-    ${orders.map((order) => row(host, order, confirm, reload))}
+    ${orders.map((order) => row(host, order, { main: state !== 'active' || !loginLink, confirm, reload }))}
   </ul>`
 }
 
-function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () => Promise<void>): TemplateResult {
+type Row = {
+  /** Whether paying is what one is here for: where one can sign in, it is that. */
+  readonly main: boolean
+  readonly confirm: Confirm
+  readonly reload: () => Promise<void>
+}
+
+function row(host: MktElement, order: OpenOrder, { main, confirm, reload }: Row): TemplateResult {
   const { t, localize } = host
   const { id, number, type, converts, plan, period, price, state, deadline } = order
   const lang = localize.lang()
@@ -45,7 +52,7 @@ function row(host: MktElement, order: OpenOrder, confirm: Confirm, reload: () =>
       unpaid
         ? html`<div class="buttons">
         ${host.may('cancel-orders') ? html`<button part="button" class="quiet" type="button" aria-haspopup="dialog" @click=${() => askToCancel(host, order, confirm, reload)}>${t('instance-terms.cancel')}</button>` : nothing}
-        <button part="button button-primary" type="button" @click=${() => host.emit('mkt-payment-requested', { id })}>${t('instance-terms.pay')}</button></div>`
+        <button part="button${main ? ' button-primary' : ''}" type="button" @click=${() => host.emit('mkt-payment-requested', { id })}>${t('instance-terms.pay')}</button></div>`
         : nothing
     }
   </li>`

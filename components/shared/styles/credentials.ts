@@ -6,7 +6,8 @@ export const credentialStyles = css`
   .credential { display: grid; grid-template-columns: var(--_label) minmax(0, 1fr); gap: 0 var(--_space); align-items: baseline; padding-block: 0.125em; }
   .credential dt { color: var(--_muted); font-size: 0.875em; }
   .credential dd { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--_space); min-block-size: calc(var(--_control) + 0.25em); }
-  .credential .value { flex: 1 1 8em; min-inline-size: 0; }
+  .credential .value { flex: 1 1 8em; min-inline-size: 0; font-size: 0.9375em; }
+  .value code { font-size: 1em; }
   .credential .buttons { display: inline-flex; margin-inline-end: -0.5em; }
   .credential .buttons [part~='button'] { min-block-size: calc(var(--_control) / 0.875); color: color-mix(in srgb, currentColor 82%, transparent); }
   .credential [part~='error'] { flex-basis: 100%; display: flex; gap: 0.375em; padding-block-end: 0.375em; }
