@@ -5,16 +5,17 @@ import { fieldStyles } from '../shared/styles/fields.ts'
 const frame = css`
   .head { display: flex; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
   .head-text { display: grid; gap: 0.25em; min-inline-size: 0; }
-  .head > [part~='button'] { flex: none; margin-block-start: -0.125em; }
+  .head > [part~='button'] { flex: none; margin: -0.125em -0.625em 0; }
   .head .row { gap: 0.25em 0.75em; }
   .banners { display: grid; gap: calc(var(--_space) * 1.5); margin-block: calc(var(--_space) * 2); }
+  .head, .banners, .layout, .read { max-inline-size: 62em; }
   .banners:not(:has(> *)) { margin-block: var(--_space); }
   .banners + .read { margin-block-start: calc(var(--_space) * 4); }
   [part~='alert'] .row { margin-block-start: 0.5em; }
   [part~='title']:focus-visible, .section-title:focus-visible { outline: none; }
 
   .layout { display: grid; gap: calc(var(--_space) * 3); grid-template-columns: minmax(0, 1fr); }
-  .panel { container: mkt / inline-size; display: grid; max-inline-size: 48em; gap: calc(var(--_space) * 2.5); align-content: start; grid-template-columns: minmax(0, 1fr); }
+  .panel { container: mkt / inline-size; display: grid; gap: calc(var(--_space) * 2.5); align-content: start; grid-template-columns: minmax(0, 1fr); }
   .panel > .section-title { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75em; }
   .panel > .section-title .meta { font-weight: 400; }
   .panel :is(input, select, textarea, button, fieldset, [tabindex]) { scroll-margin-block: 2em 6em; }
@@ -47,7 +48,6 @@ const frame = css`
   }
   @container mkt (inline-size < 34em) {
     .head { flex-direction: column-reverse; }
-    .head > [part~='button'] { margin-inline-start: -0.625em; }
     .footer { padding: var(--_space) calc(var(--_space) * 1.25); gap: 0.25em var(--_space); }
     .footer .saved { order: -1; flex-basis: 100%; }
     .footer .end { flex: 1; flex-wrap: nowrap; }
