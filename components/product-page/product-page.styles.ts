@@ -45,7 +45,7 @@ export const productPageStyles = css`
   .files .meta { margin-inline-start: auto; white-space: nowrap; }
   .agreement { max-block-size: 50vh; padding-inline-end: var(--_space); border-radius: 0; overflow: auto; overscroll-behavior: contain; white-space: pre-wrap; font-size: 0.9375em; line-height: 1.7; }
 
-  .bar { position: sticky; inset-block-end: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: calc(var(--_space) * 2); padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2); border: var(--_line) solid color-mix(in srgb, currentColor 14%, transparent); border-radius: var(--_radius) var(--_radius) 0 0; border-block-end: 0; box-shadow: 0 -0.5em 1.5em -0.75em rgb(0 0 0 / 0.18); background: var(--_raised); color: var(--_raised-text); }
+  .bar { position: sticky; inset-block-end: 0; z-index: 1; display: flex; align-items: center; justify-content: space-between; gap: calc(var(--_space) * 2); padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2); border: var(--_line) solid color-mix(in srgb, currentColor 14%, transparent); border-radius: var(--_radius); box-shadow: 0 -0.5em 1.5em -0.75em rgb(0 0 0 / 0.18); background: var(--_raised); color: var(--_raised-text); }
   .bar .now { font-size: 1.375em; white-space: nowrap; }
   .bar [part~='button'] { flex: none; min-inline-size: min(8em, 40cqi); min-block-size: calc(var(--_control) * 1.25 / 0.875); }
 
@@ -54,16 +54,16 @@ export const productPageStyles = css`
     .facts > div { grid-template-columns: 6em minmax(0, 1fr); }
     .order { border: 0; padding: 0; background: none; }
   }
-  @container mkt (inline-size < 52em) {
+  @container mkt (inline-size < 48em) {
     .page :is(a, button, input, summary, [tabindex]) { scroll-margin-block-end: 6em; }
     .order :is(.buy, .total, .buttons:not(:has(#trial-end))) { display: none; }
   }
-  @container mkt (36em <= inline-size < 52em) {
+  @container mkt (36em <= inline-size < 48em) {
     .order #contact { grid-template-columns: 1fr 1fr; }
     .order #contact > :not(:nth-child(3), :nth-child(4)) { grid-column: 1 / -1; }
   }
-  @container mkt (inline-size >= 52em) {
-    .page { grid-template: 'header box' auto 'body box' 1fr / minmax(0, 1fr) clamp(19em, 33%, 24em); gap: calc(var(--_space) * 5) calc(var(--_space) * 6); }
+  @container mkt (inline-size >= 48em) {
+    .page { grid-template: 'header box' auto 'body box' 1fr / minmax(0, 1fr) clamp(18em, 33%, 24em); gap: calc(var(--_space) * 5); }
     .page > [part~='header'] { grid-area: header; }
     .page > .body { grid-area: body; }
     .box { grid-area: box; align-self: start; position: sticky; inset-block-start: 1em; max-block-size: calc(100vh - 2em); overflow: auto; overscroll-behavior: auto; }

@@ -162,8 +162,8 @@ describe('the product page', () => {
   describe('at its widths', () => {
     for (const [width, bar] of [
       ['20rem', true],
-      ['50rem', true],
-      ['53rem', false],
+      ['47rem', true],
+      ['49rem', false],
       ['120rem', false],
     ] as const)
       it(`has its order button ${bar ? 'in a bar at the bottom' : 'in the box beside'} at ${width}, and nothing overflows`, async () => {

@@ -5,8 +5,6 @@ export const richTextStyles = css`
   .rich { max-inline-size: 44em; line-height: 1.7; }
   .rich :is(h2, h3, h4, h5, h6) { margin: 0; font-size: 1em; font-weight: 600; line-height: 1.35; text-wrap: balance; }
   .rich > * + *, .rich blockquote > * + *, .rich li > p + * { margin-block-start: 0.75em; }
-  .rich h2 { font-size: 1.25em; }
-  .rich h3 { font-size: 1.125em; }
   .rich > * + :is(h2, h3, h4, h5, h6) { margin-block-start: 1.5em; }
   .rich :is(h2, h3, h4, h5, h6) + * { margin-block-start: 0.5em; }
   .rich :is(ul, ol) { padding-inline-start: 1.5em; }
@@ -23,8 +21,9 @@ export const richTextStyles = css`
   .rich img { display: block; max-inline-size: 100%; block-size: auto; border-radius: var(--_radius); }
   .rich .table-scroll { overflow-x: auto; }
   .rich table { border-collapse: collapse; font-size: 0.9375em; }
-  .rich :is(th, td) { padding: 0.4375em 0.75em; border: var(--_line) solid var(--_border); text-align: inherit; overflow-wrap: normal; }
-  .rich th { font-weight: 600; background: var(--_shade); }
+  .rich :is(th, td) { padding: 0.4375em 0.75em; border-block-end: var(--_line) solid var(--_border); text-align: inherit; overflow-wrap: normal; }
+  .rich :is(th, td):first-child { padding-inline-start: 0; }
+  .rich th { font-weight: 600; }
   .rich [data-align='center'] { text-align: center; }
   .rich [data-align='right'] { text-align: end; }
 `
