@@ -77,4 +77,5 @@ export const PolicyView = z
   .openapi('Policy', { example: { conformance: 'required' } })
 
 export type ConformanceItem = z.infer<typeof ConformanceRunItem>
+export type Policy = z.infer<typeof PolicyView>
 export type ConformanceReport = z.infer<typeof ConformanceRunView>

@@ -27,7 +27,7 @@ export const FEATURES = [
   ...(['decide', 'write-requirements', 'answer-requirements', 'deliver', 'hand-over', 'download-evidence'] as const),
   ...(['write-messages', 'upload', 'reveal-credentials', 'sign-in', 'manage-access-keys'] as const),
   ...(['edit-products', 'shelve-products', 'review-products', 'manage-endpoint', 'test-endpoint', 'replay'] as const),
-  ...(['manage-keys', 'manage-codes', 'manage-api-services', 'handle-alerts'] as const),
+  ...(['manage-keys', 'manage-codes', 'manage-api-services', 'handle-alerts', 'set-policy'] as const),
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
@@ -62,6 +62,7 @@ export const features: Readonly<Record<FeatureName, FeatureRow>> = {
   'manage-codes':        { operations: ['import-codes', 'set-code-pool'] },
   'manage-api-services': { operations: ['create-api-service', 'edit-api-service', 'delete-api-service'] },
   'handle-alerts':       { alert: ['snooze', 'resolve'] },
+  'set-policy':          { operations: ['set-policy'] },
 }
 
 export const COMPONENTS = [
@@ -78,8 +79,8 @@ export const components: Readonly<Record<ComponentName, ComponentRow>> = {
     features: ['edit-products', 'shelve-products', 'upload'],
   },
   'product-list': {
-    reads: ['list-categories', 'list-catalog', 'list-products', 'read-product', 'read-product-kind'],
-    features: ['edit-products', 'shelve-products', 'review-products'],
+    reads: ['list-categories', 'list-catalog', 'list-products', 'read-product', 'read-product-kind', 'read-policy'],
+    features: ['edit-products', 'shelve-products', 'review-products', 'set-policy'],
   },
   'product-page': { reads: ['read-catalog-product', 'preview-product'], features: ['place-orders'] },
   'order-list': { reads: ['list-orders'], features: [] },

@@ -1,4 +1,5 @@
-import { findHost, setConformancePolicy } from '../../db/queries/hosts.ts'
+import { findHost } from '../../db/queries/hosts.ts'
+import { setPolicy } from '../commands/set-policy.ts'
 import { PolicyView } from '../contract/conformance.ts'
 import type { Shell } from '../shell.ts'
 import { type App, command, query } from './operation.ts'
@@ -33,8 +34,8 @@ export function policyRoutes(app: App, shell: Shell): void {
       body: PolicyView,
       answer: { status: 200, schema: PolicyView, description: 'The policy' },
     },
-    async ({ tx, hostId }, { body }) => {
-      await setConformancePolicy(tx, { id: hostId, conformance: body.conformance })
+    async (context, { body }) => {
+      await setPolicy(context, body.conformance)
       return { ok: true, value: body }
     },
   )

@@ -25,6 +25,7 @@ export const englishParts = {
   'product-fields': () => import('./en/product-fields.ts'),
   'product-form-plans': () => import('./en/product-form-plans.ts'),
   'product-form-template': () => import('./en/product-form-template.ts'),
+  'product-policy': () => import('./en/product-policy.ts'),
   'product-review': () => import('./en/product-review.ts'),
   'product-order': () => import('./en/product-order.ts'),
   'requirement-deeds': () => import('./en/requirement-deeds.ts'),

@@ -44,6 +44,7 @@ import type { productFormTemplate } from './en/product-form-template.ts'
 import type { productList } from './en/product-list.ts'
 import type { productOrder } from './en/product-order.ts'
 import type { productPage } from './en/product-page.ts'
+import type { productPolicy } from './en/product-policy.ts'
 import type { productReview } from './en/product-review.ts'
 import type { productWork } from './en/product-work.ts'
 import type { providerKeys } from './en/provider-keys.ts'
@@ -60,6 +61,7 @@ export type Words = typeof base &
   typeof productWork &
   typeof fileRows &
   typeof alertActs &
+  typeof productPolicy &
   typeof alertEnded &
   typeof orderExport &
   typeof apiServicesForm &

@@ -27,6 +27,7 @@ export const simplifiedChineseParts: PartAreas = {
   'product-fields': () => import('./zh-cn/product-fields.ts'),
   'product-form-plans': () => import('./zh-cn/product-form-plans.ts'),
   'product-form-template': () => import('./zh-cn/product-form-template.ts'),
+  'product-policy': () => import('./zh-cn/product-policy.ts'),
   'product-review': () => import('./zh-cn/product-review.ts'),
   'product-order': () => import('./zh-cn/product-order.ts'),
   'requirement-deeds': () => import('./zh-cn/requirement-deeds.ts'),

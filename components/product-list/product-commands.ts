@@ -12,6 +12,8 @@ import type { FieldReason, RefusalForm } from './refusal-form.ts'
 
 const refusalPart = new Part(() => import('./refusal-form.ts'), ['product-review', 'product-fields'])
 
+const policyPart = new Part(() => import('./policy.ts'), ['product-policy'])
+
 export type Subject = Pick<Product, 'id' | 'version' | 'commands' | 'revision'> & { readonly name: string }
 /** The fields that may each be given a reason, and the reasons noted so far. */
 export type Refusal = { readonly fields: readonly string[]; readonly noted: readonly FieldReason[] }
@@ -89,8 +91,24 @@ export class ProductCommands {
       ${fix ? html`<button part="button" class="link" type="button" @click=${() => this.#host.emit('mkt-product-selected', { id: fix })}>${this.#host.t('product-list.complete')}</button>` : nothing}</div></div>`
   }
 
+  /** The rules every listing is held to, behind a button. */
+  policy(): TemplateResult {
+    const ask = () =>
+      this.#host.expect(
+        this.#open().catch((reason) => {
+          this.#notice = { tone: 'danger', words: '', error: asMktError(reason) }
+        }),
+      )
+    return html`<button part="button" class="quiet" type="button" @click=${ask}>${this.#host.t('product-list.policy')}</button>`
+  }
+
   forget(): void {
     this.#notice = null
+  }
+
+  async #open(): Promise<void> {
+    const { policyQuestion } = await policyPart.load(this.#host)
+    this.confirm.ask(await policyQuestion(this.#host))
   }
 
   #start(subject: Subject, command: string, word: string, why: Refusal | null): void {

@@ -144,7 +144,9 @@ export class MktProductList extends MktElement {
         <div class="row"><slot name="actions"></slot>${
           view === 'own' && this.may('edit-products')
             ? html`<button part="button button-primary" type="button" @click=${() => this.emit('mkt-product-create', undefined)}>${this.t('product-list.create')}</button>`
-            : nothing
+            : view === 'review'
+              ? this.#commands?.policy()
+              : nothing
         }</div>
       </header>
       ${this.#narrowing.render(listing)}

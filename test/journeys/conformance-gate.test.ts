@@ -109,6 +109,20 @@ describe('automatic delivery is offered', () => {
     await expectOk(world.request(world.host.key, 'PUT', '/v1/policy', { conformance: 'required' }))
     expect(await whyNot()).toBe('conformance-missing')
   })
+
+  it('as an operator of the host says, whose name the feed keeps, once for each change', async () => {
+    await save('live')
+    for (const conformance of ['advised', 'advised', 'required'])
+      expect(await expectOk(world.request(operator, 'PUT', '/v1/policy', { conformance }))).toEqual({ conformance })
+    expect(await expectOk(world.request(operator, 'GET', '/v1/policy'))).toEqual({ conformance: 'required' })
+    expect(await whyNot()).toBe('conformance-missing')
+    const { items } = await expectOk(world.request(world.host.key, 'GET', '/v1/events?limit=100'))
+    const changes = items.filter(({ type }: { type: string }) => type === 'policy.changed')
+    expect(changes).toMatchObject([
+      { actor: { role: 'operator', id: 'op-1' }, data: { before: 'required', conformance: 'advised' } },
+      { actor: { role: 'operator', id: 'op-1' }, data: { before: 'advised', conformance: 'required' } },
+    ])
+  })
 })
 
 describe('a run', () => {

@@ -1,5 +1,6 @@
 /** What a provider's and an operator's list say: tabs, rows, commands. */
 export const productWork = {
+  'product-list.policy': 'Listing rules',
   'product-list.state': 'State',
   'product-list.product': 'Product',
   'product-list.provider': 'Provider',

@@ -2,6 +2,7 @@ import type { productWork as en } from '../en/product-work.ts'
 import type { WordsLike } from '../words.ts'
 
 export const productWork: WordsLike<typeof en> = {
+  'product-list.policy': '上架规则',
   'product-list.state': '状态',
   'product-list.product': '商品',
   'product-list.provider': '服务商',

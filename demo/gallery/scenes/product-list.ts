@@ -44,6 +44,15 @@ export const productList = exhibit({
       view: list('review'),
       serve: (bff) => void as(bff, 'operator').on('GET /products', () => page(queue)),
     },
+    policy: {
+      view: list('review'),
+      serve: (bff) =>
+        void as(bff, 'operator')
+          .on('GET /products', () => page(queue))
+          .on('GET /policy', () => ({ conformance: 'required' })),
+      act: ({ press }) => press('header [part~="button"].quiet'),
+      modal: true,
+    },
     'review-empty': {
       view: list('review'),
       serve: (bff) => void as(bff, 'operator').on('GET /products', () => page([])),
