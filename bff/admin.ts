@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { acceptLoss, backUp, restore } from '../db/backup.ts'
-import { boot } from './boot.ts'
+import { closeShell, openShell } from './boot.ts'
 import { createHost } from './commands/hosts.ts'
 import { type Config, readConfig } from './config.ts'
 import { inspectData } from './inspect.ts'
@@ -64,10 +64,11 @@ async function check(config: Config): Promise<number> {
   return 1
 }
 
+/** Seals nothing, so that it needs no master key, and lets nobody work: a BFF may be at it. */
 async function createPortal(config: Config, name: string, origins: readonly string[]): Promise<number> {
-  const { shell, stop } = await boot({ ...config, masterKey: config.masterKey ?? Buffer.alloc(32), logLevel: 'silent' })
+  const shell = await openShell({ ...config, masterKey: Buffer.alloc(32), logLevel: 'silent' })
   const host = await createHost(shell, { name, origins })
-  await stop()
+  await closeShell(shell)
   return say(`host ${host.id}\nserver key ${host.key}\nThe key is not shown again.`)
 }
 

@@ -8,6 +8,7 @@ import { migrateSqlite } from '../db/migrate.ts'
 import { migratePostgres } from '../db/migrate-postgres.ts'
 import { listHosts } from '../db/queries/hosts.ts'
 import { createApp } from './app.ts'
+import { checkMasterKey } from './commands/check-master-key.ts'
 import type { Config } from './config.ts'
 import { createClient } from './gateway/send.ts'
 import { Meter } from './metering/meter.ts'
@@ -25,34 +26,17 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
+type Change = (shell: Shell) => Shell
+type WithKey = Config & { readonly masterKey: Buffer }
+
 /** Opens everything and starts the workers; `change` lets the demo and tests put another clock or client in. */
-export async function boot(
-  config: Config & { readonly masterKey: Buffer },
-  change: (shell: Shell) => Shell = (shell) => shell,
-): Promise<Running> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const { store, clock } = await openStore(config)
-  const shell = change(
-    systemShell(
-      {
-        store,
-        clock,
-        vault: createVault(config.masterKey),
-        client: createClient({
-          allow: config.outboundAllow,
-          production: config.production,
-          now: () => performance.now(),
-          after,
-        }),
-        files: openFileStore(join(config.dataDir, 'files'), (size) => randomBytes(size), clock.now),
-      },
-      { logLevel: config.logLevel, holidays: config.holidays },
-    ),
-  )
+export async function boot(config: WithKey, change: Change = (shell) => shell): Promise<Running> {
+  const shell = change(await openShell(config))
+  await checkMasterKey(shell)
   const meter = new Meter(shell)
   const workers = bootWorkers(shell, meter)
   const readiness = () =>
-    listHosts(store.read, {}).then(
+    listHosts(shell.store.read, {}).then(
       () => (shell.clock.doubt() === 'start' ? 'the clock is being checked' : null),
       String,
     )
@@ -61,10 +45,35 @@ export async function boot(
     await workers.stop()
     // What calls are in hand goes back; whoever dies before this loses a batch at most.
     await meter.report({ all: true }).catch((error: unknown) => shell.log.error({ err: error }, 'calls not reported'))
-    await shell.client.close()
-    await store.close()
+    await closeShell(shell)
   }
   return { shell, app, workers, stop }
+}
+
+/** Everything but the workers and the app: enough for a command at the console. */
+export async function openShell(config: WithKey): Promise<Shell> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const { store, clock } = await openStore(config)
+  return systemShell(
+    {
+      store,
+      clock,
+      vault: createVault(config.masterKey),
+      client: createClient({
+        allow: config.outboundAllow,
+        production: config.production,
+        now: () => performance.now(),
+        after,
+      }),
+      files: openFileStore(join(config.dataDir, 'files'), (size) => randomBytes(size), clock.now),
+    },
+    { logLevel: config.logLevel, holidays: config.holidays },
+  )
+}
+
+export async function closeShell({ client, store }: Shell): Promise<void> {
+  await client.close()
+  await store.close()
 }
 
 type Opened = { readonly store: Store; readonly clock: TrustedClock }

@@ -22,6 +22,7 @@ import { deliveryLog } from './migrations/0018-delivery-log.ts'
 import { reportsGo } from './migrations/0019-reports-go.ts'
 import { sessionScope } from './migrations/0020-session-scope.ts'
 import { alertEnds } from './migrations/0021-alert-ends.ts'
+import { masterKey } from './migrations/0022-master-key.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   reportsGo,
   sessionScope,
   alertEnds,
+  masterKey,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

@@ -43,6 +43,8 @@ import type { ConformanceResultTable, ConformanceRunTable, DebugCallTable } from
 export type Schema = {
   /** One row: how many commits there were, and when the last one was by the clock of who made it. */
   ledger: { id: number; commits: number; at: Instant | null }
+  /** One row, sealed by the first start. */
+  master_key_seal: { name: string; sealed: string }
   host: {
     id: string
     name: string

@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
+
+/** Each starts a process or two; a busy machine takes ten seconds for one. */
+vi.setConfig({ testTimeout: 120_000 })
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -37,6 +40,18 @@ it('refuses to start in production without a key for its secrets, and says what 
   const [said, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')])
   expect(code).not.toBe(0)
   expect(said).toContain('MKT_MASTER_KEY is missing')
+})
+
+it('refuses to start with another key than the first time, and starts again with that one', async () => {
+  const other = start('bff/main.ts', [], { MKT_MASTER_KEY: '08'.repeat(32), LOG_LEVEL: 'silent' })
+  const [said, [code]] = await Promise.all([read(other.stderr), once(other, 'exit')])
+  expect(code).not.toBe(0)
+  expect(said).toContain('MKT_MASTER_KEY is not the key this database was sealed with')
+  const child = start('bff/main.ts', [], { MKT_MASTER_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' })
+  const ended = once(child, 'exit')
+  expect((await once(createInterface(child.stdout), 'line'))[0]).toMatch(/^ready /)
+  child.kill('SIGTERM')
+  await ended
 })
 
 it('refuses to reach private addresses in production', async () => {
