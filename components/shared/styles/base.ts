@@ -15,6 +15,7 @@ const foundation = css`
   *, ::before, ::after { box-sizing: border-box; }
   h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, figure, fieldset, legend { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   ul.plain, ol { list-style: none; }
+  p, dd, li { text-wrap: pretty; }
   [hidden] { display: none !important; }
 
   /* Of a page's text an element takes colour, family, size, language and direction. Whatever else would come down with them ends here,
