@@ -14,6 +14,7 @@ const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Gallery</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/gallery/files/playground.css">
 <link rel="stylesheet" href="/gallery/files/gallery.css">
 <script type="module" src="/gallery/files/gallery.js"></script>
 </head>
@@ -27,7 +28,8 @@ export function galleryRoutes(): Hono {
     await buildGallery()
     return file(c, join(GALLERY_DIR, GALLERY_SCRIPT), 'text/javascript; charset=utf-8')
   })
-  app.get('/gallery/files/gallery.css', (c) => file(c, join(ROOT, 'demo/gallery/gallery.css'), 'text/css'))
+  for (const sheet of ['gallery.css', 'playground.css'])
+    app.get(`/gallery/files/${sheet}`, (c) => file(c, join(ROOT, 'demo/gallery', sheet), 'text/css'))
   for (const path of ['/gallery', '/gallery/*', '/playground'])
     app.get(path, (c) => c.html(PAGE, 200, { ...HEADERS, 'content-security-policy': POLICY }))
   return app

@@ -11,14 +11,24 @@ export type Look = {
   readonly dir: (typeof DIRECTIONS)[number]
 }
 
-export function readLook(query: URLSearchParams): Look {
+/** What was chosen in the portal; otherwise what the browser says. */
+export function preferred(): Pick<Look, 'theme'> & { readonly lang: (typeof LANGUAGES)[number] } {
+  const [theme, lang] = ['theme', 'lang'].map((name) => localStorage.getItem(`portal.${name}`))
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
+  return {
+    theme: THEMES.find((one) => one === theme) ?? (dark ? 'dark' : 'light'),
+    lang: /^zh/i.test(lang ?? navigator.language) ? 'zh-CN' : 'en',
+  }
+}
+
+export function readLook(query: URLSearchParams): Look {
+  const own = preferred()
   const among = <T extends string>(all: readonly T[], name: string, otherwise: T): T =>
     all.find((one) => one === query.get(name)) ?? otherwise
   return {
-    theme: among(THEMES, 'theme', dark ? 'dark' : 'light'),
-    lang: among(LANGUAGES, 'lang', document.documentElement.lang === 'en' ? 'en' : 'zh-CN'),
-    width: among(WIDTHS, 'width', '800'),
+    theme: among(THEMES, 'theme', own.theme),
+    lang: among(LANGUAGES, 'lang', own.lang),
+    width: among(WIDTHS, 'width', innerWidth < 840 ? 'full' : '800'),
     dir: among(DIRECTIONS, 'dir', 'ltr'),
   }
 }

@@ -2,10 +2,10 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import { configureMkt } from '../../components/session/configure.ts'
 import { ELEMENT_NAMES, type ElementName } from './exhibits.ts'
 import { japanese } from './japanese.ts'
-import { dress, THEMES } from './look.ts'
+import { dress, preferred, THEMES } from './look.ts'
 import { stage } from './stage.ts'
-import { cssOf, DENSITIES, type Finding, FONTS, findingsOf, type Theme, tokensOf, USUAL } from './theme.ts'
-import { wordsIn } from './words.ts'
+import { ACCENTS, cssOf, DENSITIES, type Finding, FONTS, findingsOf, type Theme, tokensOf, USUAL } from './theme.ts'
+import { type GalleryWords, wordsIn } from './words.ts'
 
 /** Ours, and one that only this host speaks. */
 const LANGS = ['zh-CN', 'en', 'ja'] as const
@@ -18,8 +18,7 @@ type Settings = Theme & {
 
 let settings: Settings = {
   ...USUAL,
-  theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-  lang: document.documentElement.lang === 'en' ? 'en' : 'zh-CN',
+  ...preferred(),
   buy: '',
   acceptance: '',
 }
@@ -59,7 +58,7 @@ function redraw(body: HTMLElement): void {
       <p><a href="/">← ${t('portal')}</a> · <a href="/gallery">${t('gallery')}</a></p>
       ${controls(body)}${contrastView()}
       <div class="css"><div class="css-head"><span>${t('css')}</span>
-        <button type="button" @click=${() => copyCss(body)}>${t(copied ? 'copied' : 'copy')}</button>
+        <button type="button" class="primary" @click=${() => copyCss(body)}>${t(copied ? 'copied' : 'copy')}</button>
         <button type="button" @click=${() => update(body, { ...USUAL, buy: '', acceptance: '' })}>${t('reset')}</button></div>
         <pre tabindex="0">${cssOf(settings)}</pre></div></form>
     <main id="wall" aria-label=${t('elements')}>${ELEMENT_NAMES.map(
@@ -77,28 +76,42 @@ function controls(body: HTMLElement): TemplateResult {
       @input=${({ target }: { target: HTMLInputElement }) => update(body, { [key]: type === 'range' ? Number(target.value) : target.value })}></label>`
   const select = (key: 'density' | 'font' | 'theme' | 'lang', all: readonly string[]) =>
     html`<label>${t(key)}<select name=${key} @change=${({ target }: { target: HTMLSelectElement }) => update(body, { [key]: target.value })}>
-      ${all.map((one) => html`<option ?selected=${one === settings[key]}>${one}</option>`)}</select></label>`
-  return html`${input('accentLight', t('accentLight'), 'color')}${input('accentDark', t('accentDark'), 'color')}
+      ${all.map((one) => html`<option value=${one} ?selected=${one === settings[key]}>${t(`${key}.${one}` as keyof GalleryWords)}</option>`)}</select></label>`
+  return html`<fieldset><legend>${t('accent')}</legend><div class="swatches">${Object.entries(ACCENTS).map(([name, pair]) => swatch(body, name, pair))}</div>
+      ${input('accentLight', t('accentLight'), 'color')}${input('accentDark', t('accentDark'), 'color')}</fieldset>
     ${input('radius', `${t('radius')} ${settings.radius}em`, 'range')}
-    ${select('density', Object.keys(DENSITIES))}${select('font', Object.keys(FONTS))}
-    ${select('theme', THEMES)}${select('lang', LANGS)}
-    <fieldset><legend>${t('own')}</legend>${input('buy', t('own.buy'), 'text')}${input('acceptance', t('own.acceptance'), 'text')}</fieldset>`
+    <div class="pair">${select('density', Object.keys(DENSITIES))}${select('font', Object.keys(FONTS))}
+    ${select('theme', THEMES)}${select('lang', LANGS)}</div>
+    <fieldset class="wide"><legend>${t('own')}</legend>${input('buy', t('own.buy'), 'text')}${input('acceptance', t('own.acceptance'), 'text')}</fieldset>`
+}
+
+/** Both halves of a pair of accents; colours are attributes, which the policy lets pass. */
+function swatch(body: HTMLElement, name: string, [accentLight, accentDark]: readonly [string, string]): TemplateResult {
+  const word = wordsIn(settings.lang)(`accent.${name}` as keyof GalleryWords)
+  const chosen = settings.accentLight === accentLight && settings.accentDark === accentDark
+  return html`<button type="button" class="swatch" title=${word} aria-label=${word} aria-pressed=${chosen} @click=${() => update(body, { accentLight, accentDark })}>
+    <svg viewBox="0 0 2 2" aria-hidden="true"><path fill=${accentLight} d="M0 0h2L0 2z"/><path fill=${accentDark} d="M2 0v2H0z"/></svg></button>`
 }
 
 function contrastView(): TemplateResult {
   const t = wordsIn(settings.lang)
   const findings = findingsOf(settings)
   const line = ({ theme, what, ratio, needed }: Finding) =>
-    html`<li>${t(theme)} · ${t(`too-faint.${what}`)}: ${t('needed', ratio, needed)}</li>`
+    html`<li>${t(`theme.${theme}`)} · ${t(`too-faint.${what}`)}: ${t('needed', ratio, needed)}</li>`
   return html`<div class="contrast" role="status" data-bad=${findings.length > 0 ? '' : nothing}>${
     findings.length > 0 ? html`<ul>${findings.map(line)}</ul>` : t('fine')
   }</div>`
 }
 
+/** Where the browser forbids it, the text is marked, so that two keys copy it. */
 async function copyCss(body: HTMLElement): Promise<void> {
-  await navigator.clipboard.writeText(cssOf(settings))
-  copied = true
-  redraw(body)
+  try {
+    await navigator.clipboard.writeText(cssOf(settings))
+    copied = true
+    redraw(body)
+  } catch {
+    getSelection()?.selectAllChildren(body.querySelector('.css pre') as HTMLElement)
+  }
 }
 
 function lookOf({ theme, lang }: Settings): Parameters<typeof dress>[1] {

@@ -35,6 +35,16 @@ export const USUAL: Theme = {
   font: 'inherit',
 }
 
+/** Accents to begin with, each for light and dark pages. */
+export const ACCENTS = {
+  blue: [USUAL.accentLight, USUAL.accentDark],
+  teal: ['#0f766e', '#5eead4'],
+  violet: ['#6d28d9', '#c4b5fd'],
+  rose: ['#be123c', '#fda4af'],
+  amber: ['#92400e', '#fcd34d'],
+  ink: ['#18181b', '#e4e4e7'],
+} as const
+
 /** Pages as most hosts have them; and the two words a button may be written in. */
 const PAGE = { light: '#ffffff', dark: '#14161b' } as const
 const INK = { light: '#ffffff', dark: '#0c1734' } as const

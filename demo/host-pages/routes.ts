@@ -32,7 +32,7 @@ export function hostPageRoutes({ call, market, assets }: Parts): Hono {
     return fillIn(text, { ...things, market: twinOf(origin) ?? origin, embed: assets.embed })
   }
   app.get('/examples', (c) => c.redirect('/examples/'))
-  app.get('/examples/', (c) => c.html(indexPage()))
+  app.get('/examples/', (c) => c.html(indexPage(assets)))
   app.get('/examples/built/:name', async (c) => {
     // Most who start the demo never come here, so nothing is built before somebody does.
     scripts ??= buildScripts()

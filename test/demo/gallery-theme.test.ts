@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contrast, cssOf, findingsOf, USUAL } from '../../demo/gallery/theme.ts'
+import { ACCENTS, contrast, cssOf, findingsOf, USUAL } from '../../demo/gallery/theme.ts'
 
 describe('a theme from the playground', () => {
   it('says nothing where nothing was chosen', () => {
@@ -28,6 +28,8 @@ describe('a theme from the playground', () => {
 
   it('is warned of links from 4.5 down and of the focus ring from 3 down', () => {
     expect(findingsOf(USUAL)).toEqual([])
+    for (const [accentLight, accentDark] of Object.values(ACCENTS))
+      expect(findingsOf({ ...USUAL, accentLight, accentDark }), accentLight).toEqual([])
     expect(findingsOf({ ...USUAL, accentLight: '#777777' }).map(({ what }) => what)).toEqual(['button', 'link'])
     expect(findingsOf({ ...USUAL, accentLight: '#ffd54a' })).toEqual([
       { theme: 'light', what: 'link', ratio: 1.41, needed: 4.5 },

@@ -64,6 +64,22 @@ describe('the gallery in a browser', () => {
     expect(await read('.contrast')).toMatch(/1\.41 : 1.*4\.5 : 1/)
   })
 
+  it('copies the style of an accent that is offered', async () => {
+    await browser
+      .defaultBrowserContext()
+      .overridePermissions(`http://127.0.0.1:${server.port}`, [
+        'clipboard-read',
+        'clipboard-write',
+        'clipboard-sanitized-write',
+      ])
+    await open('/playground', 'playground')
+    await page.click('.swatch[aria-pressed="false"]')
+    await page.click('.css-head .primary')
+    const copied = await page.evaluate('navigator.clipboard.readText()')
+    expect(copied).toContain('--mkt-color-accent: light-dark(#0f766e, #5eead4)')
+    expect(copied).toBe(await page.$eval('.index pre', (node) => node.textContent))
+  })
+
   it('says a host’s own words, and a language that only the host speaks', async () => {
     await open('/playground', 'playground')
     await page.select('select[name="lang"]', 'ja')

@@ -49,16 +49,7 @@ function door(role: SessionRole, people: readonly Person[]): HTMLElement {
       'ul',
       null,
       ...names.map(({ id, name }) =>
-        h(
-          'li',
-          null,
-          h(
-            'a',
-            { href: addressOf(role, id), 'aria-label': t('welcome.enter', name) },
-            name,
-            h('span', { 'aria-hidden': 'true' }, '→'),
-          ),
-        ),
+        h('li', null, h('a', { href: addressOf(role, id), 'aria-label': t('welcome.enter', name) }, name)),
       ),
     ),
   )
