@@ -15,6 +15,8 @@ const PAGE = `<!doctype html><html lang="zh-CN"><title>Portal</title><script typ
   <mkt-order-timeline order-id="ord_4b1xz8"></mkt-order-timeline></html>`
 
 const WRITTEN = '## 功能\n\n* **强调**与[链接](https://a.test/)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n<b>\n```'
+/** What stands of it on a page. */
+const TAGS = 'h3 ul li strong a div table thead tr th th tbody tr td td pre code'
 
 describe('the built elements in a portal with a strict policy', () => {
   let browser: Browser
@@ -73,15 +75,17 @@ describe('the built elements in a portal with a strict policy', () => {
     const tags = await page.evaluate(
       `[...${drawn.replace('?', '')}.querySelectorAll('*')].map((one) => one.localName).join(' ')`,
     )
-    expect(tags).toBe('h3 ul li strong a div table thead tr th th tbody tr td td pre code')
+    expect(tags).toBe(TAGS)
   }, 20_000)
 
   it('parse Markdown for whoever writes it, with the parser reduced to its lexer', async () => {
-    const file = [...embed.files.keys()].find((name) => name.includes('parse-rich-text'))
-    const parsed = await page.evaluate(
-      `import('/${file}').then((one) => one.parseRichText(${JSON.stringify(WRITTEN)}))`,
-    )
-    expect(parsed).toEqual(parseRichText(WRITTEN))
+    const file = [...embed.files.keys()].find((name) => name.includes('written-view'))
+    const drawn = `writtenView({ adopt() {} }, ${JSON.stringify(WRITTEN)}, 3)`
+    const markup = await page.evaluate(`import('/${file}').then(({ writtenView }) => (${markupOf})(${drawn}))`)
+    const tags = String(markup).matchAll(/<(\w+)/g)
+    expect([...tags].map(([, tag]) => tag).join(' ')).toBe(`div ${TAGS}`)
+    expect(markup).toContain('<strong>强调</strong>')
+    expect(markup).toContain('https://a.test/')
   })
 
   it('draw without a complaint of the browser', () => {
@@ -164,4 +168,14 @@ async function serve(handle: RequestListener): Promise<{ url: string; server: Se
   const server = createServer(handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+type Template = { readonly strings: readonly string[]; readonly values: readonly unknown[] }
+
+/** A template with its values, as text; runs in the page. */
+function markupOf(one: unknown): string {
+  const own = one as string | readonly unknown[] | Template
+  if (Array.isArray(own)) return own.map(markupOf).join('')
+  if (typeof own !== 'object' || !('strings' in own)) return String(own).replaceAll('<', '&lt;')
+  return own.strings.map((part, at) => part + (at < own.values.length ? markupOf(own.values[at]) : '')).join('')
 }

@@ -140,7 +140,7 @@ describe('details in Markdown', () => {
     const [write, view] = [...part(form, '.tabs').querySelectorAll('button')] as [HTMLButtonElement, HTMLButtonElement]
     view.click()
     await settled(form)
-    await import('../../bff/rich-text/parse-rich-text.ts')
+    await import('../../components/product-form/written-view.ts')
     await settled(form)
     expect(view.getAttribute('aria-pressed')).to.equal('true')
     expect(form.shadowRoot!.querySelector('.rich li')?.textContent).to.equal('实时协作')

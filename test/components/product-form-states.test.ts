@@ -106,7 +106,7 @@ describe('the product form is accessible', function () {
   it('with the question before the submit, and with the details shown', async () => {
     const { form } = await openForm(fakes, filled, 'presentation')
     part(form, '.tabs').querySelectorAll('button')[1]!.click()
-    await import('../../bff/rich-text/parse-rich-text.ts')
+    await import('../../components/product-form/written-view.ts')
     await settled(form)
     await expectAccessible(form)
     await next(form)
