@@ -1,13 +1,16 @@
 import type { Executor } from '../../db/engine.ts'
+import { listDeadlines } from '../../db/queries/deadlines.ts'
 import { findInstance, type InstanceRow, saveInstance } from '../../db/queries/instances.ts'
 import { type OrderRow, rememberName } from '../../db/queries/orders.ts'
 import { findOffered } from '../../db/queries/products.ts'
+import { dueAt } from '../domain/deadline.ts'
 import type { DeliveryName } from '../domain/delivery/processes.ts'
 import { promisedLengths } from '../domain/delivery/promised-lengths.ts'
 import { DEFAULT_CURRENCY, type Money } from '../domain/money.ts'
 import type { PriceUnit } from '../domain/product/field.ts'
 import { holdingOf } from '../domain/term.ts'
 import { listTermOffers, type OwnedInstance, type TermOffer, type TermType } from '../domain/term-offer.ts'
+import { SECOND } from '../domain/time.ts'
 import { type Context, type Refusal, type Result, refuse } from './context.ts'
 import { NOT_PLACED, nextOrderNumber } from './order-number.ts'
 import { readListed } from './read-listed.ts'
@@ -111,7 +114,9 @@ async function composeOrder(
     version: 0,
     instance_id: instance.id,
     contact: first.contact,
-    lengths: JSON.stringify(promisedLengths(offer.delivery, fields)),
+    lengths: JSON.stringify(
+      promisedLengths(offer.delivery, { ...fields, ...(await payableFor(context, instance, offer)) }),
+    ),
     payment_reference: null,
     placed_at: now,
     paid_at: null,
@@ -127,4 +132,17 @@ async function composeOrder(
     from_plan_name: changes ? instance.plan_name : null,
     converts: offer.type === 'convert-trial' ? 1 : 0,
   }
+}
+
+/** The clock of the instance that leaves nothing to pay for: a change is for what is left of the time, everything else until the release. */
+async function payableFor(
+  { tx, hostId, now, shell }: Context,
+  { id }: InstanceRow,
+  { type }: TermOffer,
+): Promise<{ readonly payableSeconds?: number }> {
+  const clocks = await listDeadlines(tx, { host_id: hostId, subject_id: id })
+  const end = clocks.find(({ command }) => command === 'destroy' || (command === 'expire' && type === 'change'))
+  const promised = dueAt('unpaid', { now, calendar: shell.calendar })
+  if (!end || promised === null || end.due_at >= promised) return {}
+  return { payableSeconds: Math.max(0, Math.floor((end.due_at - now) / SECOND)) }
 }

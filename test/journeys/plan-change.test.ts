@@ -125,6 +125,8 @@ it('is closed unpaid when the instance expires, and not to be had of what has ex
   await shop.passToExpiry(id, -3600)
   const order = await expectOk(shop.order(id, toPro()))
   expect(await shop.readOrder(order.id)).toMatchObject({ state: 'awaiting-payment' })
+  const spare = Date.parse((await shop.read(id)).expiresAt) - Date.parse(order.deadline.dueAt)
+  expect([order.deadline.command, Math.floor(spare / 1000)]).toEqual(['close-unpaid', 0])
   await shop.passToExpiry(id, 1)
   expect(await shop.readOrder(order.id)).toMatchObject({ state: 'closed' })
   expect((await shop.read(id)).commands).toEqual([{ command: 'renewal' }])

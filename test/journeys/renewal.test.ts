@@ -200,6 +200,8 @@ describe('at the expiry', () => {
     await shop.passToExpiry(id, 1)
     await world.travel({ days: 3 })
     const order = await expectOk(shop.order(id, RENEW_MONTH))
+    const spare = Date.parse((await shop.read(id)).deadline.dueAt) - Date.parse(order.deadline.dueAt)
+    expect([order.deadline.command, Math.floor(spare / 1000)]).toEqual(['close-unpaid', 0]) // Not 3 days after the release.
     await world.travel({ days: 4 })
     expect(await shop.read(id)).toMatchObject({ state: 'released', commands: [], openOrders: [] })
     expect(await shop.readOrder(order.id)).toMatchObject({ state: 'closed', term: { expiresAt: null } })
