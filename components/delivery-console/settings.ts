@@ -67,7 +67,8 @@ class SettingsPanel implements Panel {
   #endpoint(mode: Mode, settings: Settings): TemplateResult {
     const { t } = this.#host
     const endpoint = settings[mode]
-    const editing = this.#opening === mode || (!this.#opening && this.#form?.open === mode)
+    const opened = this.#opening ?? this.#form?.open
+    const editing = opened === mode && this.#host.may('manage-endpoint')
     return html`<section part="endpoint" class="card" aria-labelledby="name-${mode}">
       <div class="spread">
         <div class="about"><h3 class="section-title" id="name-${mode}" tabindex="-1">${t(`delivery-settings.${mode}`)}</h3><p class="meta">${t(`delivery-settings.${mode}-is`)}</p></div>

@@ -1,6 +1,8 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit'
 import type { Product } from '../../bff/contract/product.ts'
 import type { AreaName } from '../messages/words.ts'
+import { errorPanel } from '../shared/error-panel.ts'
+import { outOfScope } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { whenIdle } from '../shared/idle.ts'
 import { Loader } from '../shared/loader.ts'
@@ -92,7 +94,11 @@ export class MktProductForm extends MktElement {
     return this.#loader.render({
       skeleton: formSkeleton,
       ready: ({ kinds, product }) =>
-        product ? this.#workbench?.render() : this.#start.render(kinds, this.kind, this.headingLevel),
+        product
+          ? this.#workbench?.render()
+          : this.may('edit-products')
+            ? this.#start.render(kinds, this.kind, this.headingLevel)
+            : errorPanel(this, outOfScope()),
     })
   }
 

@@ -50,10 +50,11 @@ export function page<T>(items: readonly T[], more: object = {}) {
   return { items, nextCursor: null, ...more }
 }
 
+const PEOPLE = { buyer: 'user-41', provider: 'isv-7', operator: 'ops-1' } as const
+
 /** Who looks. */
-export function as(bff: FakeBff, role: 'buyer' | 'provider' | 'operator'): FakeBff {
-  const id = { buyer: 'user-41', provider: 'isv-7', operator: 'ops-1' }[role]
-  return bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id } }))
+export function as(bff: FakeBff, role: keyof typeof PEOPLE): FakeBff {
+  return bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id: PEOPLE[role] } }))
 }
 
 /** Who looks, in a session that is for these elements and these deeds alone. */
@@ -61,9 +62,9 @@ export function narrowed(
   bff: FakeBff,
   components: readonly ComponentName[],
   features: readonly FeatureName[],
+  role: keyof typeof PEOPLE = 'provider',
 ): FakeBff {
-  const actor = { role: 'provider', id: 'isv-7' }
-  return bff.on('GET /session', () => ({ id: 'ses_1', actor, components, features }))
+  return bff.on('GET /session', () => ({ id: 'ses_1', actor: { role, id: PEOPLE[role] }, components, features }))
 }
 
 /** What nobody should write, and somebody will. */

@@ -2,14 +2,12 @@ import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { ComponentName, FeatureName } from '../../bff/contract/session-scope.ts'
 import { loadMkt } from '../../components/all.ts'
-import { configureMkt } from '../../components/session/configure.ts'
 import { narrowed } from '../../demo/gallery/exhibit.ts'
 import { ELEMENT_NAMES, type ElementName, exhibits } from '../../demo/gallery/exhibits.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
-import { mount, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+import { mount, settled, textOf, useFakes } from './support/kit.ts'
 
 const NOT_PART = { 'zh-CN': '您在此处的权限不包含这项内容。', en: 'This is not part of your access here.' }
-const without = (...names: ComponentName[]) => ELEMENT_NAMES.filter((name) => !names.includes(name))
 
 describe('a session for less than its role may', () => {
   const fakes = useFakes()
@@ -28,49 +26,6 @@ describe('a session for less than its role may', () => {
     const element = await mount<HTMLElement>((scenes.own?.view ?? view)())
     return { element, has: (selector: string) => element.shadowRoot?.querySelector(selector) !== null }
   }
-
-  /** An element, what is looked for in it, and the one name that lets it stand there. */
-  const DEEDS: readonly [ElementName, string, FeatureName][] = [
-    ['instance-card', '[part~="reveal-button"]', 'reveal-credentials'],
-    ['instance-card', '[part~="copy-button"][aria-label*="密码"]', 'reveal-credentials'],
-    ['product-page', '.buy', 'place-orders'],
-    ['order-messages', 'textarea', 'write-messages'],
-    ['code-pool', '[id^="import-"]', 'manage-codes'],
-    ['api-services', 'header [part~="button"]', 'manage-api-services'],
-    ['api-services', '.acts', 'manage-api-services'],
-    ['delivery-console', '#open-live', 'manage-endpoint'],
-    ['delivery-console', '#tab-debugger', 'test-endpoint'],
-    ['product-list', '[part~="button-primary"]', 'edit-products'],
-  ]
-  for (const [name, selector, feature] of DEEDS)
-    it(`${name} shows ${selector} to who may ${feature}, and to nobody else`, async () => {
-      expect((await show(name, [])).has(selector), 'only looks').to.equal(false)
-      fakes.bff.calls.length = 0
-      configureMkt({ session: fakes.bff.session.bind(fakes.bff) })
-      expect((await show(name, [feature])).has(selector), feature).to.equal(true)
-    })
-
-  it('attaches no file to what it may write, unless it may upload', async () => {
-    const { element } = await show('order-messages', ['write-messages'])
-    expect(textOf(element)).not.to.contain('添加附件')
-  })
-
-  /** Ways to other elements lead nowhere when these are not in the session. */
-  const WAYS: readonly [ElementName, string, ComponentName, ...ComponentName[]][] = [
-    ['order-list', 'tbody button', 'order-timeline', 'requirement-form', 'order-messages'],
-    ['instance-list', 'tbody button', 'instance-card'],
-    ['product-list', 'tbody .open', 'product-form'],
-  ]
-  for (const [name, selector, ...to] of WAYS)
-    it(`${name} has no way to ${to.join(', ')} where these are not shown`, async () => {
-      const { has, element } = await show(name, [], without(...to))
-      expect(has(selector)).to.equal(false)
-      const opened = recordEvents(element, 'mkt-order-selected', 'mkt-instance-selected')
-      element.shadowRoot?.querySelector<HTMLElement>('tbody tr')?.click()
-      expect(opened).to.deep.equal([])
-      configureMkt({ session: fakes.bff.session.bind(fakes.bff) })
-      expect((await show(name, [], without(...to.slice(1)))).has(selector)).to.equal(true)
-    })
 
   for (const lang of ['zh-CN', 'en'] as const)
     it(`says calmly in ${lang} when an element is not part of it, and offers no second try`, async () => {
