@@ -7,7 +7,7 @@ export const productListStyles = css`
   .result[aria-busy='true'] > * { opacity: 0.6; }
   [part~='header'].spread { align-items: center; min-block-size: calc(var(--_control) / 0.875); }
 
-  .tools { display: grid; gap: calc(var(--_space) * 1.5); }
+  .tools { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--_space) * 1.5); }
   .search { position: relative; max-inline-size: 24em; }
   .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }
   .search [part~='control'] { padding-inline-start: 2.5em; min-block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }

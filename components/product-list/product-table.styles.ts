@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 /** Rows of a provider’s or an operator’s list, their filters and menus. */
 export const productTableStyles = css`
-  .filters { display: flex; flex-wrap: wrap; gap: var(--_space); }
+  .filters { display: flex; flex-wrap: wrap; gap: var(--_space); min-inline-size: 0; }
   .filters [part~='control'] { flex: 0 1 auto; inline-size: auto; min-inline-size: 0; block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .what { display: flex; align-items: center; gap: calc(var(--_space) * 1.5); text-align: start; white-space: normal; }
   .what .picture { inline-size: 4em; border-radius: var(--_radius-control); }
