@@ -2,54 +2,65 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter, summaryReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import puppeteer from 'puppeteer-core'
-import { chromium, firefox } from './test/support/browsers.mjs'
+import { chromium, firefox, webkit } from './test/support/browsers.mjs'
+import { webkitLauncher } from './test/support/webkit-launcher.ts'
 
-const want = (process.env.WTR_BROWSERS ?? 'chromium').split(',')
-const browsers = []
-if (want.includes('chromium')) {
-  const found = await chromium()
-  console.log(`chromium: ${found.executablePath}`)
-  browsers.push(
-    chromeLauncher({
-      launchOptions: {
-        ...found,
-        headless: 'shell',
-        args: [
-          '--headless',
-          '--no-sandbox',
-          '--disable-dev-shm-usage',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
-    }),
-  )
-}
-if (want.includes('firefox')) {
-  browsers.push(
-    chromeLauncher({
-      puppeteer,
-      concurrency: 1,
-      launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
-    }),
-  )
-}
+const CHROMIUM_ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
-/** The runner's own command for media knows no forced colours. */
-const forcedColours = {
-  name: 'forced-colours',
-  async executeCommand({ command, payload, session }) {
-    if (command !== 'force-colours') return undefined
-    const page = session.browser.getPage(session.id)
-    if (page.browser().process()?.spawnfile?.includes('firefox')) return { executed: false }
-    const devtools = await page.createCDPSession()
-    const value = payload.active ? 'active' : 'none'
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] })
-    return true
+/** How each browser is started; null where this machine has none. Chromium comes with the packages. */
+const launchers = {
+  chromium: async () => {
+    const found = await chromium()
+    console.log(`chromium: ${found.executablePath}`)
+    return chromeLauncher({ launchOptions: { ...found, headless: 'shell', args: CHROMIUM_ARGS } })
+  },
+  firefox:
+    firefox() &&
+    (async () =>
+      chromeLauncher({
+        puppeteer,
+        concurrency: 1,
+        launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
+      })),
+  webkit: webkit() && (async () => webkitLauncher(webkit())),
+}
+/** What a browser may do otherwise: not axe's reading of the document, nor sums. */
+const ELSEWHERE = [
+  'test/components/**/*.test.ts',
+  '!test/components/{scenes-axe,product-form-limits,rich-text,text-diff}.test.ts',
+]
+
+const asked = process.env.WTR_BROWSERS?.split(',')
+/** Some tests run in Chromium, or where somebody asks; all run in Chromium, and then what is done elsewhere. */
+const isWhole = !asked && !process.argv.includes('--files')
+const browsers = await Promise.all((asked ?? ['chromium']).map((name) => launchers[name]()))
+const groups = []
+for (const name of isWhole ? ['firefox', 'webkit'] : [])
+  if (launchers[name]) groups.push({ name, files: ELSEWHERE, browsers: [await launchers[name]()] })
+  else console.log(`Elements in ${name}, which is not installed here: not run`)
+
+/** One for each page, which forgets what it was told before. */
+const devtools = new WeakMap()
+/** What the reader has asked the system for. The runner's own command knows no forced colours, and only Chromium can be told. */
+const media = {
+  name: 'media',
+  async executeCommand({ command, payload, session: { browser, id } }) {
+    if (command !== 'prefer') return undefined
+    if (browser.name !== 'Chrome') return { told: false }
+    const page = browser.getPage(id)
+    if (!devtools.has(page)) devtools.set(page, page.createCDPSession())
+    await (await devtools.get(page)).send('Emulation.setEmulatedMedia', { features: [payload] })
+    return { told: true }
   },
 }
 
@@ -59,12 +70,14 @@ export default {
   reporters: process.env.CI ? [summaryReporter(), defaultReporter({ reportTestProgress: false })] : [defaultReporter()],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   browsers,
+  groups,
   concurrentBrowsers: 1,
   concurrency: 1,
   browserStartTimeout: 60_000,
   // axe walks every state in both themes; on a busy machine that takes longer than mocha's two seconds.
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   testsStartTimeout: 40_000,
-  plugins: [forcedColours, esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
+  testsFinishTimeout: 300_000,
+  plugins: [media, esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
 }

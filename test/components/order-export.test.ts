@@ -12,7 +12,7 @@ import { control, mount, settled, textOf, useFakes } from './support/kit.ts'
 describe('exporting orders', () => {
   const fakes = useFakes()
   let total: number
-  let saved: { name: string; text: string }[]
+  let saved: { name: string; text: Promise<string> }[]
   const click = HTMLAnchorElement.prototype.click
   const create = URL.createObjectURL
   const item = (n: number): OrderListItem => ({ ...order(), id: `ord_${String(n).padStart(6, '0')}`, number: `N${n}` })
@@ -25,8 +25,7 @@ describe('exporting orders', () => {
       return create(blob)
     }
     HTMLAnchorElement.prototype.click = function () {
-      const { download } = this
-      void file?.text().then((text) => saved.push({ name: download, text }))
+      if (file) saved.push({ name: this.download, text: file.text() })
     }
     fakes.bff.on('GET /orders', ({ query }) => {
       const from = Number(query.get('cursor') ?? 0)
@@ -57,7 +56,7 @@ describe('exporting orders', () => {
       '100',
     ])
     expect(saved[0]!.name).to.equal('订单-2026-11-21.csv')
-    const lines = saved[0]!.text.trim().split('\r\n')
+    const lines = (await saved[0]!.text).trim().split('\r\n')
     expect(lines).to.have.length(202)
     expect(lines[1]).to.equal(
       '"N0","2026-11-21 10:02 (GMT+8)","新购","协作云","基础版","张三","云帆软件","800.00","CNY","开通中","2026-11-21 21:10 (GMT+8)"',
@@ -68,7 +67,7 @@ describe('exporting orders', () => {
   it('stops at 5,000 rows and says that it did', async () => {
     total = 5001
     const element = await exported(30)
-    expect(saved[0]!.text.trim().split('\r\n')).to.have.length(5001)
+    expect((await saved[0]!.text).trim().split('\r\n')).to.have.length(5001)
     expect(textOf(element)).to.contain('仅导出了最新的 5000 条')
   })
 

@@ -4,6 +4,7 @@ import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { productKind } from '../../demo/gallery/fixtures/market.ts'
 import { complete, completeUploads, productBff } from '../../demo/gallery/fixtures/product-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { resize } from './support/browser.ts'
 import { at, next, openForm, type, useForms } from './support/form-page.ts'
 import { control, mount, part, settled, textOf } from './support/kit.ts'
 
@@ -61,9 +62,12 @@ describe('the product form is accessible', function () {
       review: { reason: '图片不清晰', problems: [{ path: 'plans.0.prices.1.price', reason: '与官网不一致' }] },
     })
     form.step = 'sale'
+    // The bar at the window's end covers what happens to lie there.
+    await resize(800, 4000)
     await settled(form)
     expect(textOf(form)).to.contain('审核意见：商品规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
     await expectAccessible(form)
+    await resize()
   })
 
   for (const available of [true, false])

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing'
-import { forceColours } from './support/browser.ts'
+import { prefer } from './support/browser.ts'
 import { allScenes, drawnIn, elementNames, useScenes } from './support/scenes.ts'
 
 const CHOSEN =
@@ -23,10 +23,10 @@ describe('in forced colours', function () {
   const show = useScenes()
   before(async function () {
     // Only Chromium can be told.
-    if (!(await forceColours(true))) this.skip()
+    if (!(await prefer('forced-colors', 'active'))) this.skip()
     expect(matchMedia('(forced-colors: active)').matches).to.equal(true)
   })
-  after(() => forceColours(false))
+  after(() => prefer('forced-colors', 'none'))
 
   it('words keep their own background, which the browser would paint over with the page’s', async () => {
     const hidden = new Set<string>()

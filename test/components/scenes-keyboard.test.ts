@@ -22,8 +22,8 @@ describe('with the keyboard alone:', function () {
       [800, 600],
       [320, 480],
     ] as const)
-      it(`all of ${name} is reached by Tab, in reading order, seen, and left again; in a window of ${width} × ${height}`, async () => {
-        await resize(width, height)
+      it(`all of ${name} is reached by Tab, in reading order, seen, and left again; in a window of ${width} × ${height}`, async function () {
+        if (!(await resize(width, height))) this.skip()
         const shown = await show({ name, scene: 'usual' }, { width: 'full' })
         shown.place.before(first)
         const stops = await walk(shown, 'Tab')
@@ -34,7 +34,7 @@ describe('with the keyboard alone:', function () {
         expect(back.reached.map(describeStop), 'on the way back').to.deep.equal(
           stops.reached.toReversed().map(describeStop),
         )
-        await resize(800, 600)
+        await resize()
       })
 
   for (const { name, scene } of allScenes.filter(({ modal }) => modal))
@@ -45,7 +45,8 @@ describe('with the keyboard alone:', function () {
       for (let stop = 0; stop < tabbableIn(element.shadowRoot as ShadowRoot).length + 2; stop += 1) {
         await press('Tab')
         const at = deepFocus()
-        if (!at || at === document.body) continue
+        // Past the last one the browser’s own buttons have it.
+        if (!at || at === document.body || !document.hasFocus()) continue
         expect(dialog?.contains(at), describeStop(at)).to.equal(true)
         expect([describeStop(at), showsFocus(at), isOnTop(at)]).to.deep.equal([describeStop(at), true, true])
       }

@@ -91,14 +91,14 @@ export class FakeBff {
     await turn()
     init.signal?.throwIfAborted()
     if (reply instanceof Response && reply.statusText === NETWORK_FAILURE) throw new TypeError('Failed to fetch')
-    return reply instanceof Response ? reply : Response.json(reply ?? {})
+    return reply instanceof Response ? reply : jsonAnswer(reply ?? {})
   }
 }
 
 /** An RFC 9457 answer. */
 export function problem(status: number, code: string, more: object = {}): Response {
   const body = { type: 'about:blank', title: code, status, code, detail: '', requestId: 'req_7k2m', ...more }
-  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+  return jsonAnswer(body, { status, headers: { 'content-type': 'application/problem+json' } })
 }
 
 /** No answer at all, as when the network is gone. */
@@ -116,6 +116,16 @@ export function eventStream() {
     send: (data: string, event = 'message') => writer.write(bytes(`event: ${event}\ndata: ${data}\n\n`)),
     end: () => writer.close(),
   }
+}
+
+/** Read within one turn: some browsers take a body apart in a thread and a time of their own. */
+function jsonAnswer(body: object, init?: ResponseInit): Response {
+  const text = JSON.stringify(body)
+  const read = async () => {
+    await turn()
+    return text
+  }
+  return Object.assign(Response.json(body, init), { text: read, json: async () => JSON.parse(await read()) })
 }
 
 function bodyOf(body: unknown): unknown {

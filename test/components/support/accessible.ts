@@ -23,6 +23,9 @@ export async function findingsIn(place: HTMLElement): Promise<string[]> {
   )
 }
 
+/** Its rules read the same document everywhere, and take as long as everything else: outside Chromium each look is drawn, and not judged. */
+const ASKS_AXE = navigator.userAgent.includes('Chrome/')
+
 /** No axe finding in light and dark, in Chinese and English. The element must have been put there by `mount`. */
 export async function expectAccessible(element: HTMLElement): Promise<void> {
   const place = element.closest<HTMLElement>('.place')
@@ -31,7 +34,7 @@ export async function expectAccessible(element: HTMLElement): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
       arrange(place, { lang, theme })
       await redraw(element)
-      expect(await findingsIn(place), `${lang}, ${theme}`).to.deep.equal([])
+      if (ASKS_AXE) expect(await findingsIn(place), `${lang}, ${theme}`).to.deep.equal([])
     }
 }
 

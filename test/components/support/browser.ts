@@ -14,19 +14,20 @@ export async function type(text: string): Promise<void> {
   await tell('send-keys', { type: text })
 }
 
-/** The window's size, in CSS pixels. */
-export async function resize(width: number, height: number): Promise<void> {
+const USUAL = { width: 800, height: 600 }
+
+/** The window's size, in CSS pixels; false where a browser's window cannot be as narrow, which is left as it was. */
+export async function resize(width = USUAL.width, height = USUAL.height): Promise<boolean> {
   await tell('set-viewport', { width, height })
+  if (innerWidth === width) return true
+  await tell('set-viewport', USUAL)
+  return false
 }
 
-/** What the reader has asked the system for. */
-export async function prefer(payload: { readonly reducedMotion: 'reduce' | 'no-preference' }): Promise<void> {
-  await tell('emulate-media', payload)
-}
-
-/** The colours of the system instead of the page's; false where the browser cannot be told. */
-export async function forceColours(active: boolean): Promise<boolean> {
-  return (await tell('force-colours', { active })) === true
+/** What the reader has asked the system for; false where the browser cannot be told. */
+export async function prefer(name: 'prefers-reduced-motion' | 'forced-colors', value: string): Promise<boolean> {
+  const answer = (await tell('prefer', { name, value })) as { readonly told: boolean }
+  return answer.told
 }
 
 async function tell(command: string, payload: object): Promise<unknown> {

@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit'
 import { fetchAllWords } from '../../../components/messages/languages.ts'
 import { configureMkt } from '../../../components/session/configure.ts'
 import { replaceClock } from '../../../components/shared/clock.ts'
+import { Part } from '../../../components/shared/part.ts'
 import { FakeBff } from '../../../demo/gallery/fakes/fake-bff.ts'
 import { FakeClock, NOW, turn } from '../../../demo/gallery/fakes/fake-clock.ts'
 
@@ -55,8 +56,29 @@ export function arrange(place: HTMLElement, { lang = 'zh-CN', theme = 'light', w
 const ROUNDS = 8
 const ROUNDS_MAX = 100
 
-/** Waits until answers that are there have been read and drawn. */
+/** Parts on their way, which come over a real network in the browser's own time. */
+const coming = new Set<Promise<unknown>>()
+const { load } = Part.prototype
+Part.prototype.load = function (host) {
+  const loading = load.call(this, host)
+  coming.add(loading)
+  loading.then(gone, gone)
+  function gone() {
+    coming.delete(loading)
+  }
+  return loading
+}
+
+/** Waits until answers and parts that are there have been read and drawn. */
 export async function settled(element: Element & { updateComplete?: Promise<boolean> }): Promise<void> {
+  await rounds(element)
+  while (coming.size > 0) {
+    await Promise.allSettled(coming)
+    await rounds(element)
+  }
+}
+
+async function rounds(element: Element & { updateComplete?: Promise<boolean> }): Promise<void> {
   for (let round = 0; round < ROUNDS || (round < ROUNDS_MAX && element.matches(':state(loading)')); round += 1) {
     await turn()
     await element.updateComplete

@@ -2,16 +2,31 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Driver, type Key, SIZE } from './driver.ts'
+import { type Driver, SIZE } from './driver.ts'
 
 const START_MAX_MS = 20_000
-/** The code points that WebDriver gives these keys. */
-const KEYS: Readonly<Record<Key, string>> = { Tab: '\ue004', Escape: '\ue00c', Enter: '\ue007' }
+/** The code points that WebDriver gives keys; the others are named by the letter they write. */
+const KEYS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ Backspace: '\ue003', Tab: '\ue004', Enter: '\ue007', Shift: '\ue008', Control: '\ue009', Escape: '\ue00c' },
+    ...{ PageUp: '\ue00e', PageDown: '\ue00f', End: '\ue010', Home: '\ue011', Delete: '\ue017' },
+    ...{ ArrowLeft: '\ue012', ArrowUp: '\ue013', ArrowRight: '\ue014', ArrowDown: '\ue015' },
+  }),
+)
 
+/** A driver that can also hold keys down and size its window, by the names that `KeyboardEvent.key` has. */
+export type WebDriver = Omit<Driver, 'key'> & {
+  readonly key: (name: string) => Promise<void>
+  readonly hold: (name: string) => Promise<void>
+  readonly release: (name: string) => Promise<void>
+  /** The viewport's size, in CSS pixels. */
+  readonly resize: (size: Size) => Promise<void>
+}
+type Size = { readonly width: number; readonly height: number }
 type Started = { readonly command: readonly [string, ...string[]]; readonly capabilities: object }
 
 /** A browser behind a WebDriver server of its own, which is spoken to as the W3C wrote it. */
-export async function openWebDriver({ command, capabilities }: Started): Promise<Driver> {
+export async function openWebDriver({ command, capabilities }: Started): Promise<WebDriver> {
   const port = await freePort()
   const [program, ...args] = command
   // A process group of its own, so that whatever the server starts ends with it.
@@ -37,30 +52,24 @@ export async function openWebDriver({ command, capabilities }: Started): Promise
 
 type Ask = <T>(method: string, path: string, body?: object) => Promise<T>
 
-function driverOf(session: Ask, close: () => Promise<void>): Driver {
+function driverOf(session: Ask, close: () => Promise<void>): WebDriver {
   const act = async (source: object) => {
     await session('POST', '/actions', { actions: [source] })
   }
-  const typed = (text: string) =>
-    act({
-      type: 'key',
-      id: 'keys',
-      actions: [...text].flatMap((value) => [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]),
+  const keys = (moves: readonly { readonly type: 'keyDown' | 'keyUp'; readonly value: string }[]) =>
+    act({ type: 'key', id: 'keys', actions: moves })
+  // As text: the server's own way of copying values out trips over what a page has added to every object.
+  const evaluate = async <T>(expression: string) => {
+    const text = await session<string>('POST', '/execute/async', {
+      script: `const done = arguments[arguments.length - 1]
+        Promise.resolve(${expression}).then((value) => done(JSON.stringify(value ?? null)), (error) => done(JSON.stringify(String(error))))`,
+      args: [],
     })
+    return JSON.parse(text) as T
+  }
   return {
     visit: (url) => session('POST', '/url', { url }),
-    // As text: the server's own way of copying values out trips over what a page has added to every object.
-    evaluate: async <T>(expression: string) => {
-      const text = await session<string>('POST', '/execute/async', {
-        script: `const done = arguments[arguments.length - 1]
-          Promise.resolve(${expression}).then((value) => done(JSON.stringify(value ?? null)), (error) => done(JSON.stringify(String(error))))`,
-        args: [],
-      })
-      return JSON.parse(text) as T
-    },
+    evaluate,
     click: (x, y) =>
       act({
         type: 'pointer',
@@ -71,13 +80,27 @@ function driverOf(session: Ask, close: () => Promise<void>): Driver {
           { type: 'pointerUp', button: 0 },
         ],
       }),
-    key: (name) => typed(KEYS[name]),
-    type: typed,
+    key: (name) => keys(pressed(codeOf(name))),
+    hold: (name) => keys([down(codeOf(name))]),
+    release: (name) => keys([up(codeOf(name))]),
+    type: (text) => keys([...text].flatMap(pressed)),
+    resize: async ({ width, height }) => {
+      const frame = await evaluate<Size>('({ width: outerWidth - innerWidth, height: outerHeight - innerHeight })')
+      await session('POST', '/window/rect', { width: width + frame.width, height: height + frame.height })
+    },
     screenshot: async () => Buffer.from(await session<string>('GET', '/screenshot'), 'base64'),
     close,
     logged: () => [],
   }
 }
+
+function codeOf(key: string): string {
+  return KEYS.get(key) ?? key
+}
+
+const down = (value: string) => ({ type: 'keyDown', value }) as const
+const up = (value: string) => ({ type: 'keyUp', value }) as const
+const pressed = (value: string) => [down(value), up(value)] as const
 
 function asker(base: string): Ask {
   return async <T>(method: string, path: string, body?: object) => {
