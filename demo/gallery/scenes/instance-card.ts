@@ -31,8 +31,18 @@ export const instanceCard = exhibit({
       .on('GET /instances/:id/usage', () => usage())
       .on('GET /instances/:id/reveals', () =>
         page([
-          { at: '2026-11-21T09:10:00.000Z', actor: { role: 'buyer', id: 'user-41', name: '张三' }, key: 'f2' },
-          { at: '2026-11-21T09:00:00.000Z', actor: { role: 'buyer', id: 'user-41', name: '张三' }, key: 'f3' },
+          {
+            at: '2026-11-21T09:10:00.000Z',
+            actor: { role: 'buyer', id: 'user-41', name: '张三' },
+            key: 'f2',
+            label: '初始密码',
+          },
+          {
+            at: '2026-11-21T09:00:00.000Z',
+            actor: { role: 'buyer', id: 'user-41', name: '张三' },
+            key: 'f3',
+            label: 'API Key',
+          },
         ]),
       ),
   empty: is({ fields: [], website: null, adminUrl: null, loginLink: false, reveals: 0 }),
