@@ -5,7 +5,8 @@ import { fieldStyles } from '../shared/styles/fields.ts'
 const frame = css`
   .head { display: flex; align-items: start; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); }
   .head-text { display: grid; gap: 0.25em; min-inline-size: 0; }
-  .head > [part~='button'] { flex: none; margin: -0.125em -0.625em 0; }
+  .head > [part~='button'] { flex: none; margin-block-start: -0.125em; margin-inline-start: -0.625em; padding-inline-end: 0; }
+  .head > [part~='button']:hover { background: none; text-decoration: underline; text-underline-offset: 0.2em; }
   .head .row { gap: 0.25em 0.75em; }
   .banners { display: grid; gap: calc(var(--_space) * 1.5); margin-block: calc(var(--_space) * 2); }
   .head, .banners, .layout, .read { max-inline-size: 62em; }
