@@ -11,9 +11,11 @@ import type { PriceUnit } from '../domain/product/field.ts'
 import { holdingOf } from '../domain/term.ts'
 import { listTermOffers, type OwnedInstance, type TermOffer, type TermType } from '../domain/term-offer.ts'
 import { SECOND } from '../domain/time.ts'
+import { acceptAgreement, findAgreementOf } from './accept-agreement.ts'
+import type { Accepted } from './agreement-text.ts'
 import { type Context, type Refusal, type Result, refuse } from './context.ts'
 import { NOT_PLACED, nextOrderNumber } from './order-number.ts'
-import { readListed } from './read-listed.ts'
+import { type Listed, readListed } from './read-listed.ts'
 import { stepOrder } from './run-order-command.ts'
 import { isUnderWay, readTermOrders, type TermOrders, termsOf } from './terms.ts'
 
@@ -24,6 +26,8 @@ export type TermRequest = {
   readonly period?: { readonly count: number; readonly unit: PriceUnit } | undefined
   /** What the buyer was shown; another price meanwhile is refused. */
   readonly price?: Money | undefined
+  /** The wording the buyer has accepted with it. */
+  readonly agreement?: { readonly digest: string } | undefined
 }
 
 /** A renewal, a change of plan or a conversion of an instance its buyer owns: one of those that are offered for it now. */
@@ -37,10 +41,13 @@ export async function orderTerm(context: Context, request: TermRequest): Promise
   if (offers.length === 0) return refuse('not-to-be-had')
   const offer = findOffer(offers, request)
   if ('ok' in offer) return offer
+  const fields = await readListed(context, offer.versionId)
+  const agreed = await acceptAgreement(context, instance.provider_id, fields, request.agreement)
+  if (!agreed.ok) return agreed
   // Whoever pays for another plan at the same time makes this one's price anew, or closes it: both change the instance's row.
   await saveInstance(tx, { ...instance, expected: instance.version })
   tx.touch(`instance:${instance.id}`)
-  const order = await composeOrder(context, instance, owned, offer)
+  const order = await composeOrder(context, instance, owned, offer, fields, agreed.value)
   await rememberName(tx, { host_id: hostId, product_id: order.product_id, name: order.product_name })
   const command = offer.price === 0 ? 'place-free' : 'place'
   return stepOrder(context, order, { orderId: order.id, command })
@@ -68,6 +75,20 @@ export async function readTermOffers(
   return listTermOffers(owned, { listed: listed ? await read(listed.version_id) : null, held }, context.shell.now())
 }
 
+/** What the buyer accepts with each of the offers, by its version. */
+export async function readOfferAgreements(
+  context: Pick<Context, 'hostId' | 'shell'> & { readonly tx: Executor },
+  { provider_id }: InstanceRow,
+  offers: readonly TermOffer[],
+): Promise<ReadonlyMap<string, Accepted>> {
+  const found = new Map<string, Accepted>()
+  for (const id of new Set(offers.map(({ versionId }) => versionId))) {
+    const agreement = await findAgreementOf(context, provider_id, await readListed(context, id))
+    if (agreement) found.set(id, agreement)
+  }
+  return found
+}
+
 /** The one that was meant: a plan need not be named where there is only the own one, nor a period where time is not sold. */
 function findOffer(offers: readonly TermOffer[], { planId, period, price }: TermRequest): TermOffer | Refusal {
   const ofPlan = offers.filter(({ plan }) => planId === undefined || plan.id === planId)
@@ -89,9 +110,10 @@ async function composeOrder(
   instance: InstanceRow,
   { first }: TermOrders,
   offer: TermOffer,
+  fields: Listed,
+  agreed: Accepted | null,
 ): Promise<OrderRow> {
   const { hostId, actor, now, shell } = context
-  const fields = await readListed(context, offer.versionId)
   const changes = offer.type !== 'renewal'
   return {
     id: shell.newId('ord'),
@@ -126,8 +148,8 @@ async function composeOrder(
     package_id: null,
     package_name: null,
     package_quota: null,
-    agreement_title: null,
-    agreement_digest: null,
+    agreement_title: agreed?.title ?? null,
+    agreement_digest: agreed?.digest ?? null,
     from_plan_id: changes ? instance.plan_id : null,
     from_plan_name: changes ? instance.plan_name : null,
     converts: offer.type === 'convert-trial' ? 1 : 0,

@@ -8,10 +8,10 @@ import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { type Offer, priceOffer, type Wish, type WishProblem } from '../domain/product/offer.ts'
 import type { BuyerContact } from '../domain/provider-event.ts'
-import { type Accepted, agreementOf } from './agreement-text.ts'
+import { acceptAgreement } from './accept-agreement.ts'
+import type { Accepted } from './agreement-text.ts'
 import { type Context, type Refusal, type Result, refuse } from './context.ts'
 import { NOT_PLACED, nextOrderNumber } from './order-number.ts'
-import { listOwnUploads } from './own-uploads.ts'
 import { type Listed, readListed } from './read-listed.ts'
 import { stepOrder } from './run-order-command.ts'
 
@@ -42,11 +42,10 @@ export async function placeOrder(context: Context, request: OrderRequest): Promi
   if (used) return used
   if (fields.customerAuthorization && !request.authorization)
     return refuse('authorization-missing', { problems: [{ path: 'authorization', code: 'missing' }] })
-  const agreed = request.agreement ? await findAccepted(context, listed, fields) : null
-  if (request.agreement && request.agreement.digest !== agreed?.digest)
-    return refuse('offer-changed', { problems: [{ path: 'agreement', code: 'not-an-option' }] })
+  const agreed = await acceptAgreement(context, listed.provider_id, fields, request.agreement)
+  if (!agreed.ok) return agreed
 
-  const order = await composeOrder(context, request, listed, fields, offered.offer, agreed)
+  const order = await composeOrder(context, request, listed, fields, offered.offer, agreed.value)
   await rememberName(tx, { host_id: hostId, product_id: order.product_id, name: order.product_name })
   const stepped = await stepOrder(context, order, {
     orderId: order.id,
@@ -81,17 +80,6 @@ async function refuseInstance(
 async function refuseSecondTrial({ tx, hostId, actor }: Context, productId: string): Promise<Refusal | null> {
   const earlier = await findTrialOrder(tx, { host_id: hostId, buyer_id: actor.id, product_id: productId })
   return earlier ? refuse('trial-used') : null
-}
-
-async function findAccepted(
-  { tx, hostId }: Context,
-  { provider_id }: OfferedRow,
-  fields: Listed,
-): Promise<Accepted | null> {
-  const { serviceAgreement } = fields
-  const named = { provider_id, fields: JSON.stringify({ serviceAgreement }) }
-  const uploads = serviceAgreement ? await listOwnUploads(tx, hostId, [named]) : []
-  return agreementOf(fields, (id) => uploads.find((upload) => upload.id === id))
 }
 
 async function composeOrder(

@@ -60,7 +60,7 @@ const CatalogPlan = z
   })
   .openapi('CatalogPlan')
 
-const CatalogAgreement = z
+export const CatalogAgreement = z
   .strictObject({
     title: Text,
     /** The wording, or the file that holds it. */

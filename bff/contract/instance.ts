@@ -9,6 +9,7 @@ import {
 } from '../domain/rotation.ts'
 import { TERM_TYPES } from '../domain/term-offer.ts'
 import { AccessView } from './access.ts'
+import { CatalogAgreement } from './catalog.ts'
 import { ActorView, CommandView, DeadlineView, HistoryView, id, ListQuery, MoneyView, orNull, Time } from './common.ts'
 import { ORDER_TYPES, Period } from './order.ts'
 
@@ -126,6 +127,8 @@ export const TermOrder = z
     period: Period.optional(),
     /** What the buyer was shown; the order is refused when it costs something else meanwhile. */
     price: MoneyView.optional(),
+    /** The agreement the buyer has read and accepted, by the digest the offers show; recorded with the order. */
+    agreement: z.strictObject({ digest: z.string().max(64) }).optional(),
   })
   .openapi('TermOrder', { example: { type: 'renewal', period: { count: 1, unit: 'year' } } })
 
@@ -139,8 +142,14 @@ export const TermOfferView = z
     price: MoneyView,
     /** When the instance would expire then. */
     expiresAt: Time,
+    /** Which of the agreements goes with it, by its digest. */
+    agreement: z.string().nullable(),
   })
   .openapi('TermOffer')
+
+export const TermOfferList = z
+  .strictObject({ items: z.array(TermOfferView), agreements: z.array(CatalogAgreement) })
+  .openapi('TermOfferList')
 
 export const Reveal = z
   .strictObject({
@@ -185,6 +194,7 @@ export const CredentialsRotated = z
 
 export type Instance = z.infer<typeof InstanceView>
 export type InstanceListItem = z.infer<typeof InstanceItem>
+export type TermOffers = z.infer<typeof TermOfferList>
 export type TermOfferItem = z.infer<typeof TermOfferView>
 export type OpenOrder = Instance['openOrders'][number]
 export type Credential = z.infer<typeof CredentialView>

@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi'
-import { orderTerm, readTermOffers } from '../commands/order-term.ts'
+import { orderTerm, readOfferAgreements, readTermOffers } from '../commands/order-term.ts'
 import { readTermOrders } from '../commands/terms.ts'
 import { id } from '../contract/common.ts'
-import { TermOfferView, TermOrder } from '../contract/instance.ts'
+import { TermOfferList, TermOrder } from '../contract/instance.ts'
 import { OrderView } from '../contract/order.ts'
 import type { Shell } from '../shell.ts'
+import { shownAgreement } from '../views/catalog.ts'
 import { termOfferView } from '../views/instance.ts'
 import { findVisibleInstance } from './load-instance.ts'
 import { loadOrder } from './load-order.ts'
 import { type App, command, query } from './operation.ts'
 import { inScope } from './scope.ts'
+import { signUpload } from './sign-upload.ts'
 
 const InstanceId = z.object({ id: id('ins') })
 
@@ -27,7 +29,7 @@ export function termOrderRoutes(app: App, shell: Shell): void {
       params: InstanceId,
       answer: {
         status: 200,
-        schema: z.strictObject({ items: z.array(TermOfferView) }),
+        schema: TermOfferList,
         description: 'Every renewal, change and conversion that is to be had now',
       },
     },
@@ -36,7 +38,15 @@ export function termOrderRoutes(app: App, shell: Shell): void {
       if (!instance) return { ok: false, code: 'not-found' }
       const context = { tx: db, hostId: caller.hostId, shell }
       const offers = await readTermOffers(context, instance, await readTermOrders(db, instance))
-      return { ok: true, value: { items: offers.map(termOfferView) } }
+      const agreed = await readOfferAgreements(context, instance, offers)
+      const shown = new Map([...agreed.values()].map((one) => [one.digest, shownAgreement(one, signUpload(shell))]))
+      return {
+        ok: true,
+        value: {
+          items: offers.map((offer) => termOfferView(offer, agreed.get(offer.versionId)?.digest ?? null)),
+          agreements: [...shown.values()],
+        },
+      }
     },
   )
   command(

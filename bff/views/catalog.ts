@@ -137,7 +137,11 @@ function planView(fields: ProductFields, plan: Plan, { services }: Shelf): Catal
 
 function agreementView(fields: ProductFields, { agreementOf, sign }: Shelf): CatalogPage['agreement'] {
   const agreement = agreementOf(fields)
-  return agreement && { ...agreement, file: agreement.file && uploadView(agreement.file, sign) }
+  return agreement && shownAgreement(agreement, sign)
+}
+
+export function shownAgreement(agreement: ShownAgreement, sign: Shelf['sign']): NonNullable<CatalogPage['agreement']> {
+  return { ...agreement, file: agreement.file && uploadView(agreement.file, sign) }
 }
 
 function requirementOf({ requirementTemplate }: ProductFields): CatalogPage['requirement'] {

@@ -119,9 +119,12 @@ export function instanceItem(instance: InstanceRow): InstanceListItem {
   }
 }
 
-export function termOfferView({ type, plan, period, listPrice, price, expiresAt }: TermOffer): TermOfferItem {
+export function termOfferView(
+  { type, plan, period, listPrice, price, expiresAt }: TermOffer,
+  agreement: string | null,
+): TermOfferItem {
   const money = (amount: number) => ({ amount, currency: DEFAULT_CURRENCY })
-  return { type, plan, period, listPrice: money(listPrice), price: money(price), expiresAt: iso(expiresAt) }
+  return { type, plan, period, listPrice: money(listPrice), price: money(price), expiresAt: iso(expiresAt), agreement }
 }
 
 function openOrderView(order: OrderRow, deadlines: readonly DeadlineRow[]): OpenOrder {

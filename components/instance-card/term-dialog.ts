@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Instance, TermOfferItem } from '../../bff/contract/instance.ts'
+import type { Instance, TermOfferItem, TermOffers } from '../../bff/contract/instance.ts'
 import type { Order } from '../../bff/contract/order.ts'
 import type { TermType } from '../../bff/domain/term-offer.ts'
 import type { Confirm } from '../shared/dialog.ts'
@@ -13,6 +13,7 @@ import { isStaleOffer } from '../shared/stale-offer.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { dateTime } from '../shared/time.ts'
 import { keyOf, TermChoice } from './term-choice.ts'
+import { TermConsent } from './term-consent.ts'
 import { termStyles } from './term-sheet.ts'
 
 type Wish = { readonly instance: Instance; readonly type: TermType; readonly placed: () => Promise<void> }
@@ -23,15 +24,23 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
   host.adopt(fieldStyles)
   host.adopt(termStyles)
   const choice = new TermChoice()
-  const read = async () => choice.offer(await readOffers(host, instance, type), instance.plan.id)
+  const consent = new TermConsent(host)
+  const read = async () => {
+    const { items, agreements } = await readOffers(host, instance)
+    choice.offer(
+      items.filter((offer) => offer.type === type),
+      instance.plan.id,
+    )
+    consent.offer(agreements)
+  }
   await read()
   let changed = false
   const key = new RequestKey()
   confirm.ask({
     title: host.t(`instance-terms.title.${type}`),
-    body: () => termForm(host, wish, choice, changed),
+    body: () => termForm(host, wish, choice, changed, consent),
     confirm: host.t('instance-terms.place'),
-    valid: () => choice.chosen !== undefined,
+    valid: () => choice.chosen !== undefined && consent.check(choice.chosen),
     run: async () => {
       try {
         await place(host, wish, choice.chosen, key)
@@ -45,10 +54,8 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
   })
 }
 
-async function readOffers(host: MktElement, { id }: Instance, type: TermType): Promise<readonly TermOfferItem[]> {
-  const path = `/instances/${encodeURIComponent(id)}/offers`
-  const { items } = await host.http.get<{ items: readonly TermOfferItem[] }>(path)
-  return items.filter((offer) => offer.type === type)
+function readOffers(host: MktElement, { id }: Instance): Promise<TermOffers> {
+  return host.http.get<TermOffers>(`/instances/${encodeURIComponent(id)}/offers`)
 }
 
 async function place(
@@ -58,8 +65,9 @@ async function place(
   key: RequestKey,
 ): Promise<void> {
   if (!offer || !host.emit('mkt-before-order', { productId: instance.product.id, planId: offer.plan.id })) return
-  const { type, plan, period, price } = offer
-  const body = { type, planId: plan.id, ...(period && { period }), price }
+  const { type, plan, period, price, agreement } = offer
+  const accepted = agreement ? { agreement: { digest: agreement } } : {}
+  const body = { type, planId: plan.id, ...(period && { period }), price, ...accepted }
   const path = `/instances/${encodeURIComponent(instance.id)}/orders`
   const order = await host.http.post<Order>(path, body, { idempotencyKey: key.of(body) })
   host.emit('mkt-order-placed', { id: order.id, state: order.state })
@@ -67,7 +75,13 @@ async function place(
   host.announce(host.t('instance-terms.placed', order.number))
 }
 
-function termForm(host: MktElement, wish: Wish, choice: TermChoice, changed: boolean): TemplateResult {
+function termForm(
+  host: MktElement,
+  wish: Wish,
+  choice: TermChoice,
+  changed: boolean,
+  consent: TermConsent,
+): TemplateResult {
   const { t } = host
   const offer = choice.chosen
   if (!offer) return html`<p>${t('instance-terms.none')}</p>`
@@ -86,6 +100,7 @@ function termForm(host: MktElement, wish: Wish, choice: TermChoice, changed: boo
     ${periods.length > 0 ? chips(host, 'period', periods, keyOf(offer), (period) => pick({ period })) : nothing}
     ${outcome(host, wish, offer)}
     <p class="meta">${t(ruleOf(wish, offer))}</p>
+    ${consent.render(offer)}
   </div>`
 }
 

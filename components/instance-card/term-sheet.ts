@@ -14,6 +14,8 @@ export const termStyles = css`
   .outcome .now { font-size: 1.375em; font-weight: 600; letter-spacing: -0.01em; }
   .outcome s { color: var(--_muted); }
 
+  .wording { max-block-size: 40vh; padding: var(--_space); border: var(--_line) solid var(--_border); border-radius: var(--_radius); overflow: auto; overscroll-behavior: contain; white-space: pre-wrap; font-size: 0.9375em; }
+
   .open-orders { display: grid; gap: calc(var(--_space) * 1.5); }
   .open-order { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--_space) calc(var(--_space) * 2); padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2); border-radius: var(--_radius); background: var(--_shade); }
   .open-order .what { display: grid; gap: 0.125em; }

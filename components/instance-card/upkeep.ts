@@ -8,7 +8,7 @@ import { alertIcon, chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 
-const dialog = new Part(() => import('./term-dialog.ts'), ['instance-terms'])
+const dialog = new Part(() => import('./term-dialog.ts'), ['instance-terms', 'product-page'])
 const orders = new Part(() => import('./open-orders.ts'), ['instance-terms', 'orders'])
 const replacing = new Part(() => import('./replace-credentials.ts'), ['credentials-form'])
 const past = new Part(() => import('./history.ts'), ['instance-terms'])

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import { fileUrl } from '../shared/file-url.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
@@ -6,18 +6,19 @@ import type { MktElement } from '../shared/mkt-element.ts'
 
 type Agreement = NonNullable<CatalogPage['agreement']>
 
-/** The box to tick; its words open the wording, or the file that holds it. */
+/** The box to tick; its words open the wording, or the file that holds it. `open`: whether it stands below, where it is no dialog. */
 export function consentField(
   host: MktElement,
   agreement: Agreement,
   consent: boolean,
   error: string | undefined,
   on: { readonly read: () => void; readonly change: (consent: boolean) => void },
+  open?: boolean,
 ): TemplateResult {
   const { t } = host
   const wording = agreement.file
     ? html`<a href=${fileUrl(host, agreement.file)} target="_blank" rel="noopener noreferrer">${agreement.title}<span class="unseen"> (${t('common.new-window')})</span></a>`
-    : html`<button part="button" class="link" type="button" aria-haspopup="dialog" @click=${on.read}>${agreement.title}</button>`
+    : html`<button part="button" class="link" type="button" aria-haspopup=${open === undefined ? 'dialog' : nothing} aria-expanded=${open ?? nothing} @click=${on.read}>${agreement.title}</button>`
   return tick(
     host,
     'consent',

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import type { Instance, TermOfferItem } from '../../bff/contract/instance.ts'
-import { BASIC, change, conversion, PRO, renewal, waiting } from '../../demo/gallery/fixtures/terms.ts'
+import { BASIC, change, conversion, offered, PRO, renewal, waiting } from '../../demo/gallery/fixtures/terms.ts'
 import '../../components/instance-card/register.ts'
 import type { MktInstanceCard } from '../../components/instance-card/instance-card.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
@@ -17,9 +17,9 @@ describe('what keeps an instance, on its card', () => {
   const chosen = (element: MktInstanceCard) =>
     [...dialog(element).querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value)
   const outcome = (element: MktInstanceCard) => textOf(dialog(element).querySelector('.outcome') as Element)
-  function serve(view: Partial<Instance>, offers: readonly TermOfferItem[] = []) {
+  function serve(view: Partial<Instance>, items: readonly TermOfferItem[] = []) {
     let now = instance(view)
-    fakes.bff.on('GET /instances/:id', () => now).on('GET /instances/:id/offers', () => ({ items: offers }))
+    fakes.bff.on('GET /instances/:id', () => now).on('GET /instances/:id/offers', () => offered(items))
     return { becomes: (next: Partial<Instance>) => (now = instance({ ...view, ...next })) }
   }
   async function open(words: string, view: Partial<Instance>, offers: readonly TermOfferItem[]) {
@@ -82,7 +82,7 @@ describe('what keeps an instance, on its card', () => {
     const { element } = await open('续费', { commands: [{ command: 'renewal' }] }, [renewal(1, 30_000)])
     fakes.bff
       .on('POST /instances/:id/orders', () => problem(409, 'offer-changed'))
-      .on('GET /instances/:id/offers', () => ({ items: [renewal(1, 36_000)] }))
+      .on('GET /instances/:id/offers', () => offered([renewal(1, 36_000)]))
     control(element, '提交订单').click()
     await settled(element)
     expect(dialog(element).open).to.equal(true)

@@ -2,7 +2,7 @@ import { html } from 'lit'
 import type { Instance } from '../../../bff/contract/instance.ts'
 import { exhibit, LONG, page, type Scene } from '../exhibit.ts'
 import { instance } from '../fixtures/market.ts'
-import { change, renewal, waiting } from '../fixtures/terms.ts'
+import { AGREEMENT, change, offered, renewal, waiting } from '../fixtures/terms.ts'
 import { goods, usage } from '../fixtures/usage.ts'
 
 const CODE = 'https://redeem.example.com/use'
@@ -27,7 +27,9 @@ export const instanceCard = exhibit({
     void bff
       .on('GET /instances/:id', () => instance({ commands: keep, moneyBack: 'possible' }))
       .on('POST /instances/:id/reveal', () => ({ value: 'kX9#tR2m-Qa7' }))
-      .on('GET /instances/:id/offers', () => page([renewal(1, 30_000), renewal(2, 50_000, 60_000), change(12_000)]))
+      .on('GET /instances/:id/offers', () =>
+        offered([renewal(1, 30_000), renewal(2, 50_000, 60_000), change(12_000)], AGREEMENT),
+      )
       .on('GET /instances/:id/usage', () => usage())
       .on('GET /instances/:id/reveals', () =>
         page([
