@@ -15,6 +15,7 @@ import { Meter } from './metering/meter.ts'
 import type { App } from './routes/operation.ts'
 import { after, type Shell, systemShell } from './shell.ts'
 import { openFileStore } from './storage/file-store.ts'
+import { readFreeDisk } from './storage/free-disk.ts'
 import { createTrustedClock, type TrustedClock } from './trusted-clock.ts'
 import { createVault } from './vault.ts'
 import { bootWorkers, type Workers } from './workers/boot.ts'
@@ -65,6 +66,7 @@ export async function openShell(config: WithKey): Promise<Shell> {
         now: () => performance.now(),
         after,
       }),
+      freeDisk: () => readFreeDisk(config.dataDir),
       files: openFileStore(join(config.dataDir, 'files'), (size) => randomBytes(size), clock.now),
     },
     { logLevel: config.logLevel, holidays: config.holidays },

@@ -19,7 +19,7 @@ export type Metrics = {
 }
 
 /** What operators watch. Labels are names of ours, never ids: their number stays small. */
-export function createMetrics(db: Executor, now: () => Instant): Metrics {
+export function createMetrics(db: Executor, now: () => Instant, freeDisk: () => Promise<number>): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
@@ -62,6 +62,7 @@ export function createMetrics(db: Executor, now: () => Instant): Metrics {
     async () => (await countOverdue(db, { now: now() }))?.count,
   )
   gauge('mkt_alerts_open', 'What waits for an operator', async () => (await countOpenAlerts(db, {}))?.count)
+  gauge('mkt_disk_free_ratio', 'How much of the disk that holds the data is free', freeDisk)
 
   function gauge(name: string, help: string, read: () => Promise<number | undefined>): void {
     const made: Gauge = new Gauge({

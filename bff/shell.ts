@@ -29,6 +29,8 @@ export type Shell = {
   readonly vault: Vault
   readonly client: Client
   readonly files: FileStore
+  /** How much of the disk that holds the data is free, 0 to 1. */
+  readonly freeDisk: () => Promise<number>
   readonly log: Logger
   readonly metrics: Metrics
   /** Calls back once after some wall time; the answer cancels it. */
@@ -42,7 +44,7 @@ const NONCE_MAX = 2_147_483_647
 
 /** Production's clocks, chance and log. */
 export function systemShell(
-  parts: Pick<Shell, 'store' | 'vault' | 'client' | 'files' | 'clock'>,
+  parts: Pick<Shell, 'store' | 'vault' | 'client' | 'files' | 'freeDisk' | 'clock'>,
   options: { readonly logLevel: string; readonly holidays: readonly string[] },
 ): Shell {
   return {
@@ -56,7 +58,7 @@ export function systemShell(
     secret: (bytes) => randomBytes(bytes).toString('base64url'),
     digest: digestOf,
     log: createLog(options.logLevel),
-    metrics: createMetrics(parts.store.read, parts.clock.now),
+    metrics: createMetrics(parts.store.read, parts.clock.now, parts.freeDisk),
     after,
   }
 }

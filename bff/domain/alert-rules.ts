@@ -19,6 +19,7 @@ export const ALERT_ENDS = [
   'grew-worse',
   'calls-bought',
   'instance-gone',
+  'disk-has-room',
 ] as const
 export type AlertEnd = (typeof ALERT_ENDS)[number]
 
@@ -51,6 +52,7 @@ export const alertRules: Readonly<Record<AlertKind, Rule>> = {
   'quota-exhausted': { ends: ['calls-bought', 'instance-gone'], byHand: true },
   'endpoint-failing': { ends: ['endpoint-answers', 'cases-passed', 'endpoint-verified', 'grew-worse'] },
   'endpoint-unchecked': { ends: ['endpoint-checked', 'endpoint-verified'] },
+  'disk-low': { ends: ['disk-has-room'] },
 }
 
 /** The kinds whose cause is gone by something. */

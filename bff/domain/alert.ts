@@ -20,6 +20,7 @@ export const ALERT_KINDS = [
   'quota-exhausted',
   'endpoint-failing',
   'endpoint-unchecked',
+  'disk-low',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -4,6 +4,7 @@ import { clockWork } from './clock.ts'
 import { conformanceWork } from './conformance.ts'
 import { credentialWork } from './credentials.ts'
 import { deadlineWork } from './deadlines.ts'
+import { diskWork } from './disk.ts'
 import { hostEventWork } from './host-events.ts'
 import { housekeepingWork } from './housekeeping.ts'
 import { meteringWork } from './metering.ts'
@@ -34,6 +35,7 @@ export function bootWorkers(shell: Shell, meter: Meter): Workers {
     notifications,
     hostEventWork(shell),
     housekeepingWork(shell),
+    diskWork(shell),
     meteringWork(shell, meter),
     conformance,
   ]

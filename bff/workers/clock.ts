@@ -1,13 +1,9 @@
-import { findOpenAlert } from '../../db/queries/alerts.ts'
 import { listEndpointUrls } from '../../db/queries/endpoints.ts'
-import { type HostRow, listHosts } from '../../db/queries/hosts.ts'
+import { listHosts } from '../../db/queries/hosts.ts'
 import { findWebhook } from '../../db/queries/webhooks.ts'
-import { inTransaction } from '../commands/context.ts'
-import { endAlerts } from '../commands/end-alerts.ts'
-import { raiseAlert } from '../commands/raise-alert.ts'
-import { SYSTEM } from '../domain/role.ts'
 import { type Instant, SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
+import { alertHosts, endAtHosts } from './alert-hosts.ts'
 import type { Work } from './poller.ts'
 
 /** Asked at once, hosts before providers; the middle one of the answers counts, so that one that lies decides nothing. */
@@ -27,7 +23,7 @@ export function clockWork(shell: Shell): Work {
     work: async () => {
       const doubt = shell.clock.doubt()
       if (!doubt) {
-        if (told) await tellHosts(shell, resolve)
+        if (told) await endAtHosts(shell, KIND, 'clock-trusted')
         told = false
         return 0
       }
@@ -42,7 +38,7 @@ export function clockWork(shell: Shell): Work {
         'clock doubted',
       )
       if (!shell.clock.doubt()) nextAsk = 0
-      else await tellHosts(shell, raise)
+      else await alertHosts(shell, { kind: KIND, subject: 'clock', detail: doubt })
       told = true
       return 0
     },
@@ -69,21 +65,4 @@ async function askDate(shell: Shell, url: string): Promise<Instant | null> {
 function middleOf(dates: readonly Instant[]): Instant {
   const sorted = dates.toSorted((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
-}
-
-async function tellHosts(shell: Shell, tell: (shell: Shell, host: HostRow) => Promise<void>): Promise<void> {
-  for (const host of await listHosts(shell.store.read, {})) await tell(shell, host)
-}
-
-/** Deadlines stand still meanwhile: every host's operators see why. */
-async function raise(shell: Shell, { id }: HostRow): Promise<void> {
-  if (await findOpenAlert(shell.store.read, { host_id: id, kind: KIND, subject_id: id })) return
-  await inTransaction(shell, id, SYSTEM, (context) =>
-    raiseAlert(context, { kind: KIND, subject: 'clock', subjectId: id, detail: shell.clock.doubt() ?? '' }),
-  )
-}
-
-async function resolve(shell: Shell, { id }: HostRow): Promise<void> {
-  if (!(await findOpenAlert(shell.store.read, { host_id: id, kind: KIND, subject_id: id }))) return
-  await inTransaction(shell, id, SYSTEM, (context) => endAlerts(context, id, 'clock-trusted'))
 }

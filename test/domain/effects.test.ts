@@ -171,7 +171,7 @@ describe('effects of the other processes', () => {
   })
 })
 
-it('operators are alerted to 20 things, by names their hosts rely on', () => {
+it('operators are alerted to 21 things, by names their hosts rely on', () => {
   expect(ALERT_KINDS).toEqual([
     'provisioning-failed',
     'notification-dead',
@@ -193,5 +193,6 @@ it('operators are alerted to 20 things, by names their hosts rely on', () => {
     'quota-exhausted',
     'endpoint-failing',
     'endpoint-unchecked',
+    'disk-low',
   ])
 })

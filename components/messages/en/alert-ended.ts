@@ -21,4 +21,5 @@ export const alertEnded = {
   'alert-end.grew-worse': 'It has grown worse: another alert stands for it.',
   'alert-end.calls-bought': 'The buyer has bought more calls.',
   'alert-end.instance-gone': 'The instance is gone.',
+  'alert-end.disk-has-room': 'The disk has room again.',
 } satisfies Record<`alert-end.${AlertEnd}`, string> & Record<string, unknown>

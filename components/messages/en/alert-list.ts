@@ -58,6 +58,9 @@ export const alertList = {
   'alert.quota-low.do': 'The buyer may want to buy more calls.',
   'alert.quota-exhausted': 'Quota used up',
   'alert.quota-exhausted.do': 'Calls are refused. The buyer may want to buy more.',
+  'alert.disk-low': 'Disk nearly full',
+  'alert.disk-low.do':
+    'When it is full, commands and uploads are refused. Pass it on to the people who run the market.',
   'alert-subject.order': 'Order',
   'alert-subject.product': 'Product',
   'alert-subject.notification': 'Notification',
@@ -68,5 +71,6 @@ export const alertList = {
   'alert-subject.quota': 'Quota',
   'alert-subject.webhook': 'Webhook',
   'alert-subject.clock': 'Clock',
+  'alert-subject.disk': 'Disk',
   'alert-subject.revision': 'New version',
 } satisfies AlertWords & Record<string, unknown>

@@ -21,4 +21,5 @@ export const alertEnded: WordsLike<typeof en> = {
   'alert-end.grew-worse': '情况已加重，由另一条提醒继续跟进。',
   'alert-end.calls-bought': '买家已购买更多调用次数。',
   'alert-end.instance-gone': '实例已释放。',
+  'alert-end.disk-has-room': '磁盘空间已充足。',
 }

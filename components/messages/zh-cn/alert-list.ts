@@ -51,6 +51,8 @@ export const alertList: WordsLike<typeof en> = {
   'alert.quota-low.do': '可提醒买家续购。',
   'alert.quota-exhausted': '调用额度已用完',
   'alert.quota-exhausted.do': '调用已被拒绝，可提醒买家续购。',
+  'alert.disk-low': '磁盘即将写满',
+  'alert.disk-low.do': '写满后操作和上传都会被拒绝。请通知平台运维。',
   'alert-subject.order': '订单',
   'alert-subject.product': '商品',
   'alert-subject.notification': '通知',
@@ -61,5 +63,6 @@ export const alertList: WordsLike<typeof en> = {
   'alert-subject.quota': '额度',
   'alert-subject.webhook': 'Webhook',
   'alert-subject.clock': '时钟',
+  'alert-subject.disk': '磁盘',
   'alert-subject.revision': '商品新版本',
 }

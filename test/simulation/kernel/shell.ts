@@ -32,6 +32,7 @@ export function createShell(kernel: Kernel, process: Process): Shell {
     vault,
     client: { send: plant.send?.(send) ?? send, allows: () => false, close: async () => {} },
     files: simulatedFiles(kernel, process, now),
+    freeDisk: async () => 1,
     log: createLog(kernel),
     metrics: UNMEASURED,
     after: (ms, callback) => process.after(ms, callback),
