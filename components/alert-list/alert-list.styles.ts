@@ -4,6 +4,7 @@ export const alertListStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 14em; }
   .list { display: grid; gap: calc(var(--_space) * 2); grid-template-columns: minmax(0, 1fr); }
   [part~='header'].spread { align-items: center; }
+  [part~='title'] { margin-inline-end: auto; }
   .kinds select { min-block-size: calc(var(--_control) / 0.875); max-inline-size: 20em; padding: 0.25em 0.625em; border: var(--_line) solid var(--_edge); border-radius: var(--_radius-control); background: light-dark(transparent, var(--_shade)); color: inherit; font: inherit; font-size: 0.875em; }
   .kinds option { background: Canvas; color: CanvasText; }
   .bordered { border-block: var(--_line) solid var(--_border); }

@@ -30,7 +30,7 @@ export const logStyles = css`
   .skeleton-row { padding-block: 0.875em; }
   progress { inline-size: 100%; accent-color: var(--_accent); }
   @container mkt (inline-size >= 60em) {
-    .entry > .summary { grid-template-columns: 13em minmax(0, 1fr) fit-content(20em) auto; gap: var(--_space) calc(var(--_space) * 2); padding-block: 0.5em; }
+    .entry > .summary { grid-template-columns: 15em minmax(0, 1fr) fit-content(24em) auto; gap: var(--_space) calc(var(--_space) * 2); padding-block: 0.5em; }
     .entry > .summary > * { grid-column: auto; grid-row: 1; }
     .entry > .summary > .why { grid-column: 3; }
     .entry > .summary > .icon { grid-area: 1 / 4; }
