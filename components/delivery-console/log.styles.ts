@@ -4,6 +4,7 @@ export const logStyles = css`
   .log { display: grid; gap: calc(var(--_space) * 2.5); grid-template-columns: minmax(0, 1fr); }
   .log .lead { max-inline-size: 44em; flex: 1; min-inline-size: 16em; font-size: 0.875em; }
   .log-filters { display: grid; gap: calc(var(--_space) * 1.5); grid-template-columns: 2fr repeat(4, minmax(0, 1fr)); }
+  .log-filters [part~='field'] { grid-template-columns: minmax(0, 1fr); }
   .log-filters [part~='control'] { block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .bordered { border-block: var(--_line) solid var(--_border); }
   .entry > .summary { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125em var(--_space); align-items: center; inline-size: 100%; padding: 0.75em 0.25em; border: 0; background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }

@@ -41,7 +41,7 @@ export const orderTimelineStyles = css`
   .line > div { display: grid; gap: 0.125em; min-inline-size: 0; }
   .line .meta { font-size: 0.9286em; }
   .title-row { inline-size: 100%; align-items: center; }
-  .title-row > .row { margin-inline-end: -0.55em; }
+  .title-row > .row [part~='button'] { padding-inline-end: 0; }
   .unread { display: inline-block; padding: 0 0.5em; line-height: 1.5; border-radius: 1em; background: var(--_accent); color: var(--_on-accent); font-size: 0.8571em; font-weight: 600; }
   .said { white-space: pre-wrap; }
   .aside-commands { margin-inline: auto -0.55em; color: color-mix(in srgb, currentColor 78%, transparent); }

@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const listStyles = css`
   .list { display: grid; gap: calc(var(--_space) * 2); }
   .filters { display: grid; grid-template-columns: 2fr repeat(3, 1fr); gap: calc(var(--_space) * 1.5); }
+  .filters [part~='field'] { grid-template-columns: minmax(0, 1fr); }
   .list [part~='control'] { block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .rows-of[aria-busy='true'] { opacity: 0.6; }
   tbody tr:has(button) { cursor: pointer; }
