@@ -34,10 +34,11 @@ const launchers = {
       })),
   webkit: webkit() && (async () => webkitLauncher(webkit())),
 }
-/** What a browser may do otherwise: not axe's reading of the document, nor sums. */
+/** What a browser may do otherwise, of every element. Not what is asked of every scene, which takes as long as all the rest. */
 const ELSEWHERE = [
   'test/components/**/*.test.ts',
-  '!test/components/{scenes-axe,product-form-limits,rich-text,text-diff}.test.ts',
+  '!test/components/{gallery,scenes-*,product-form-limits,rich-text,text-diff}.test.ts',
+  'test/components/scenes-reflow.test.ts',
 ]
 
 const asked = process.env.WTR_BROWSERS?.split(',')
