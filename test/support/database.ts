@@ -25,7 +25,7 @@ export function migrated(file: string): Database.Database {
 }
 
 /** Tables that belong to no host: what was migrated, and how many commits there were. */
-const OF_NO_HOST: readonly string[] = ['migration', 'ledger']
+const OF_NO_HOST: readonly string[] = ['migration', 'ledger', 'master_key_seal']
 
 /** The tables with hosts' data, in the order they were made. */
 export function tablesOf(database: Database.Database): string[] {
