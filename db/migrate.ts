@@ -23,6 +23,7 @@ import { reportsGo } from './migrations/0019-reports-go.ts'
 import { sessionScope } from './migrations/0020-session-scope.ts'
 import { alertEnds } from './migrations/0021-alert-ends.ts'
 import { masterKey } from './migrations/0022-master-key.ts'
+import { codeImports } from './migrations/0023-code-imports.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   sessionScope,
   alertEnds,
   masterKey,
+  codeImports,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

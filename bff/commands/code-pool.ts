@@ -1,6 +1,6 @@
 import type { Executor } from '../../db/engine.ts'
+import { addCode } from '../../db/queries/code-imports.ts'
 import {
-  addCode,
   type CodePoolRow,
   findCodePool,
   findProductOfPlan,

@@ -82,7 +82,7 @@ async function mint(context: Context, pool: CodePoolRow, order: OrderRow): Promi
   return code
 }
 
-async function warnWhenLow(context: Context, pool: CodePoolRow): Promise<void> {
+export async function warnWhenLow(context: Context, pool: CodePoolRow): Promise<void> {
   if (!isLow(pool)) return
   const { plan_id, product_id } = pool
   await raiseAlert(context, { kind: 'code-pool-low', subject: 'plan', subjectId: plan_id, detail: product_id })

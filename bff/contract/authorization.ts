@@ -80,6 +80,8 @@ export const authorization = {
   'list-code-pools':         { roles: { provider: 'own' } },
   'read-code-pool':          { roles: { provider: 'own' } },
   'import-codes':            { roles: { provider: 'own' } },
+  'list-code-imports':       { roles: { provider: 'own' } },
+  'withdraw-codes':          { roles: { provider: 'own' } },
   'set-code-pool':           { roles: { provider: 'own' } },
   'list-provider-keys':      { roles: { provider: 'own' } },
   'create-provider-key':     { roles: { provider: 'own' } },

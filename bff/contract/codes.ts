@@ -41,6 +41,20 @@ export const CodeImported = z
   })
   .openapi('CodeImported')
 
+export const CodeImports = z
+  .strictObject({
+    /** What is still free of each import, the last one first; codes made by us belong to none. */
+    items: z.array(z.strictObject({ importedAt: Time, free: z.int() })),
+    nextCursor: z.null(),
+  })
+  .openapi('CodeImports')
+
+export const CodeWithdrawal = z
+  .strictObject({ importedAt: Time })
+  .openapi('CodeWithdrawal', { example: { importedAt: '2026-11-20T08:00:00.000Z' } })
+
+export const CodesWithdrawn = z.strictObject({ withdrawn: z.int(), pool: CodePoolView }).openapi('CodesWithdrawn')
+
 export const CodePoolChange = z
   .strictObject({ lowAt: z.int().min(0).max(LOW_AT_MAX).optional(), generates: z.boolean().optional() })
   .openapi('CodePoolChange', { example: { lowAt: 50 } })
@@ -70,5 +84,7 @@ export const ProviderKeyIssued = z
   })
   .openapi('ProviderKeyIssued')
 
+export type CodeImports = z.infer<typeof CodeImports>
+export type CodesWithdrawn = z.infer<typeof CodesWithdrawn>
 export type CodePool = z.infer<typeof CodePoolView>
 export type ProviderKey = z.infer<typeof ProviderKeyView>

@@ -59,7 +59,7 @@ export const features: Readonly<Record<FeatureName, FeatureRow>> = {
   'test-endpoint':       { operations: ['call-endpoint', 'start-conformance', 'cancel-conformance', 'rehearse-notification'] },
   'replay':              { operations: ['replay-notification', 'replay-notifications', 'acknowledge-notification'], alert: ['replay'] },
   'manage-keys':         { operations: ['create-provider-key', 'rotate-provider-key', 'disable-provider-key'] },
-  'manage-codes':        { operations: ['import-codes', 'set-code-pool'] },
+  'manage-codes':        { operations: ['import-codes', 'set-code-pool', 'list-code-imports', 'withdraw-codes'] },
   'manage-api-services': { operations: ['create-api-service', 'edit-api-service', 'delete-api-service'] },
   'handle-alerts':       { alert: ['snooze', 'resolve'] },
   'set-policy':          { operations: ['set-policy'] },

@@ -1,5 +1,8 @@
-/** The life of one code: in the pool, with a buyer, redeemed; or taken back unused, after which it is worth nothing. */
-export const CODE_STATES = ['free', 'given', 'used', 'void'] as const
+/**
+ * The life of one code: in the pool, with a buyer, redeemed; or taken back unused, after which it is worth nothing. One that its
+ * provider withdrew before anybody had it may be imported again.
+ */
+export const CODE_STATES = ['free', 'given', 'used', 'void', 'withdrawn'] as const
 export type CodeState = (typeof CODE_STATES)[number]
 
 /** Only what nobody has redeemed can be paid back (domain.md §4.3). */

@@ -13,7 +13,7 @@ export const codeInvariants: readonly Invariant[] = [
   {
     id: 'I14',
     text: 'a code stands where its times say: free ones sealed and with nobody, the others with one order and nowhere in the clear',
-    sql: `select id as subject, state || ' ' || coalesce(order_id, '-') as detail from redemption_code where (state = 'free') <> (order_id is null) or (state = 'free') <> (sealed is not null)
+    sql: `select id as subject, state || ' ' || coalesce(order_id, '-') as detail from redemption_code where (state in ('free', 'withdrawn')) <> (order_id is null) or (state = 'free') <> (sealed is not null)
         or (order_id is null) <> (given_at is null) or (state = 'used') <> (used_at is not null) or (state = 'void') <> (voided_at is not null)`,
   },
   {

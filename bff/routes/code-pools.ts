@@ -1,16 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import type { Executor } from '../../db/engine.ts'
+import { listFreeByImport } from '../../db/queries/code-imports.ts'
 import { countCodes, listCodeless } from '../../db/queries/code-pools.ts'
 import { listProviderKeys } from '../../db/queries/provider-keys.ts'
 import { findPoolOf, importCodes, setCodePool } from '../commands/code-pool.ts'
 import { createProviderKey, disableProviderKey, rotateProviderKey } from '../commands/provider-keys.ts'
+import { withdrawCodes } from '../commands/withdraw-codes.ts'
 import {
   CodeImport,
   CodeImported,
+  CodeImports,
   CodePoolChange,
   CodePoolQuery,
   CodePools,
   CodePoolView,
+  CodesWithdrawn,
+  CodeWithdrawal,
   ProviderKeyInput,
   ProviderKeyIssued,
   ProviderKeyView,
@@ -19,6 +24,7 @@ import { id, ListQuery, listOf } from '../contract/common.ts'
 import type { Caller } from '../middleware/environment.ts'
 import type { Shell } from '../shell.ts'
 import { codePoolView, providerKeyView } from '../views/code-pool.ts'
+import { iso } from '../views/common.ts'
 import { loadPools } from './load-pools.ts'
 import { type App, command, query } from './operation.ts'
 import { decodeCursor, pageOf } from './page.ts'
@@ -28,6 +34,8 @@ const KeyId = z.object({ id: id('key') })
 const POOLS = '/v1/provider/code-pools/{id}'
 const KEYS = '/v1/provider/api-keys'
 const WAITING_MAX = 1000
+/** More than anybody looks through; older ones come when these are gone. */
+const IMPORTS_MAX = 100
 
 /** The provider's side of redemption codes: what it hands in, and the keys with which it asks about them. */
 export function codePoolRoutes(app: App, shell: Shell): void {
@@ -68,6 +76,30 @@ export function codePoolRoutes(app: App, shell: Shell): void {
   command(
     app,
     shell,
+    'set-code-pool',
+    {
+      method: 'put',
+      path: POOLS,
+      tag: 'Provider',
+      summary: 'When to warn that codes run out, and whether codes are made when there are none',
+      params: PlanId,
+      body: CodePoolChange,
+      answer: { status: 200, schema: CodePoolView, description: 'The pool' },
+    },
+    async (context, { body, params, caller }) => {
+      const set = await setCodePool(context, { ...body, planId: params.id })
+      return set.ok ? { ok: true, value: await loadPool(context.tx, caller, params.id) } : set
+    },
+  )
+  importRoutes(app, shell)
+  keyRoutes(app, shell)
+}
+
+/** What goes into a pool by hand, and what is taken out of it again. */
+function importRoutes(app: App, shell: Shell): void {
+  command(
+    app,
+    shell,
     'import-codes',
     {
       method: 'post',
@@ -84,25 +116,51 @@ export function codePoolRoutes(app: App, shell: Shell): void {
       return { ok: true, value: { ...imported.value, pool: await loadPool(context.tx, caller, params.id) } }
     },
   )
+  query(
+    app,
+    shell,
+    'list-code-imports',
+    {
+      method: 'get',
+      path: `${POOLS}/imports`,
+      tag: 'Provider',
+      summary: 'What is still free of each import into a plan’s pool; never which codes',
+      params: PlanId,
+      answer: { status: 200, schema: CodeImports, description: 'The imports that still have free codes' },
+    },
+    async (db, { caller: { hostId, actor }, params }) => {
+      const { product } = await findPoolOf({ tx: db, hostId, actor }, params.id)
+      if (!product) return { ok: false, code: 'not-found' }
+      const of = { host_id: hostId, provider_id: actor.id, plan_id: params.id }
+      const rows = await listFreeByImport(db, { ...of, limit: IMPORTS_MAX })
+      return {
+        ok: true,
+        value: {
+          items: rows.map(({ added_at, count }) => ({ importedAt: iso(added_at), free: Number(count) })),
+          nextCursor: null,
+        },
+      }
+    },
+  )
   command(
     app,
     shell,
-    'set-code-pool',
+    'withdraw-codes',
     {
-      method: 'put',
-      path: POOLS,
+      method: 'post',
+      path: `${POOLS}/withdrawals`,
       tag: 'Provider',
-      summary: 'When to warn that codes run out, and whether codes are made when there are none',
+      summary: 'Take back what is still free of one import; codes that were sold stay',
       params: PlanId,
-      body: CodePoolChange,
-      answer: { status: 200, schema: CodePoolView, description: 'The pool' },
+      body: CodeWithdrawal,
+      answer: { status: 200, schema: CodesWithdrawn, description: 'How many were taken back' },
     },
     async (context, { body, params, caller }) => {
-      const set = await setCodePool(context, { ...body, planId: params.id })
-      return set.ok ? { ok: true, value: await loadPool(context.tx, caller, params.id) } : set
+      const taken = await withdrawCodes(context, { planId: params.id, importedAt: Date.parse(body.importedAt) })
+      if (!taken.ok) return taken
+      return { ok: true, value: { withdrawn: taken.value, pool: await loadPool(context.tx, caller, params.id) } }
     },
   )
-  keyRoutes(app, shell)
 }
 
 function keyRoutes(app: App, shell: Shell): void {

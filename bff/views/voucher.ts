@@ -6,7 +6,7 @@ import { civilTime } from '../domain/time.ts'
 type Voucher = { readonly code: CodeRow; readonly order: OrderRow }
 
 /** As the vendor counts them: 0 used, 1 unused, 2 refunded. A free code has no buyer and is never asked about. */
-const STATUS: Readonly<Record<CodeState, string>> = { used: '0', given: '1', void: '2', free: '1' }
+const STATUS: Readonly<Record<CodeState, string>> = { used: '0', given: '1', void: '2', free: '1', withdrawn: '2' }
 
 export function voucherView(voucher: Voucher) {
   return { ...described(voucher), status: STATUS[voucher.code.state] }

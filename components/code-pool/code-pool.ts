@@ -18,8 +18,8 @@ const formsPart = new Part(() => import('./pool-forms.ts'), ['code-pool-forms'])
 type Pools = { readonly items: readonly CodePool[] }
 
 /**
- * A provider's redemption codes: per plan how many are free, sold, redeemed and void; imported by paste or file, made by us
- * where that is wanted, and a warning before they run out.
+ * A provider's redemption codes: per plan how many are free, sold, redeemed and void; imported by paste or file, taken
+ * back by the import while they are free, made by us where that is wanted, and a warning before they run out.
  *
  * @attribute product-id - only the plans of this product
  * @attribute heading-level - of the title, 1 to 6 (2)

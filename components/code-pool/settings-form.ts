@@ -7,6 +7,7 @@ import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { FormSettings } from './form-settings.ts'
+import { Withdrawals } from './withdrawals.ts'
 
 type Settings = FormSettings & { readonly leave: () => void }
 
@@ -20,6 +21,7 @@ export class SettingsForm {
   #tried = false
   #busy = false
   #error: MktError | null = null
+  readonly #withdrawals: Withdrawals
 
   constructor(host: MktElement, pool: CodePool, settings: Settings) {
     this.#host = host
@@ -27,6 +29,7 @@ export class SettingsForm {
     this.#settings = settings
     this.#low = String(pool.lowAt)
     this.#generates = pool.generates
+    this.#withdrawals = new Withdrawals(host, pool, settings)
   }
 
   focus(): void {
@@ -53,6 +56,7 @@ export class SettingsForm {
       )}
       <label class="choice"><input type="checkbox" .checked=${this.#generates} @change=${this.#toggled}>
         <span>${t('pool-settings.generates')}<span class="meta">${t('pool-settings.generates-hint')}</span></span></label>
+      ${this.#withdrawals.render()}
       <div class="foot"><button part="button button-primary" type="submit" aria-busy=${this.#busy}>${t('pool-settings.save')}</button>
         <button part="button" type="button" @click=${this.#settings.leave}>${t('common.cancel')}</button></div>
     </form>`

@@ -67,29 +67,6 @@ export const takeFromPool = one<Plan & { updated_at: number }, CodePoolRow>((db,
 
 export const insertCode = insert('redemption_code')
 
-/** Answers 0 when the provider has such a code already. */
-export const addCode = run<CodeRow>((db, p) =>
-  db
-    .insertInto('redemption_code')
-    .values({
-      id: p.id,
-      host_id: p.host_id,
-      plan_id: p.plan_id,
-      product_id: p.product_id,
-      provider_id: p.provider_id,
-      hash: p.hash,
-      state: p.state,
-      sealed: p.sealed,
-      order_id: null,
-      instance_id: null,
-      added_at: p.added_at,
-      given_at: null,
-      used_at: null,
-      voided_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(['host_id', 'provider_id', 'hash']).doNothing()),
-)
-
 export const findFreeCode = one<Plan, CodeRow>((db, p) =>
   db
     .selectFrom('redemption_code')

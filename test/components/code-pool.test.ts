@@ -28,7 +28,9 @@ const focused = (element: Element) => element.shadowRoot?.activeElement?.id
 describe('the redemption codes of a provider', () => {
   const fakes = useFakes()
   const open = (...items: CodePool[]) => {
-    fakes.bff.on(`GET ${PATH}`, () => ({ items, nextCursor: null }))
+    fakes.bff
+      .on(`GET ${PATH}`, () => ({ items, nextCursor: null }))
+      .on(`GET ${PATH}/:id/imports`, () => ({ items: [], nextCursor: null }))
     return mount<MktCodePool>(html`<mkt-code-pool></mkt-code-pool>`)
   }
 
@@ -62,6 +64,37 @@ describe('the redemption codes of a provider', () => {
     expect(rows[1]).to.contain('余量不足')
     expect(rows[2]).to.contain('无可用码').and.to.contain('2 笔已支付订单正在等待兑换码')
     expect(rows[3]).to.contain('自动生成').and.to.contain('用完时自动生成')
+    await expectAccessible(element)
+  })
+
+  it('are taken back by the import they came with, after a question, and the pool says what is left', async () => {
+    const element = await open(pool())
+    const path = `${PATH}/pln_single1`
+    let left = [
+      { importedAt: '2026-11-20T08:00:00.000Z', free: 200 },
+      { importedAt: '2026-11-01T08:00:00.000Z', free: 1004 },
+    ]
+    fakes.bff
+      .on(`GET ${PATH}/:id/imports`, () => ({ items: left, nextCursor: null }))
+      .on(`POST ${PATH}/:id/withdrawals`, () => {
+        left = left.slice(1)
+        return { withdrawn: 200, pool: pool({ counts: { free: 1004, given: 30, used: 12, void: 1 } }) }
+      })
+    await press(element, '设置：单人版')
+    await settled(element)
+    expect(textOf(part(element, 'form'))).to.contain('2026-11-20 16:00 (GMT+8) 可用 200 个')
+    element.shadowRoot!.querySelector<HTMLElement>('.import button')!.click()
+    await settled(element)
+    expect(textOf(part(element, 'dialog')))
+      .to.contain('撤回 200 个兑换码？')
+      .and.to.contain('已售出的兑换码仍然有效')
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    expect(fakes.bff.to(`POST ${path}/withdrawals`).map(({ body }) => body)).to.deep.equal([
+      { importedAt: '2026-11-20T08:00:00.000Z' },
+    ])
+    expect(element.shadowRoot!.querySelectorAll('.import')).to.have.length(1)
+    expect(textOf(element)).to.contain('可用1,004')
     await expectAccessible(element)
   })
 

@@ -121,6 +121,8 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'delete-api-service': { id: ({ apiService }) => apiService },
     'list-code-pools': {},
     'read-code-pool': { id: ({ codePlan }) => codePlan },
+    'list-code-imports': { id: ({ codePlan }) => codePlan },
+    'withdraw-codes': { id: ({ codePlan }) => codePlan, body: () => ({ importedAt: '2026-11-20T08:00:00.000Z' }) },
     'import-codes': { id: ({ codePlan }) => codePlan, body: () => ({ text: `canary-${serviceName()}` }) },
     'set-code-pool': { id: ({ codePlan }) => codePlan, body: () => ({ lowAt: 5 }) },
     'list-provider-keys': {},

@@ -27,6 +27,15 @@ export const codePoolForms = {
   'pool-settings.generates-hint':
     'We make 18 random letters and digits. Your system does not know them beforehand: it must ask us about each code (QueryVoucherData) and tell us when one is redeemed (UseVoucherData).',
   'pool-settings.save': 'Save',
+  'pool-imports.title': 'Imports with free codes',
+  'pool-imports.hint': 'Codes that came into the wrong plan can be taken back, and imported where they belong.',
+  'pool-imports.free': (n: number) => (n === 1 ? '1 free' : `${n} free`),
+  'pool-imports.withdraw': (n: number) => (n === 1 ? 'Take back 1 code' : `Take back ${n} codes`),
+  'pool-imports.sure': (n: number) => (n === 1 ? 'Take back 1 code?' : `Take back ${n} codes?`),
+  'pool-imports.sure-body': (plan: string) =>
+    `They are removed from “${plan}” for good, and are sold no more. Codes that were sold stay valid. Keep your own list: it is not shown here.`,
+  'pool-imports.do': 'Take back',
+  'pool-imports.done': (n: number) => (n === 1 ? '1 code was taken back.' : `${n} codes were taken back.`),
   'pool-settings.sure': 'Let us make codes?',
   'pool-settings.sure-body': (plan: string) =>
     `Orders of “${plan}” that find no imported code get one made by us, from now on. Codes sold so far stay as they are.`,

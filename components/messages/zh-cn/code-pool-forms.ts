@@ -29,6 +29,15 @@ export const codePoolForms: WordsLike<typeof en> = {
   'pool-settings.generates-hint':
     '由市场生成 18 位随机字母和数字。您的系统事先没有这些兑换码，须通过 QueryVoucherData 查询，并在兑换时调用 UseVoucherData。',
   'pool-settings.save': '保存',
+  'pool-imports.title': '仍有可用兑换码的导入批次',
+  'pool-imports.hint': '导入到错误规格的兑换码可以撤回，再导入到正确的规格。',
+  'pool-imports.free': (n) => `可用 ${n} 个`,
+  'pool-imports.withdraw': (n) => `撤回 ${n} 个`,
+  'pool-imports.sure': (n) => `撤回 ${n} 个兑换码？`,
+  'pool-imports.sure-body': (plan) =>
+    `这些兑换码将从“${plan}”永久移除，不再售出；已售出的兑换码仍然有效。请自行保留兑换码清单，此处不会再显示。`,
+  'pool-imports.do': '撤回',
+  'pool-imports.done': (n) => `已撤回 ${n} 个兑换码。`,
   'pool-settings.sure': '由市场自动生成兑换码？',
   'pool-settings.sure-body': (plan) =>
     `此后“${plan}”的订单在没有可用兑换码时，将领取自动生成的兑换码。已售出的兑换码不受影响。`,

@@ -1,0 +1,66 @@
+import { all, run } from '../query.ts'
+import type { CodeRow } from './code-pools.ts'
+
+/** One import into a plan's pool: its codes came in at one instant. */
+type Plan = { readonly host_id: string; readonly provider_id: string; readonly plan_id: string }
+
+/** Answers 0 when the provider has such a code already; one that was withdrawn comes in anew, whatever plan it was of. */
+export const addCode = run<CodeRow>((db, p) =>
+  db
+    .insertInto('redemption_code')
+    .values({
+      id: p.id,
+      host_id: p.host_id,
+      plan_id: p.plan_id,
+      product_id: p.product_id,
+      provider_id: p.provider_id,
+      hash: p.hash,
+      state: p.state,
+      sealed: p.sealed,
+      order_id: null,
+      instance_id: null,
+      added_at: p.added_at,
+      given_at: null,
+      used_at: null,
+      voided_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['host_id', 'provider_id', 'hash'])
+        .doUpdateSet((eb) => ({
+          id: eb.ref('excluded.id'), // The code is sealed under it.
+          plan_id: eb.ref('excluded.plan_id'),
+          product_id: eb.ref('excluded.product_id'),
+          state: eb.ref('excluded.state'),
+          sealed: eb.ref('excluded.sealed'),
+          added_at: eb.ref('excluded.added_at'),
+        }))
+        .where('redemption_code.state', '=', 'withdrawn'),
+    ),
+)
+
+/** How many are still free of each import, the last one first. */
+export const listFreeByImport = all<Plan & { limit: number }, { added_at: number; count: number }>((db, p) =>
+  db
+    .selectFrom('redemption_code')
+    .select((eb) => ['added_at', eb.fn.countAll<number>().as('count')])
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('plan_id', '=', p.plan_id)
+    .where('state', '=', 'free')
+    .groupBy('added_at')
+    .orderBy('added_at', 'desc')
+    .limit(p.limit),
+)
+
+/** Those of one import that nobody has: what they say is forgotten, and that they were there is not. */
+export const withdrawFreeCodes = run<Plan & { added_at: number }>((db, p) =>
+  db
+    .updateTable('redemption_code')
+    .set({ state: 'withdrawn', sealed: null })
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('plan_id', '=', p.plan_id)
+    .where('state', '=', 'free')
+    .where('added_at', '=', p.added_at),
+)
