@@ -38,6 +38,19 @@ const stock = async (count: number) => {
 const emptyPool = async () => {
   for (let { free } = await shop.counts(); free > 0; free -= 1) await shop.buy()
 }
+/** A pool with the two codes of one import. */
+const newest = async () => {
+  await stock(2)
+  const path = `${shop.pool}/imports`
+  const { items } = await asked({ token: shop.tokens.provider, method: 'GET', path, body: undefined })
+  return { importedAt: items[0].importedAt as string, text: `canary-${imported}\ncanary-${imported - 1}` }
+}
+const withdrawing = ({ importedAt }: { readonly importedAt: string }): Ask => ({
+  token: shop.tokens.provider,
+  method: 'POST',
+  path: `${shop.pool}/withdrawals`,
+  body: { importedAt },
+})
 const place = async () => unpaid(await shop.place())
 const bought = async () => {
   await stock(1)
@@ -106,6 +119,24 @@ const pairs: Record<string, Pair<any>> = {
     },
     first: () => importing('canary-warn-1\ncanary-warn-2'),
     second: () => set({ lowAt: 7 }),
+  },
+  'codes are withdrawn × the order that wants one is paid': {
+    serially: ['200 and 200', '200 and 200'],
+    make: async () => ({ ...(await newest()), one: await place() }),
+    first: (made) => withdrawing(made),
+    second: ({ one }) => payment(world, one),
+  },
+  'codes are withdrawn × again': {
+    serially: ['200 and 200', '200 and 200'],
+    make: () => newest(),
+    first: (made) => withdrawing(made),
+    second: (made) => withdrawing(made),
+  },
+  'codes are withdrawn × imported anew': {
+    serially: ['200 and 200', '200 and 200'],
+    make: () => newest(),
+    first: (made) => withdrawing(made),
+    second: ({ text }) => importing(text),
   },
   'a code is redeemed × redeemed again': {
     serially: ['0  and 5100 (510000)兑换码已使用', '5100 (510000)兑换码已使用 and 0 '],
