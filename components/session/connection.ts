@@ -23,7 +23,7 @@ export type Connection = {
   readonly timeZone: string | undefined
 }
 
-const page = onPage<PageSettings>('settings', () => ({}))
+const page = onPage('settings', () => ({ __proto__: null }) as PageSettings)
 const followers = onPage('followers', () => new Set<() => void>())
 const byFetcher = new WeakMap<SessionFetcher, SessionSource>()
 const byUrl = new Map<string, SessionSource>()
@@ -31,7 +31,7 @@ const byUrl = new Map<string, SessionSource>()
 /** The element's own settings, else its closest `<mkt-session>`'s, else the page's; each setting on its own. */
 export function connectionOf(element: Element & ConnectionSettings): Connection {
   const around: (Element & ConnectionSettings) | null = closestAcross(element, 'mkt-session')
-  const levels: ConnectionSettings[] = [element, around ?? {}, page]
+  const levels: ConnectionSettings[] = [element, around ?? page, page]
   const level = levels.find(({ session, sessionUrl }) => session || sessionUrl)
   return {
     baseUrl: (levels.find(({ baseUrl }) => baseUrl)?.baseUrl ?? '').replace(/\/+$/, ''),

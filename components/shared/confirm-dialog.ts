@@ -3,6 +3,7 @@ import { errorLine } from './error-line.ts'
 import { asMktError, type MktError } from './errors.ts'
 import { alertIcon, icon } from './icons.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 import { dialogStyles } from './styles/dialog.ts'
 import { closestAcross } from './tree.ts'
 
@@ -38,7 +39,7 @@ export class ConfirmDialog implements ReactiveController {
   }
 
   ask(question: Question): void {
-    this.#question = question
+    this.#question = own(question)
     this.#fresh = true
     this.#error = null
     this.#host.requestUpdate()

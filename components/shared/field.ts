@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { alertIcon, icon } from './icons.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 
 export type FieldFrame = {
   /** The control's id inside the shadow root; error summaries point at it. */
@@ -21,24 +22,26 @@ export type FieldFrame = {
 export type ControlAria = { readonly id: string; readonly describedBy: string; readonly invalid: 'true' | 'false' }
 
 /** Label above, hint under it, counter at the right, error below. */
-export function field(host: MktElement, frame: FieldFrame, control: (aria: ControlAria) => TemplateResult) {
-  const { id, label, required, hint, error, wide } = frame
+export function field(host: MktElement, given: FieldFrame, control: (aria: ControlAria) => TemplateResult) {
+  const frame = own(given)
+  const { id, error, wide } = frame
   return html`<div part="field" class="field" data-wide=${wide ? 'true' : nothing} data-invalid=${error ? 'true' : nothing}>
-    <div class="label-row"><label part="label" for=${id}>${label}${requiredMark(host, required)}${markOf(frame)}</label>${counter(host, frame)}</div>
-    ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
+    <div class="label-row"><label part="label" for=${id}>${labelOf(host, frame)}</label>${counter(host, frame)}</div>
+    ${hintOf(frame)}
     ${control(ariaOf(frame))}
     ${fieldError(id, error)}
   </div>`
 }
 
 /** The same frame around several controls, such as radio buttons or rows of a table. */
-export function fieldGroup(host: MktElement, frame: FieldFrame, controls: (aria: ControlAria) => TemplateResult) {
-  const { id, label, required, hint, error } = frame
+export function fieldGroup(host: MktElement, given: FieldFrame, controls: (aria: ControlAria) => TemplateResult) {
+  const frame = own(given)
+  const { id, error } = frame
   const aria = ariaOf(frame)
   return html`<fieldset part="field" class="field" data-wide="true" id=${id} tabindex="-1"
     aria-describedby=${aria.describedBy || nothing} data-invalid=${error ? 'true' : nothing}>
-    <legend part="label">${label}${requiredMark(host, required)}${markOf(frame)}</legend>
-    ${hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing}
+    <legend part="label">${labelOf(host, frame)}</legend>
+    ${hintOf(frame)}
     ${controls(aria)}
     ${fieldError(id, error)}
   </fieldset>`
@@ -49,13 +52,16 @@ function ariaOf({ id, hint, error }: FieldFrame): ControlAria {
   return { id, describedBy: ids.filter(Boolean).join(' '), invalid: error ? 'true' : 'false' }
 }
 
-function requiredMark(host: MktElement, required = false) {
-  if (!required) return nothing
-  return html`<span part="required-mark" aria-hidden="true"> *</span><span class="unseen"> (${host.t('common.required')})</span>`
+function labelOf(host: MktElement, { label, required, mark }: FieldFrame) {
+  return html`${label}${
+    required
+      ? html`<span part="required-mark" aria-hidden="true"> *</span><span class="unseen"> (${host.t('common.required')})</span>`
+      : nothing
+  }${mark ? html` <span class="tag">${mark}</span>` : nothing}`
 }
 
-function markOf({ mark }: FieldFrame) {
-  return mark ? html` <span class="tag">${mark}</span>` : nothing
+function hintOf({ id, hint }: FieldFrame) {
+  return hint ? html`<div part="hint" id="${id}-hint">${hint}</div>` : nothing
 }
 
 function counter(host: MktElement, { count }: FieldFrame) {

@@ -2,6 +2,7 @@ import type { CONTRACT_VERSION } from '../../bff/contract/common.ts'
 import type { SessionSource } from '../session/session.ts'
 import { clock, followMarket, pause } from './clock.ts'
 import { asMktError, errorFrom, isAbort, MktError, unreachable } from './errors.ts'
+import { own } from './own.ts'
 import { randomId } from './random.ts'
 
 /** The contract these elements were built for; the type makes it the BFF's own. */
@@ -115,14 +116,14 @@ export class Http {
   }
 
   async #fetch(call: Call, accept: string, signal: AbortSignal, token: string): Promise<Response> {
-    const { method, path, body, query, idempotencyKey } = call
+    const { method, path, body, query, idempotencyKey } = own(call)
     const headers: Record<string, string> = { accept, authorization: `Bearer ${token}`, 'mkt-version': VERSION }
     if (body !== undefined) headers['content-type'] = 'application/json'
     if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
     const init: RequestInit = { method, headers, signal, credentials: 'omit', cache: 'no-store' }
     if (body !== undefined) init.body = JSON.stringify(body)
     try {
-      return await fetch(this.url(path, query), init)
+      return await fetch(this.url(path, query), own(init))
     } catch (cause) {
       throw isAbort(cause) ? cause : unreachable(cause)
     }

@@ -7,6 +7,7 @@ import type { Http } from './http.ts'
 import { alertIcon, icon } from './icons.ts'
 import { whenIdle } from './idle.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 
 export type LoaderSettings<T, A extends readonly unknown[]> = {
   /** What the view depends on; null while there is nothing to load. Other values load another view. */
@@ -34,7 +35,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
 
   constructor(host: MktElement, settings: LoaderSettings<T, A>) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
     this.#task = new Task(runOnly(host), {
       args: () => this.#args(),
       task: ([http, ...args], { signal }) =>

@@ -5,6 +5,7 @@ import { asMktError, isAbort, type MktError } from './errors.ts'
 import type { CallOptions, Http } from './http.ts'
 import { Loader } from './loader.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 
@@ -34,11 +35,11 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
 
   constructor(host: MktElement, settings: Settings<T>) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
     this.loader = new Loader<Page<T>, readonly [string]>(host, {
-      args: () => [settings.key?.() ?? ''],
+      args: () => [this.#settings.key?.() ?? ''],
       load: (http, _, signal) => this.#read(http, signal),
-      loaded: (page) => settings.loaded?.(page),
+      loaded: (page) => this.#settings.loaded?.(page),
       isEmpty: ({ items }) => items.length === 0,
     })
     host.addController(this)

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { clock } from './clock.ts'
+import { own } from './own.ts'
 
 export type PollSettings = {
   /** Waits between calls, in order; the last one repeats. */
@@ -19,7 +20,7 @@ export class Poller implements ReactiveController {
   #cancel: (() => void) | null = null
 
   constructor(host: ReactiveControllerHost, settings: PollSettings) {
-    this.#settings = settings
+    this.#settings = own(settings)
     host.addController(this)
   }
 
