@@ -154,7 +154,8 @@ describe('commands in each other’s way', () => {
       })
     }
     const runs = await Promise.all([cross(['left', 'right']), cross(['right', 'left'])])
-    expect(runs[0] + runs[1]).toBe(3)
+    // One of them at least was sent back; on a busy machine both may be.
+    expect(runs[0] + runs[1]).toBeGreaterThanOrEqual(3)
     expect([...(await counted('left')), ...(await counted('right'))]).toEqual([2, 2])
   })
 
