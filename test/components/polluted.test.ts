@@ -4,11 +4,11 @@ import { allScenes, type Scene, useScenes } from './support/scenes.ts'
 /** What elements and what they share read off bags of options that may leave it out. */
 const OPTIONS = [
   'isEmpty loaded onReturn key after valid danger dismiss required hint mark error wide',
-  'query body idempotencyKey session sessionUrl baseUrl timeZone locale messages',
+  'query body idempotencyKey session sessionUrl baseUrl locale messages',
 ]
 /**
  * What a page may call its own, and we have in other places. Not what nobody can bear: `value` and `writable` break every
- * accessor that is defined, `signal`, `return`, `currency` and their like are read by the browser, `hostUpdated` and
+ * accessor that is defined, `signal`, `return`, `timeZone` and their like are read by the browser, `hostUpdated` and
  * `renderRoot` by Lit; nor what an answer of the BFF leaves out, such as `note`.
  */
 const COMMON = [
