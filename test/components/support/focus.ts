@@ -87,6 +87,13 @@ function isInside(one: Element, other: Element): boolean {
   return false
 }
 
+/** Whether it stays in the window while the page moves under it, so that it is beside something else at each moment. */
+export function sticks(element: Element): boolean {
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+    if (at instanceof Element && getComputedStyle(at).position === 'sticky') return true
+  return false
+}
+
 /** Whether the second comes before the first for somebody who reads: above it, or to its left in the same row; a new column starts above. */
 export function readsBackwards(first: DOMRect, second: DOMRect): boolean {
   const newColumn = second.left >= first.right - 1
