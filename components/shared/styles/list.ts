@@ -14,6 +14,7 @@ export const listStyles = css`
   td .meta { display: block; font-size: 0.9286em; }
   td .strong { font-weight: 500; }
   .number, td code, td time { white-space: nowrap; }
+  .rows-of :is(th, [part~='badge']) { white-space: normal; }
   .foot { align-items: center; min-block-size: var(--_control); }
   @container mkt (inline-size < 44em) {
     .filters { grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr)); }
