@@ -34,12 +34,16 @@ export async function endAlerts(
     })
 }
 
-/** Its provider has taken a message: what was given up and is said with it, or is said no more, needs nobody's look. */
-export async function endOfTaken(context: Context, taken: NotificationRow): Promise<void> {
-  const { host_id, instance_id, id, sequence } = taken
+/** Its provider has taken a message: what was given up before and is said with it, or is said no more, needs nobody's look. */
+export async function endOfEarlier(context: Context, taken: NotificationRow): Promise<void> {
+  const { host_id, instance_id, sequence } = taken
   const failed = sequence === 1 ? [] : await listFailedOf(context.tx, { host_id, instance_id })
   const settled = failed.filter((earlier) => settlesEarlier(taken, earlier))
-  await endAlerts(context, [id, ...settled.map((earlier) => earlier.id)], 'message-taken')
+  await endAlerts(
+    context,
+    settled.map(({ id }) => id),
+    'message-taken',
+  )
 }
 
 /** What was raised about any package of an instance. */

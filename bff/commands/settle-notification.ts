@@ -7,7 +7,7 @@ import { SYSTEM } from '../domain/role.ts'
 import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
 import { disableEndpoint, releaseIfOn } from './disable-endpoint.ts'
-import { endOfTaken } from './end-alerts.ts'
+import { endAlerts, endOfEarlier } from './end-alerts.ts'
 import { noteHealth } from './endpoint-health.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
@@ -121,11 +121,13 @@ async function settleFinished(
 
 /** The answer came after the lease was lost or the notification was given up: what the provider did for an order still means something. */
 async function settleLate(context: Context, notification: NotificationRow, reply: Reply): Promise<void> {
-  if (reply.kind === 'accepted') await take(context, notification, reply.delivered)
+  if (reply.kind !== 'accepted') return
+  await endAlerts(context, notification.id, 'message-taken')
+  await take(context, notification, reply.delivered)
 }
 
 async function take(context: Context, notification: NotificationRow, delivered: Delivered | null): Promise<void> {
-  await endOfTaken(context, notification)
+  await endOfEarlier(context, notification)
   await deliver(context, notification, delivered)
 }
 
