@@ -72,7 +72,6 @@ export async function advance(
   const content = checked?.content ?? null
   const version = subject.version + 1
   const chain = await appendStep(context, subject, given, { ...decision, version, content })
-  if (decision.entered && state !== null) await endAlerts(context, subject.id, 'went-on')
   const entry = decision.entered ? version : past.entry
   if (decision.entered || decision.deadlines.length > 0)
     await setClocks(
@@ -87,6 +86,8 @@ export async function advance(
       decision.clocks,
       decision.deadlines,
     )
+  // After its clocks: whoever was about to raise one for a clock of the state that is left has the clock's row until it is done.
+  if (decision.entered && state !== null) await endAlerts(context, subject.id, 'went-on')
   return { ...decision, version, chain, past }
 }
 
