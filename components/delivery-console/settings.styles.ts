@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 export const settingsStyles = css`
-  .about { display: grid; gap: 0.25em; }
+  .about { flex: 1 1 14em; display: grid; gap: 0.25em; }
   .facts { display: grid; gap: 0.625em; font-size: 0.9375em; }
   .facts > div { display: grid; grid-template-columns: 9em minmax(0, 1fr); gap: 0.125em calc(var(--_space) * 2); align-items: center; }
   .facts dt { color: var(--_muted); font-size: 0.875em; }
