@@ -7,6 +7,9 @@ const FROZEN = Object.values<Process>(deliveryProcesses)
   .flatMap(({ frozen = [] }) => frozen.map((state) => `'${state}'`))
   .join(', ')
 
+/** Milliseconds in which an order was promised to be payable, where that is less than the policy: nothing would be left to pay for. */
+const PAYABLE = `select cast(json(own.unpaid, seconds) as bigint) * 1000 from (select json(o.lengths, unpaid) as unpaid from "order" o where o.id = h.subject_id) own`
+
 export const processInvariants: readonly Invariant[] = [
   {
     id: 'I4',
@@ -67,6 +70,7 @@ export const processInvariants: readonly Invariant[] = [
       join minimum_length m on m.command = h.command
       join history entered on entered.subject_id = h.subject_id and entered.version = (
         select max(version) from history e where e.subject_id = h.subject_id and e.version < h.version and e.from_state is distinct from e.to_state)
-      where h.actor_role = 'system' and h.subject = m.subject and h.at - entered.at < m.ms and (entered.from_state is null or entered.from_state not in (${FROZEN}))`,
+      where h.actor_role = 'system' and h.subject = m.subject and h.at - entered.at < coalesce(case when h.command = 'close-unpaid' then (${PAYABLE}) end, m.ms)
+        and (entered.from_state is null or entered.from_state not in (${FROZEN}))`,
   },
 ]
