@@ -38,6 +38,11 @@ async function owned(fits: (item: Item) => boolean): Promise<Item> {
 }
 const read = (id: string) => portal.ok('GET', `/v1/instances/${id}`, undefined, lin)
 const lastOrder = async (): Promise<Order> => (await portal.ok('GET', '/v1/orders?limit=1', undefined, lin)).items[0]
+/** Every order says anew what is agreed to. */
+const order = async () => {
+  await browser.press('checkbox', '我已阅读并同意 青竹软件服务协议（2026 版） (必填)')
+  await browser.confirm('提交订单')
+}
 const visit = (id: string) => browser.visit(`/buyer/buyer-lin/instances/${id}`)
 
 it('renews what is about to end, pays at the portal’s cashier, and sees the new end on the card', async () => {
@@ -47,7 +52,7 @@ it('renews what is about to end, pays at the portal’s cashier, and sees the ne
   await browser.sees('待支付') // The story has left an order open.
   await browser.press('button', '续费')
   await browser.press('radio', '1个月 省 ¥40')
-  await browser.confirm('提交订单')
+  await order()
   await browser.press('button', '确认付款 ¥158')
   await browser.page.waitForSelector('mkt-instance-card >>> [part~="card"]', { visible: true })
   await expect.poll(async () => (await read(ending.id)).expiresAt > ending.expiresAt, { timeout: 20_000 }).toBe(true)
@@ -63,13 +68,13 @@ it('makes a paid instance of a trial, and changes its plan', async () => {
   const trial = await owned(({ trial: is, state }) => is && state === 'active')
   await visit(trial.id)
   await browser.press('button', '转为正式版')
-  await browser.confirm('提交订单')
+  await order()
   await browser.press('button', '确认付款 ¥168')
   await expect.poll(async () => (await read(trial.id)).trial, { timeout: 20_000 }).toBe(false)
   await expect.poll(async () => (await read(trial.id)).openOrders, { timeout: 20_000 }).toEqual([])
   await visit(trial.id)
   await browser.press('button', '变更规格')
-  await browser.confirm('提交订单')
+  await order()
   const isPlaced = ({ type, converts, state }: Order) => type === 'change' && !converts && state === 'awaiting-payment'
   await expect.poll(async () => isPlaced(await lastOrder()), { timeout: 20_000 }).toBe(true)
   const { price } = await lastOrder()
@@ -98,7 +103,7 @@ it('brings back what has expired, with its data', async () => {
   await browser.visit(`/buyer/buyer-zhou/instances/${id}`)
   await browser.sees('实例已隔离')
   await browser.press('button', '续费')
-  await browser.confirm('提交订单')
+  await order()
   await browser.press('button', '确认付款 ¥158')
   await browser.sees('运行中')
   expect(browser.complaints).toEqual([])

@@ -102,7 +102,7 @@ export const laterPlants: readonly Plant[] = [
   {
     id: 'switched-on-in-silence',
     text: 'the alert stays when an endpoint has proven itself again',
-    drop: (sql, params) => sql.startsWith('update "alert"') && params.kind === 'endpoint-disabled',
+    drop: (sql, params) => sql.startsWith('update "alert"') && params.because === 'endpoint-verified',
   },
   {
     id: 'rehearsal-unsent',
