@@ -45,9 +45,6 @@ export function everyBrowser(stage: () => Stage): void {
     await visitor.key('Escape')
     await visitor.until(`!${DIALOG}`)
     await expectNoComplaint(visitor)
-    // The policy is in force: what it forbids is seen.
-    await visitor.look(`void document.body.setAttribute('style', 'color: red')`)
-    await visitor.until(`complaints.some((one) => one.startsWith('policy: style-src'))`)
   })
 
   it('keep what was being written when HTMX takes an element off the page and puts one back', async () => {
@@ -158,6 +155,13 @@ export function everyBrowser(stage: () => Stage): void {
     expect(steps).toEqual(steps.toSorted((a, b) => b - a))
     expect(await visitor.look(`getComputedStyle(deep('[part~="title"]')[0]).unicodeBidi`)).toBe('plaintext')
     await expectNoComplaint(visitor)
+  })
+
+  // The last one: a browser may write it into its log when the next page is there already.
+  it('are held to the strictest policy: what it forbids is seen', async () => {
+    const visitor = await visit(stage(), 'strict-csp')
+    await visitor.look(`void document.body.setAttribute('style', 'color: red')`)
+    await visitor.until(`complaints.some((one) => one.startsWith('policy: style-src'))`)
   })
 }
 

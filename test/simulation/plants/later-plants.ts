@@ -102,7 +102,8 @@ export const laterPlants: readonly Plant[] = [
   {
     id: 'switched-on-in-silence',
     text: 'the alert stays when an endpoint has proven itself again',
-    drop: (sql, params) => sql.startsWith('update "alert"') && params.because === 'endpoint-verified',
+    change: (sql, params) =>
+      sql.startsWith('update "alert"') && params.because === 'endpoint-verified' ? { ...params, ids: '[]' } : params,
   },
   {
     id: 'rehearsal-unsent',
