@@ -8,9 +8,10 @@ const PLACE = 'master-key'
  * new under a second key. The first start with a key says which one it is.
  */
 export async function checkMasterKey({ store, vault }: Pick<Shell, 'store' | 'vault'>): Promise<void> {
-  if (!(await findMasterKeySeal(store.read, {})))
-    await store.apply((tx) => saveMasterKeySeal(tx, { sealed: vault.seal(PLACE, PLACE) }))
-  const { sealed = '' } = (await findMasterKeySeal(store.read, {})) ?? {}
+  const known = await findMasterKeySeal(store.read, {})
+  if (!known) await store.apply((tx) => saveMasterKeySeal(tx, { sealed: vault.seal(PLACE, PLACE) }))
+  // Another node may have been first, with another key.
+  const { sealed = '' } = known ?? (await findMasterKeySeal(store.read, {})) ?? {}
   try {
     vault.open(PLACE, sealed)
   } catch (cause) {
