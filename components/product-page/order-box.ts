@@ -38,6 +38,8 @@ export class OrderBox implements ReactiveController {
   #asked = false
   #notice: 'changed' | 'trial-used' | null = null
   #placed: Placed | null = null
+  /** Somebody buys, and what is looked at before is on its way. */
+  #coming = false
   readonly #key = new RequestKey()
   #focus = ''
 
@@ -79,7 +81,8 @@ export class OrderBox implements ReactiveController {
     if (placed) return viewsPart.draw(this.#host, ({ placedView }) => placedView(this.#host, placed, this.#again))
     const notice = this.#notice
     const may = this.#host.may(ORDERS)
-    return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}>
+    return html`<form part="order" class="order" id="order" novalidate aria-label=${t('product-page.order')} @submit=${this.#buy}
+      @pointerover=${this.#near} @focusin=${this.#near}>
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
       ${choiceFields(this.#host, page, this.#choice, this.#choice.countable ? undefined : t('product-page.problem.quantity', this.#choice.plan.quantityMax))}
       <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
@@ -88,7 +91,7 @@ export class OrderBox implements ReactiveController {
       ${
         may
           ? html`<div class="buttons">
-        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off}>${t('product-page.buy')}</button>
+        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off} aria-busy=${this.#coming}>${t('product-page.buy')}</button>
         ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#host.localize.lang()))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
       </div>
       <p class="meta">${t(this.#whyNot(page))}</p>`
@@ -162,19 +165,33 @@ export class OrderBox implements ReactiveController {
     this.#asked = true
     const wrong = this.#wrong(page, trial)
     if (wrong.length > 0) this.#show(wrong)
-    else this.#review(page, trial)
+    else void this.#review(page, trial)
   }
 
-  #review(page: CatalogPage, trial: boolean): void {
+  #near = (): void => void viewsPart.prefetch(this.#host)
+
+  /** The question opens with all there is to see: its button does not move under the hand, and each press of it counts. */
+  async #review(page: CatalogPage, trial: boolean): Promise<void> {
+    if (this.#coming) return
+    this.#coming = true
+    this.#host.requestUpdate()
+    // A failure is shown in the question, with a way to try again.
+    await viewsPart.load(this.#host).catch(() => {})
+    this.#coming = false
+    // Meanwhile it may have become another product's page, or none.
+    const now = this.#page
+    if (now?.id === page.id && this.#host.isConnected) this.#ask(now, trial)
+    this.#host.requestUpdate()
+  }
+
+  #ask(page: CatalogPage, trial: boolean): void {
     this.#notice = null
     const { t } = this.#host
     this.confirm.ask({
       title: t('product-page.review'),
       body: () =>
-        viewsPart.draw(
-          this.#host,
-          ({ reviewList }) => reviewList(this.#host, page, this.#choice, { trial, contact: this.#contact.contact }),
-          () => html`<span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span>`,
+        viewsPart.draw(this.#host, ({ reviewList }) =>
+          reviewList(this.#host, page, this.#choice, { trial, contact: this.#contact.contact }),
         ),
       // Nothing is ordered unseen.
       valid: () => viewsPart.get(this.#host) !== null,

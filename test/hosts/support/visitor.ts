@@ -5,6 +5,8 @@ import type { Driver, Key } from './browsers/driver.ts'
 const PATIENCE_MS = 20_000
 const LOOK_MS = 100
 
+type Point = { readonly x: number; readonly y: number }
+
 /** Runs in the page: what matches in every shadow root there is, and what a person can see of it. */
 const EYES = `
   const deep = (selector, root = document) => !root ? [] : [...root.querySelectorAll(selector)].concat(
@@ -14,6 +16,11 @@ const EYES = `
   const words = (node) => said(node).replace(/\\s+/g, ' ').trim()
   const visible = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 0
   const named = (selector, name) => deep(selector).find((one) => visible(one) && (one.ariaLabel ?? words(one)).includes(name))
+  const middle = (one) => {
+    if (!one) return null
+    const { x, y, width, height } = one.getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  }
   const focused = (root = document) => root.activeElement?.shadowRoot?.activeElement ? focused(root.activeElement.shadowRoot) : root.activeElement
 `
 
@@ -30,13 +37,19 @@ export function visitorOf(driver: Driver, url: string) {
       throw new Error(`Not within ${PATIENCE_MS} ms: ${expression}\n${page}`)
     }
   }
-  /** Presses the middle of what an expression finds. */
-  async function pressOn(expression: string): Promise<void> {
+  /** The middle of what an expression finds, once it lies still: nobody presses what moves under the hand. */
+  async function middleOf(expression: string): Promise<Point> {
     await until(expression)
-    await look(`void (${expression}).scrollIntoView({ block: 'center', behavior: 'instant' })`)
-    const { x, y } = await look<{ x: number; y: number }>(
-      `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))((${expression}).getBoundingClientRect())`,
-    )
+    for (let before: Point | null = null, begun = Date.now(); ; await wait(LOOK_MS)) {
+      await look(`void (${expression})?.scrollIntoView({ block: 'center', behavior: 'instant' })`)
+      const now = await look<Point | null>(`middle(${expression})`)
+      if (now && now.x === before?.x && now.y === before.y) return now
+      before = now
+      if (Date.now() - begun > PATIENCE_MS) throw new Error(`Never at rest: ${expression}`)
+    }
+  }
+  async function pressOn(expression: string): Promise<void> {
+    const { x, y } = await middleOf(expression)
     await driver.click(x, y)
   }
   return {
