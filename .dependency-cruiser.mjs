@@ -84,7 +84,7 @@ export default {
       NODE,
     ),
     may('bff/metrics', 'bff/domain/', 'db/', 'node_modules/prom-client/'),
-    may('bff/(vault|trusted-clock)', 'bff/domain/', NODE),
+    may('bff/(vault|trusted-clock)', 'bff/domain/', 'bff/same-secret', NODE),
     may('bff/same-secret', NODE),
     may('bff/(gateway|metering|commands|routes)/', 'bff/same-secret'),
     may(

@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { acceptLoss, backUp, restore } from '../db/backup.ts'
 import { closeShell, openShell } from './boot.ts'
 import { createHost } from './commands/hosts.ts'
+import { replaceMasterKey } from './commands/replace-master-key.ts'
 import { type Config, readConfig } from './config.ts'
 import { inspectData } from './inspect.ts'
+import { createVault } from './vault.ts'
 
 const USAGE = `Usage: npm run admin -- COMMAND
   host create --name NAME --origin ORIGIN [--origin ORIGIN …]   a portal; prints its server key once
   check                                                         asks a database in use whether every promise holds
+  master-key replace                                            seals everything with MKT_MASTER_KEY that MKT_OTHER_MASTER_KEY sealed
   backup --to FOLDER                                            copies the data folder while it is in use
   restore --from FOLDER [--accept-loss]                         puts a backup back; stop the BFF first
   ledger accept                                                 goes on although acknowledged commits are missing`
@@ -26,6 +29,7 @@ process.exitCode = await run(positionals.join(' '), readConfig())
 async function run(command: string, config: Config): Promise<number> {
   if (command === 'host create' && values.name && values.origin) return createPortal(config, values.name, values.origin)
   if (command === 'check') return check(config)
+  if (command === 'master-key replace') return replaceKey(config)
   if (config.databaseUrl) {
     console.error(
       'With DATABASE_URL the data is in PostgreSQL: back it up and restore it with its own tools (docs/scaling.md).',
@@ -70,6 +74,20 @@ async function createPortal(config: Config, name: string, origins: readonly stri
   const host = await createHost(shell, { name, origins })
   await closeShell(shell)
   return say(`host ${host.id}\nserver key ${host.key}\nThe key is not shown again.`)
+}
+
+/** While the BFF is in use, with its own settings. */
+async function replaceKey({ masterKey, otherMasterKey, ...config }: Config): Promise<number> {
+  if (!masterKey || !otherMasterKey) {
+    console.error('MKT_MASTER_KEY is the new key and MKT_OTHER_MASTER_KEY the one it replaces; one is missing.')
+    return 2
+  }
+  const shell = await openShell({ ...config, masterKey, otherMasterKey, logLevel: 'silent' })
+  const count = await replaceMasterKey(shell, createVault(otherMasterKey))
+  await closeShell(shell)
+  return say(
+    `${count} secrets sealed anew; everything is sealed with MKT_MASTER_KEY. At the next start MKT_OTHER_MASTER_KEY is not needed any more, but backups taken until now need that key.`,
+  )
 }
 
 function say(text: string): number {

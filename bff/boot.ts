@@ -59,7 +59,7 @@ export async function openShell(config: WithKey): Promise<Shell> {
     {
       store,
       clock,
-      vault: createVault(config.masterKey),
+      vault: createVault(config.masterKey, config.otherMasterKey),
       client: createClient({
         allow: config.outboundAllow,
         production: config.production,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 const MASTER_KEY_HEX_LENGTH = 64
+const MasterKey = z
+  .string()
+  .length(MASTER_KEY_HEX_LENGTH)
+  .regex(/^[0-9a-f]+$/i)
 
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -11,11 +15,8 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   MKT_DATA_DIR: z.string().default('.data'),
-  MKT_MASTER_KEY: z
-    .string()
-    .length(MASTER_KEY_HEX_LENGTH)
-    .regex(/^[0-9a-f]+$/i)
-    .optional(),
+  MKT_MASTER_KEY: MasterKey.optional(),
+  MKT_OTHER_MASTER_KEY: MasterKey.optional(),
   MKT_HOST_KEY: z.string().min(8).optional(),
   MKT_OUTBOUND_ALLOW: z.string().default(''),
   MKT_HOLIDAYS: z.string().default(''),
@@ -34,6 +35,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** 64 hex digits. Production refuses to start without; the demo makes one in the data folder. */
   readonly masterKey: Buffer | undefined
+  /** Opens what the master key does not: while one replaces the other. */
+  readonly otherMasterKey: Buffer | undefined
   /** The demo's seeded host answers to this server key. */
   readonly hostKey: string | undefined
   /** Exact `host:port` pairs that may be reached although private; refused in production. */
@@ -52,19 +55,28 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const outboundAllow = listOf(settings.MKT_OUTBOUND_ALLOW)
   if (production && outboundAllow.length > 0)
     throw new Error('MKT_OUTBOUND_ALLOW reaches private addresses and is refused with NODE_ENV=production')
+  const masterKey = keyOf(settings.MKT_MASTER_KEY)
+  const otherMasterKey = keyOf(settings.MKT_OTHER_MASTER_KEY)
+  if (otherMasterKey && (!masterKey || masterKey.equals(otherMasterKey)))
+    throw new Error('MKT_OTHER_MASTER_KEY is the key before or after MKT_MASTER_KEY, which is missing or the same')
   return {
     production,
     port: settings.PORT,
     host: settings.HOST,
     dataDir: settings.MKT_DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
-    masterKey: settings.MKT_MASTER_KEY === undefined ? undefined : Buffer.from(settings.MKT_MASTER_KEY, 'hex'),
+    masterKey,
+    otherMasterKey,
     hostKey: settings.MKT_HOST_KEY,
     outboundAllow,
     holidays: listOf(settings.MKT_HOLIDAYS),
     rateLimit: settings.MKT_RATE_LIMIT,
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+function keyOf(hex: string | undefined): Buffer | undefined {
+  return hex === undefined ? undefined : Buffer.from(hex, 'hex')
 }
 
 function listOf(text: string): string[] {

@@ -8,6 +8,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
+import { isSameSecret } from './same-secret.ts'
 
 /** Bytes of the master key, of every data key, of a nonce, of a tag (AES-256-GCM). */
 const KEY_BYTES = 32
@@ -26,13 +27,64 @@ export type Vault = {
   readonly openUnder: (wrappedKey: string, keyPlace: string, place: string, sealed: string) => string
   readonly seal: (place: string, text: string) => string
   readonly open: (place: string, sealed: string) => string
-  /** A key of its own for each purpose, derived from the master key. */
-  readonly derive: (purpose: string) => Uint8Array
-  /** An HMAC that makes an address a capability; compare in constant time. */
+  /** The same text or data key under the master key that seals; null when that one opens it already. */
+  readonly reseal: (place: string, sealed: string) => string | null
+  readonly rewrap: (keyPlace: string, wrapped: string) => string | null
+  /** A key of its own for each purpose, derived from the master key that seals, then from the other one if there is one. */
+  readonly derive: (purpose: string) => readonly [Uint8Array, ...Uint8Array[]]
+  /** An HMAC that finds or marks something; compare in constant time. */
   readonly sign: (purpose: string, text: string) => string
+  /** Whether one of the master keys signed a text. */
+  readonly isSigned: (purpose: string, text: string, signature: string) => boolean
+  /** What signs for a purpose: what was kept for it, or a key of each master key. */
+  readonly signers: (purpose: string) => readonly [Uint8Array, ...Uint8Array[]]
+  /** From now on this key signs for a purpose, whatever the master key: marks that are stored must outlive it. */
+  readonly keep: (purpose: string, key: Uint8Array) => void
 }
 
-export function createVault(masterKey: Buffer): Vault {
+/** `other` only opens: the key that is being replaced, or the one that is about to replace this one. */
+export function createVault(masterKey: Buffer, other?: Buffer): Vault {
+  const first = ringOf(masterKey)
+  const others = other ? [ringOf(other)] : []
+  const kept = new Map<string, Uint8Array>()
+  const derive = (purpose: string) => [first.derive(purpose), ...others.map((ring) => ring.derive(purpose))] as const
+  /** By the key that seals, or else by the other one; what neither opens fails as it does with the first. */
+  const openAny = (use: Use, place: string, sealed: string) => {
+    const ring = others.find((ring) => !opens(first.use(use), place, sealed) && opens(ring.use(use), place, sealed))
+    return decrypt((ring ?? first).use(use), place, sealed)
+  }
+  const unwrap = (wrapped: string, place: string) =>
+    createSecretKey(Buffer.from(openAny('wrap', place, wrapped), 'base64url'))
+  const signers = (purpose: string) => {
+    const key = kept.get(purpose)
+    return key ? ([key] as const) : derive(`sign ${purpose}`)
+  }
+  const anew = (use: Use, place: string, sealed: string) => {
+    if (opens(first.use(use), place, sealed)) return null
+    return encrypt(first.use(use), place, openAny(use, place, sealed))
+  }
+  return {
+    newKey: (place) => encrypt(first.use('wrap'), place, randomBytes(KEY_BYTES).toString('base64url')),
+    sealUnder: (wrapped, keyPlace, place, text) => encrypt(unwrap(wrapped, keyPlace), place, text),
+    openUnder: (wrapped, keyPlace, place, sealed) => decrypt(unwrap(wrapped, keyPlace), place, sealed),
+    seal: (place, text) => encrypt(first.use('seal'), place, text),
+    open: (place, sealed) => openAny('seal', place, sealed),
+    reseal: (place, sealed) => anew('seal', place, sealed),
+    rewrap: (place, wrapped) => anew('wrap', place, wrapped),
+    derive,
+    signers,
+    sign: (purpose, text) => signWith(signers(purpose)[0], text),
+    isSigned: (purpose, text, signature) =>
+      signers(purpose).some((key) => isSameSecret(signWith(key, text), signature)),
+    keep: (purpose, key) => void kept.set(purpose, key),
+  }
+}
+
+type Use = 'wrap' | 'seal'
+type Ring = { readonly use: (purpose: Use) => KeyObject; readonly derive: (purpose: string) => Buffer }
+
+/** Everything that follows from one master key. */
+function ringOf(masterKey: Buffer): Ring {
   if (masterKey.length !== KEY_BYTES) throw new Error(`The master key has ${masterKey.length} bytes, not ${KEY_BYTES}`)
   const derived = new Map<string, Buffer>()
   const derive = (purpose: string) => {
@@ -41,22 +93,21 @@ export function createVault(masterKey: Buffer): Vault {
     derived.set(purpose, key)
     return key
   }
-  const wrapping = createSecretKey(derive('wrap'))
-  const sealing = createSecretKey(derive('seal'))
-  const unwrap = (wrapped: string, place: string) =>
-    createSecretKey(Buffer.from(decrypt(wrapping, place, wrapped), 'base64url'))
-  return {
-    newKey: (place) => encrypt(wrapping, place, randomBytes(KEY_BYTES).toString('base64url')),
-    sealUnder: (wrapped, keyPlace, place, text) => encrypt(unwrap(wrapped, keyPlace), place, text),
-    openUnder: (wrapped, keyPlace, place, sealed) => decrypt(unwrap(wrapped, keyPlace), place, sealed),
-    seal: (place, text) => encrypt(sealing, place, text),
-    open: (place, sealed) => decrypt(sealing, place, sealed),
-    derive,
-    sign: (purpose, text) =>
-      createHmac('sha256', createSecretKey(derive(`sign ${purpose}`)))
-        .update(text)
-        .digest('base64url'),
+  const keys = { wrap: createSecretKey(derive('wrap')), seal: createSecretKey(derive('seal')) }
+  return { derive, use: (purpose) => keys[purpose] }
+}
+
+function opens(key: KeyObject, place: string, sealed: string): boolean {
+  try {
+    decrypt(key, place, sealed)
+    return true
+  } catch {
+    return false
   }
+}
+
+function signWith(key: Uint8Array, text: string): string {
+  return createHmac('sha256', createSecretKey(key)).update(text).digest('base64url')
 }
 
 /** Server keys and other bearer secrets are stored as this, never as themselves; they are random, so no salt is needed. */

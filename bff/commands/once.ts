@@ -20,7 +20,7 @@ export async function once(
 ): Promise<Result<Answer> | { readonly ok: false; readonly code: 'idempotency-key-reused' }> {
   if (!guard) return act()
   const { tx, hostId, shell } = context
-  const place = `${hostId}/${guard.caller}/${guard.key}/answer`
+  const place = answerPlace(hostId, guard.caller, guard.key)
   const given = async () => {
     const known = await findAnswer(tx, { host_id: hostId, caller: guard.caller, key: guard.key })
     if (!known) return undefined
@@ -43,4 +43,9 @@ export async function once(
     at: shell.wall(),
   })
   return result
+}
+
+/** Where a remembered answer may stand sealed; bound into it. */
+export function answerPlace(hostId: string, caller: string, key: string): string {
+  return `${hostId}/${caller}/${key}/answer`
 }

@@ -100,6 +100,7 @@ export function secretsOf(vault: Shell['vault'], key: ProviderKeyRow, wall: numb
   return [key.secret_sealed, ...old].map((sealed) => vault.open(secretPlace(key.host_id, key.id), sealed))
 }
 
-function secretPlace(hostId: string, keyId: string): string {
+/** Where a key's secrets may stand sealed; bound into them. */
+export function secretPlace(hostId: string, keyId: string): string {
   return `${hostId}/${keyId}/secret`
 }

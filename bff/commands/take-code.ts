@@ -88,13 +88,16 @@ export async function warnWhenLow(context: Context, pool: CodePoolRow): Promise<
   await raiseAlert(context, { kind: 'code-pool-low', subject: 'plan', subjectId: plan_id, detail: product_id })
 }
 
+/** Whose key finds a code; it outlives the master key, since codes that were used are kept only by what finds them. */
+export const CODE_PURPOSE = 'redemption-code'
+
 /** What finds a code: keyed, so that who has the database cannot try codes against it. */
 export function codeHash(
   { shell, hostId }: Pick<Context, 'shell' | 'hostId'>,
   providerId: string,
   code: string,
 ): string {
-  return shell.vault.sign('redemption-code', JSON.stringify([hostId, providerId, code]))
+  return shell.vault.sign(CODE_PURPOSE, JSON.stringify([hostId, providerId, code]))
 }
 
 /** Where a free code may stand sealed; bound into it. */

@@ -13,6 +13,7 @@ const ISSUER = 'marketkit'
 const AUDIENCE = 'marketkit/elements'
 const TYPE = 'mkt-session+jwt'
 const ALGORITHM = 'HS256'
+const TOKEN_KEY = 'session token'
 /** Tokens whose signature is remembered; the oldest go first. A thousand busy pages fit many times, in about 4 MB. */
 const VERIFIED_MAX = 10_000
 
@@ -45,7 +46,7 @@ export function signSession(shell: Shell, session: SessionRow): Promise<string> 
     .setSubject(session.actor_id)
     .setIssuedAt(Math.floor(session.created_at / SECOND))
     .setExpirationTime(Math.floor(session.expires_at / SECOND))
-    .sign(shell.vault.derive('session token'))
+    .sign(shell.vault.derive(TOKEN_KEY)[0])
 }
 
 function findCaller(shell: Shell, readClaims: ReadClaims, token: string, origin: string | undefined): Promise<Found> {
@@ -110,15 +111,28 @@ function claimsReader(shell: Shell): ReadClaims {
   }
 }
 
+/** By the key that signs now, or by the other one while the master key is replaced. */
 async function verifyToken(shell: Shell, token: string): Promise<Claims | { readonly code: ProblemCode }> {
+  for (const key of shell.vault.derive(TOKEN_KEY)) {
+    const read = await verifyBy(key, token, shell.wall())
+    if (!('code' in read) || read.code !== 'unauthenticated') return read
+  }
+  return { code: 'unauthenticated' }
+}
+
+async function verifyBy(
+  key: Uint8Array,
+  token: string,
+  wall: number,
+): Promise<Claims | { readonly code: ProblemCode }> {
   try {
-    const { payload } = await jwtVerify(token, shell.vault.derive('session token'), {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,
       typ: TYPE,
       requiredClaims: ['sub', 'exp', 'sid', 'host', 'azp'],
-      currentDate: new Date(shell.wall()),
+      currentDate: new Date(wall),
     })
     const { sid, host, azp, exp } = payload
     return { sid: String(sid), host: String(host), azp: String(azp), exp: Number(exp) }

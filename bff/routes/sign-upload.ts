@@ -1,8 +1,8 @@
 import { HOUR } from '../domain/time.ts'
-import { isSameSecret } from '../same-secret.ts'
 import type { Shell } from '../shell.ts'
 import type { SignUpload } from '../views/upload.ts'
 
+const PURPOSE = 'upload address'
 /** Addresses change this often, so that a browser can keep pictures meanwhile. */
 const BUCKET_MS = 6 * HOUR
 
@@ -10,7 +10,7 @@ const BUCKET_MS = 6 * HOUR
 export function signUpload(shell: Shell): SignUpload {
   const expires = (Math.floor(shell.wall() / BUCKET_MS) + 2) * BUCKET_MS
   return ({ id, host_id }) =>
-    `/v1/uploads/${id}?host=${host_id}&expires=${expires}&signature=${sign(shell, host_id, id, expires)}`
+    `/v1/uploads/${id}?host=${host_id}&expires=${expires}&signature=${shell.vault.sign(PURPOSE, textOf(host_id, id, expires))}`
 }
 
 export function isSigned(
@@ -18,9 +18,9 @@ export function isSigned(
   id: string,
   { host, expires, signature }: { readonly host: string; readonly expires: number; readonly signature: string },
 ): boolean {
-  return expires > shell.wall() && isSameSecret(sign(shell, host, id, expires), signature)
+  return expires > shell.wall() && shell.vault.isSigned(PURPOSE, textOf(host, id, expires), signature)
 }
 
-function sign(shell: Shell, hostId: string, id: string, expires: number): string {
-  return shell.vault.sign('upload address', `${hostId}/${id}/${expires}`)
+function textOf(hostId: string, id: string, expires: number): string {
+  return `${hostId}/${id}/${expires}`
 }

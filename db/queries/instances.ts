@@ -41,7 +41,8 @@ export const saveInstance = change<InstanceChange>((db, p) =>
       website: p.website,
       admin_url: p.admin_url,
       login_url_sealed: p.login_url_sealed,
-      wrapped_key: p.wrapped_key,
+      // Only ever destroyed here: what was read may have been wrapped anew since, by a master key that replaces the other.
+      wrapped_key: sql`case when cast(${p.wrapped_key} as text) is null then null else wrapped_key end`,
       expires_at: p.expires_at,
       activated_at: p.activated_at,
       plan_id: p.plan_id,

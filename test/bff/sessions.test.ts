@@ -36,7 +36,7 @@ async function forge(key: Uint8Array, { claims = {}, header = {} }: { claims?: o
   const real = readToken((await fresh()).token)
   return new SignJWT({ ...real.payload, ...claims }).setProtectedHeader({ ...real.header, ...header }).sign(key)
 }
-const realKey = () => world.shell.vault.derive('session token')
+const realKey = () => world.shell.vault.derive('session token')[0]
 
 describe('a token', () => {
   it('names its actor, and its session’s end', async () => {
@@ -59,8 +59,8 @@ describe('a token', () => {
     for (const key of [
       new Uint8Array(32),
       Buffer.alloc(32, 7),
-      world.shell.vault.derive('seal'),
-      world.shell.vault.derive('sign upload address'),
+      world.shell.vault.derive('seal')[0],
+      world.shell.vault.derive('sign upload address')[0],
     ])
       expect((await whoAmI(await forge(key, {}))).status).toBe(401)
   })

@@ -81,7 +81,7 @@ describe('a session says what it may show and do:', () => {
     })
     const claims = { ...payload, components: null, features: ['accept'], scope: 'all' }
     const signed = new SignJWT(claims).setProtectedHeader(header)
-    const real = await signed.sign(shop.world.shell.vault.derive('session token'))
+    const real = await signed.sign(shop.world.shell.vault.derive('session token')[0])
     expect((await expectOk(ask(real, 'GET', '/v1/session'))).features).toEqual([])
     const forged = await signed.sign(Buffer.alloc(32, 9))
     expect((await ask(forged, 'GET', '/v1/session')).status).toBe(401)

@@ -26,6 +26,8 @@ export type WorldOptions = {
   /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
   readonly database?: string
   readonly host?: { readonly id: string; readonly key: string }
+  /** What seals there, and what only opens while one key replaces another. */
+  readonly keys?: { readonly masterKey: Buffer; readonly otherMasterKey?: Buffer }
   /** The folder of the node that made it: all nodes keep their uploads in one. */
   readonly dataDir?: string
   /** Hears every request with a body that was granted. */
@@ -54,7 +56,7 @@ export async function createWorld({
     LOG_LEVEL: given.logLevel ?? 'error',
     MKT_RATE_LIMIT: String(rateLimit),
   })
-  const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7) }, (system) => {
+  const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7), ...given.keys }, (system) => {
     const shell = change({ ...system, freeDisk: async () => 1 }) // Whatever else fills the disk of the tests.
     return { ...shell, now: () => shell.wall() + offset }
   })

@@ -1,0 +1,184 @@
+import type { Selectable } from 'kysely'
+import { all, run } from '../query.ts'
+import type { Schema } from '../schema.ts'
+
+/**
+ * Everything the master key itself sealed, of all hosts, a page at a time in the order of its primary key; `after` is the last row of the
+ * page before. Each is written only if it still is what was read: what somebody saved meanwhile is theirs.
+ */
+type Page = { readonly limit: number }
+type Sealed = { readonly host_id: string; readonly sealed: string }
+type Anew<R extends Sealed> = R & { readonly anew: string }
+export type SealedById = Sealed & { readonly id: string }
+export type SealedWebhook = Sealed
+export type SealedEndpoint = Sealed & Pick<Selectable<Schema['endpoint']>, 'provider_id' | 'mode'>
+export type SealedAnswer = Sealed & Pick<Selectable<Schema['idempotency']>, 'caller' | 'key'>
+
+export const listWrappedOfInstances = all<Page & { after_id: string }, SealedById>((db, p) =>
+  db
+    .selectFrom('instance')
+    .select((eb) => ['id', 'host_id', eb.ref('wrapped_key').$notNull().as('sealed')])
+    .where('id', '>', p.after_id)
+    .where('wrapped_key', 'is not', null)
+    .orderBy('id')
+    .limit(p.limit),
+)
+
+export const rewrapInstance = run<Anew<SealedById>>((db, p) =>
+  db
+    .updateTable('instance')
+    .set({ wrapped_key: p.anew })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('wrapped_key', '=', p.sealed),
+)
+
+export const listWrappedOfResults = all<Page & { after_id: string }, SealedById>((db, p) =>
+  db
+    .selectFrom('result')
+    .select((eb) => ['id', 'host_id', eb.ref('wrapped_key').$notNull().as('sealed')])
+    .where('id', '>', p.after_id)
+    .where('wrapped_key', 'is not', null)
+    .orderBy('id')
+    .limit(p.limit),
+)
+
+export const rewrapResult = run<Anew<SealedById>>((db, p) =>
+  db
+    .updateTable('result')
+    .set({ wrapped_key: p.anew })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('wrapped_key', '=', p.sealed),
+)
+
+export const listSealedCodes = all<Page & { after_id: string }, SealedById>((db, p) =>
+  db
+    .selectFrom('redemption_code')
+    .select((eb) => ['id', 'host_id', eb.ref('sealed').$notNull().as('sealed')])
+    .where('id', '>', p.after_id)
+    .where('sealed', 'is not', null)
+    .orderBy('id')
+    .limit(p.limit),
+)
+
+export const resealCode = run<Anew<SealedById>>((db, p) =>
+  db
+    .updateTable('redemption_code')
+    .set({ sealed: p.anew })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('sealed', '=', p.sealed),
+)
+
+/** A key that was switched off has an empty secret. */
+export const listSealedKeys = all<Page & { after_id: string }, SealedById>((db, p) =>
+  db
+    .selectFrom('provider_key')
+    .select(['id', 'host_id', 'secret_sealed as sealed'])
+    .where('id', '>', p.after_id)
+    .where('secret_sealed', '<>', '')
+    .orderBy('id')
+    .limit(p.limit),
+)
+
+export const resealKey = run<Anew<SealedById>>((db, p) =>
+  db
+    .updateTable('provider_key')
+    .set({ secret_sealed: p.anew })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('secret_sealed', '=', p.sealed),
+)
+
+export const listSealedPreviousKeys = all<Page & { after_id: string }, SealedById>((db, p) =>
+  db
+    .selectFrom('provider_key')
+    .select((eb) => ['id', 'host_id', eb.ref('previous_sealed').$notNull().as('sealed')])
+    .where('id', '>', p.after_id)
+    .where('previous_sealed', 'is not', null)
+    .orderBy('id')
+    .limit(p.limit),
+)
+
+export const resealPreviousKey = run<Anew<SealedById>>((db, p) =>
+  db
+    .updateTable('provider_key')
+    .set({ previous_sealed: p.anew })
+    .where('id', '=', p.id)
+    .where('host_id', '=', p.host_id)
+    .where('previous_sealed', '=', p.sealed),
+)
+
+export const listSealedEndpoints = all<
+  Page & { after_host_id: string; after_provider_id: string; after_mode: string },
+  SealedEndpoint
+>((db, p) =>
+  db
+    .selectFrom('endpoint')
+    .select(['host_id', 'provider_id', 'mode', 'secrets_sealed as sealed'])
+    .where((eb) =>
+      eb(
+        eb.refTuple('host_id', 'provider_id', 'mode'),
+        '>',
+        eb.tuple(p.after_host_id, p.after_provider_id, p.after_mode as SealedEndpoint['mode']),
+      ),
+    )
+    .orderBy('host_id')
+    .orderBy('provider_id')
+    .orderBy('mode')
+    .limit(p.limit),
+)
+
+export const resealEndpoint = run<Anew<SealedEndpoint>>((db, p) =>
+  db
+    .updateTable('endpoint')
+    .set({ secrets_sealed: p.anew })
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', '=', p.provider_id)
+    .where('mode', '=', p.mode)
+    .where('secrets_sealed', '=', p.sealed),
+)
+
+export const listSealedWebhooks = all<Page & { after_host_id: string }, SealedWebhook>((db, p) =>
+  db
+    .selectFrom('webhook')
+    .select(['host_id', 'secret_sealed as sealed'])
+    .where('host_id', '>', p.after_host_id)
+    .orderBy('host_id')
+    .limit(p.limit),
+)
+
+export const resealWebhook = run<Anew<SealedWebhook>>((db, p) =>
+  db
+    .updateTable('webhook')
+    .set({ secret_sealed: p.anew })
+    .where('host_id', '=', p.host_id)
+    .where('secret_sealed', '=', p.sealed),
+)
+
+export const listSealedAnswers = all<
+  Page & { after_host_id: string; after_caller: string; after_key: string },
+  SealedAnswer
+>((db, p) =>
+  db
+    .selectFrom('idempotency')
+    .select(['host_id', 'caller', 'key', 'answer as sealed'])
+    .where((eb) =>
+      eb(eb.refTuple('host_id', 'caller', 'key'), '>', eb.tuple(p.after_host_id, p.after_caller, p.after_key)),
+    )
+    .orderBy('host_id')
+    .orderBy('caller')
+    .orderBy('key')
+    .limit(p.limit),
+)
+
+export const resealAnswer = run<Anew<SealedAnswer>>((db, p) =>
+  db
+    .updateTable('idempotency')
+    .set({ answer: p.anew })
+    .where('host_id', '=', p.host_id)
+    .where('caller', '=', p.caller)
+    .where('key', '=', p.key)
+    .where('answer', '=', p.sealed),
+)
