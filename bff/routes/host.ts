@@ -184,15 +184,17 @@ function eventRoutes(app: App, shell: Shell): void {
       answer: { status: 200, schema: EventList, description: 'Events after the given one' },
     },
     async (db, { caller, query: { after, limit } }) => {
+      const host_id = caller.hostId
+      let events = await listEvents(db, { host_id, after, limit })
       // Who knows more than there is knew what a restored backup lacks: that proves nothing, and those numbers are given anew.
-      const end = (await findHost(db, { id: caller.hostId }))?.event_seq ?? 0
-      if (after > end) return { ok: true, value: { items: [], nextAfter: 0 } }
+      // Whom an event follows does not.
+      if (events.length === 0 && after > ((await findHost(db, { id: host_id }))?.event_seq ?? 0))
+        return { ok: true, value: { items: [], nextAfter: 0 } }
       // Who asks for what comes after an event has that event.
-      if (after > 0 && (await findUnheard(db, { host_id: caller.hostId, upto: after })))
-        await inTransaction(shell, caller.hostId, caller.actor, (context) =>
-          hearEvents(context, { after: 0, upto: after }),
-        )
-      const events = await listEvents(db, { host_id: caller.hostId, after, limit })
+      if (after > 0 && (await findUnheard(db, { host_id, upto: after }))) {
+        await inTransaction(shell, host_id, caller.actor, (context) => hearEvents(context, { after: 0, upto: after }))
+        events = await listEvents(db, { host_id, after, limit })
+      }
       return { ok: true, value: { items: events.map(eventView), nextAfter: events.at(-1)?.seq ?? after } }
     },
   )
