@@ -1,3 +1,4 @@
+import { holdHost } from '../../db/queries/hosts.ts'
 import { saveUpload, type UploadRow } from '../../db/queries/uploads.ts'
 import type { CheckedFile } from '../storage/check-upload.ts'
 import { type Context, done, type Result } from './context.ts'
@@ -5,13 +6,14 @@ import { hasUploadRoom } from './upload-room.ts'
 
 /**
  * Makes a file known whose bytes are durable under `key` already; one that never becomes known is swept after a day. The day's
- * room is asked here once more: others may have been uploaded meanwhile.
+ * room is asked here once more, one after the other: others may have been uploaded meanwhile.
  */
 export async function keepUpload(
   { shell, tx, hostId, actor }: Context,
   { purpose, file, key }: { readonly purpose: string; readonly file: CheckedFile; readonly key: string },
 ): Promise<Result<UploadRow>> {
   const wall = shell.wall()
+  await holdHost(tx, { id: hostId })
   if (!(await hasUploadRoom(tx, { hostId, actor, wall, bytes: file.bytes })))
     return { ok: false, code: 'quota-exceeded' }
   const row: UploadRow = {

@@ -11,6 +11,18 @@ export const findHost = one<{ id: string }, HostRow>((db, p) =>
   db.selectFrom('host').selectAll().where('id', '=', p.id),
 )
 
+/**
+ * Takes the host's row, for what is counted and then added to: on PostgreSQL nobody else counts until this is over, and rows that refer
+ * to the host are written meanwhile; SQLite has one command at a time.
+ */
+export const holdHost = one<{ id: string }, { id: string }>((db, p, _, engine) =>
+  db
+    .selectFrom('host')
+    .select('id')
+    .where('id', '=', p.id)
+    .$if(engine === 'postgres', (q) => q.forNoKeyUpdate()),
+)
+
 export const findHostByKey = one<{ key_hash: string }, HostRow>((db, p) =>
   db.selectFrom('host').selectAll().where('key_hash', '=', p.key_hash),
 )

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimNotifications } from '../../bff/commands/claim-notifications.ts'
+import { keepUpload } from '../../bff/commands/keep-upload.ts'
+import { UPLOADS_A_DAY } from '../../bff/commands/upload-room.ts'
 import type { Shell } from '../../bff/shell.ts'
+import type { CheckedFile } from '../../bff/storage/check-upload.ts'
 import type { Store, Tx } from '../../db/engine.ts'
 import { findOpenAlert, insertAlert } from '../../db/queries/alerts.ts'
 import { appendEvents, listEvents, takeEventSeqs } from '../../db/queries/history.ts'
@@ -137,6 +140,25 @@ describe('800 commands that expect a version of 200 rows', () => {
     })
     expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(RACERS)
     expect(await countRows(first.read, `product where version = 2 and id like 'prd_race_%'`)).toBe(RACERS)
+  })
+})
+
+describe('uploads committed at once', () => {
+  const file = { name: 'a.png', mediaType: 'image/png', bytes: 1, sha256: '0' } as CheckedFile
+  const keep = (tx: Tx, key: string) => {
+    const shell = { wall: () => 10, newId: (prefix: string) => `${prefix}_${key}` } as Shell
+    const actor = { role: 'provider', id: 'isv-race' } as const
+    return keepUpload({ shell, tx, hostId: HOST, actor, now: 10, events: [] }, { purpose: 'logo', file, key })
+  }
+
+  it('are as many as a day has room for', async () => {
+    const room = 5
+    await first.apply(async (tx) => {
+      for (let index = 0; index < UPLOADS_A_DAY.files - room; index += 1) await keep(tx, `kept-${index}`)
+    })
+    const kept = await race(40, (tx, racer) => keep(tx, `race-${racer}`))
+    expect(kept.filter(({ ok }) => ok)).toHaveLength(room)
+    expect(await countRows(first.read, `upload where owner_id = 'isv-race'`)).toBe(UPLOADS_A_DAY.files)
   })
 })
 
