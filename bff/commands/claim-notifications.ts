@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/engine.ts'
+import { type EndpointRow, listLiveEndpoints } from '../../db/queries/endpoints.ts'
 import {
   leaseNotifications,
   listClaimable,
@@ -19,16 +20,19 @@ export type Room = {
   readonly underWay: ReadonlyMap<string, number>
 }
 
+/** What is to be told, and where; nowhere when its provider has no endpoint. */
+export type Claimed = NotificationRow & { readonly endpoint: EndpointRow | undefined }
+
 /**
  * Takes what is due, each with a new token, and writes its attempt down before anything is sent. `look` is asked inside the transaction:
  * answers that came while it waited for its turn have made more room.
  */
-export function claimNotifications(shell: Shell, look: () => Room): Promise<NotificationRow[]> {
+export function claimNotifications(shell: Shell, look: () => Room): Promise<Claimed[]> {
   return shell.store.apply((tx) => claim(tx, shell, look()))
 }
 
 /** The provider as its host knows it. */
-export function lineOf({ host_id, provider_id }: NotificationRow): string {
+export function lineOf({ host_id, provider_id }: Pick<NotificationRow, 'host_id' | 'provider_id'>): string {
   return `${host_id}/${provider_id}`
 }
 
@@ -38,18 +42,24 @@ export function busyLines({ places, underWay }: Omit<Room, 'limit'>): string | u
   return busy.length === 0 ? undefined : JSON.stringify(busy)
 }
 
-async function claim(tx: Tx, shell: Shell, room: Room): Promise<NotificationRow[]> {
+async function claim(tx: Tx, shell: Shell, room: Room): Promise<Claimed[]> {
   const wall = shell.wall()
   const due = { now: shell.now(), wall, busy: busyLines(room), limit: room.limit, lock: true } as const
   const fitting = thatFit(await listClaimable(tx, due), room)
   if (fitting.length === 0) return []
   const lease_until = wall + LEASE_MS
+  const endpoints = new Map<string, EndpointRow>()
   for (const [host_id, ofHost] of Map.groupBy(fitting, (row) => row.host_id)) {
     const ids = JSON.stringify(ofHost.map(({ id }) => id))
     if ((await leaseNotifications(tx, { host_id, ids, wall, lease_until })) !== ofHost.length)
       throw new Error('Somebody else took a notification of these')
+    const providers = JSON.stringify([...new Set(ofHost.map(({ provider_id }) => provider_id))])
+    for (const row of await listLiveEndpoints(tx, { host_id, providers })) endpoints.set(lineOf(row), row)
   }
-  const claimed = fitting.map((row) => ({ ...row, token: row.token + 1, attempts: row.attempts + 1, lease_until }))
+  const claimed = fitting.map((row) => {
+    const endpoint = endpoints.get(lineOf(row))
+    return { ...row, token: row.token + 1, attempts: row.attempts + 1, lease_until, endpoint }
+  })
   await startAttempts(
     tx,
     claimed.map(({ id, host_id, token }) => ({

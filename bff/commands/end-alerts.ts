@@ -37,7 +37,8 @@ export async function endAlerts(
 /** Its provider has taken a message: what was given up before and is said with it, or is said no more, needs nobody's look. */
 export async function endOfEarlier(context: Context, taken: NotificationRow): Promise<void> {
   const { host_id, instance_id, sequence } = taken
-  const failed = sequence === 1 ? [] : await listFailedOf(context.tx, { host_id, instance_id })
+  if (sequence === 1) return
+  const failed = await listFailedOf(context.tx, { host_id, instance_id })
   const settled = failed.filter((earlier) => settlesEarlier(taken, earlier))
   await endAlerts(
     context,

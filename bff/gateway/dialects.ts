@@ -17,7 +17,9 @@ export const dialects: Record<SpokenProtocol, Dialect> = {
   'huawei-v2': huaweiV2,
 }
 
+const byName = new Map<string, Dialect>(Object.values(dialects).map((dialect) => [dialect.protocol, dialect]))
+
 /** Undefined for a protocol that is only named so far. */
 export function findDialect(protocol: string): Dialect | undefined {
-  return Object.values(dialects).find((dialect) => dialect.protocol === protocol)
+  return byName.get(protocol)
 }

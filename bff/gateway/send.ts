@@ -53,6 +53,7 @@ export function createClient(options: ClientOptions): Client {
     connect: guardedConnector({ allows, resolve, now, ca, open, opened: links.opened, reached: links.reached }),
   })
   const judge = rememberVerdicts((text) => checkOutboundUrl(text, allows, options.ports))
+  const line: Line = { agent, links, now, after }
   const pending = new Set<Promise<Sent>>()
   let closing = false
   return {
@@ -62,9 +63,13 @@ export function createClient(options: ClientOptions): Client {
       const unsent = { ...NOTHING_HAPPENED, totalMs: now() - begun }
       if (closing) return { ok: false, reason: 'internal', detail: 'the client is closed', timing: unsent }
       if (!verdict.ok) return { ...verdict, timing: unsent }
-      const sent = exchange({ agent, links, now, after }, request, verdict, timeoutMs)
+      const sent = exchange(line, request, verdict, timeoutMs)
       pending.add(sent)
-      return sent.finally(() => pending.delete(sent))
+      try {
+        return await sent
+      } finally {
+        pending.delete(sent)
+      }
     },
     allows,
     close: async () => {

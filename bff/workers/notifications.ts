@@ -1,13 +1,12 @@
-import { type EndpointRow, findEndpoint } from '../../db/queries/endpoints.ts'
+import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import {
   findNextLease,
   findNextNotification,
   listClaimable,
   type NotificationRow,
 } from '../../db/queries/notifications.ts'
-import { busyLines, claimNotifications, lineOf, type Room } from '../commands/claim-notifications.ts'
+import { busyLines, type Claimed, claimNotifications, lineOf, type Room } from '../commands/claim-notifications.ts'
 import { inTransaction } from '../commands/context.ts'
-import { endpointPlace } from '../commands/save-endpoint.ts'
 import { secretsInForce } from '../commands/secrets-in-force.ts'
 import { type AttemptLog, settleAttempt, type Verdict } from '../commands/settle-notification.ts'
 import type { ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
@@ -21,6 +20,7 @@ import { nextAttempt, nextPoll, type RetrySchedule, STANDARD_SCHEDULE } from '..
 import { CONNECTIONS_PER_ORIGIN } from '../gateway/send.ts'
 import type { Shell } from '../shell.ts'
 import { type Circuits, createCircuits } from './circuits.ts'
+import { rememberSecrets } from './opened-secrets.ts'
 import type { Work } from './poller.ts'
 
 /** Attempts under way at once, of all providers together. */
@@ -34,21 +34,21 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     shell.log.warn({ line }, 'an endpoint fails again and again; it is left alone for a while')
   })
   const hands = createHands(circuits, () => lookAgain())
-  const sender = { shell, circuits, open: rememberSecrets(shell) }
+  const sender: Sender = { shell, circuits, open: rememberSecrets(shell) }
   const sending = new Set<Promise<void>>()
   let moreDue = false
   /** Reads first, unless more is known to be due: a look that finds nothing must not cost a commit. */
-  const claim = async (): Promise<NotificationRow[]> => {
+  const claim = async (): Promise<Claimed[]> => {
     const room = hands.room()
     if (room.limit <= 0 || !(moreDue || (await isAnyDue(shell, room)))) return []
     const claimed = await claimNotifications(shell, hands.room)
     moreDue = claimed.length > 0
     return claimed
   }
-  const start = (notification: NotificationRow, find: Sender['find']) => {
-    const letGo = hands.take(lineOf(notification))
-    const sent = send({ ...sender, find }, notification, letGo).finally(() => sending.delete(sent))
+  const start = (notification: Claimed) => {
+    const sent = send(sender, notification, hands.take(lineOf(notification)))
     sending.add(sent)
+    void sent.then(() => sending.delete(sent)) // It never fails.
   }
   return {
     name: 'notifications',
@@ -58,8 +58,7 @@ export function notificationWork(shell: Shell): Work & { readonly settled: () =>
     },
     work: async () => {
       const claimed = await claim()
-      const find = findOnce(shell)
-      for (const notification of claimed) start(notification, find)
+      for (const notification of claimed) start(notification)
       return claimed.length
     },
     // Full hands wait for an answer, which wakes the worker.
@@ -117,15 +116,11 @@ function earliest(...times: readonly (number | null)[]): number | null {
 }
 
 /** One attempt from claim to settled answer. Whatever goes wrong here leaves the lease to run out, and the attempt is made again. */
-async function send(sender: Sender, notification: NotificationRow, letGo: () => void): Promise<void> {
-  const { shell, circuits } = sender
+async function send(sender: Sender, notification: Claimed, letGo: () => void): Promise<void> {
+  const { shell } = sender
+  const { endpoint } = notification
   try {
-    const { log, reply, endpoint } = await tell(sender, notification)
-      .then((told) => {
-        circuits.hear(lineOf(notification), told.reply)
-        return told
-      })
-      .finally(letGo)
+    const { log, reply } = await hear(sender, notification, letGo)
     const schedule = scheduleOf(notification, endpoint)
     const nextAt = nextTime(shell, notification, reply, schedule)
     const usedUp = nextAt === null ? 1 : (notification.attempts - notification.polls) / (schedule.gaps.length + 1)
@@ -137,6 +132,17 @@ async function send(sender: Sender, notification: NotificationRow, letGo: () => 
     )
   } catch (error) {
     shell.log.error({ err: error, notification: notification.id }, 'attempt could not be settled')
+  }
+}
+
+/** The answer, with which the hand is free and the circuit knows. */
+async function hear(sender: Sender, notification: Claimed, letGo: () => void): Promise<Told> {
+  try {
+    const told = await tell(sender, notification)
+    sender.circuits.hear(lineOf(notification), told.reply)
+    return told
+  } finally {
+    letGo()
   }
 }
 
@@ -163,58 +169,29 @@ type Sender = {
   readonly shell: Shell
   readonly open: (row: EndpointRow) => Secrets
   readonly circuits: Circuits
-  readonly find: (of: NotificationRow) => Promise<EndpointRow | undefined>
 }
 
-/** Endpoints of what is told in one go, each looked up once. */
-function findOnce({ store }: Shell): Sender['find'] {
-  const found = new Map<string, Promise<EndpointRow | undefined>>()
-  return (notification) => {
-    const { host_id, provider_id } = notification
-    const line = lineOf(notification)
-    const endpoint = found.get(line) ?? findEndpoint(store.read, { host_id, provider_id, mode: 'live' })
-    found.set(line, endpoint)
-    return endpoint
-  }
-}
+type Told = { readonly log: AttemptLog; readonly reply: Reply }
 
-type Told = { readonly log: AttemptLog; readonly reply: Reply; readonly endpoint: EndpointRow | undefined }
-
-async function tell({ shell, open, find }: Sender, notification: NotificationRow): Promise<Told> {
-  const row = await find(notification)
+async function tell({ shell, open }: Sender, notification: Claimed): Promise<Told> {
+  const row = notification.endpoint
   const dialect = row && findDialect(row.protocol)
-  if (!row || !dialect) return unsent(row, 'no-endpoint', 'no verified endpoint')
-  if (row.disabled_at !== null) return unsent(row, 'endpoint-disabled', row.disabled_reason ?? 'switched off')
-  const secrets = secretsInForce(open(row), row, shell.wall())
+  if (!row || !dialect) return unsent('no-endpoint', 'no verified endpoint')
+  if (row.disabled_at !== null) return unsent('endpoint-disabled', row.disabled_reason ?? 'switched off')
+  const stamp = { at: shell.wall(), nonce: shell.nonce() }
+  const secrets = secretsInForce(open(row), row, stamp.at)
   const endpoint: Endpoint = { dialect, url: row.url, secrets }
   const message: ProviderMessage = JSON.parse(notification.body)
-  const stamp = { at: shell.wall(), nonce: shell.nonce() }
   const tried: Attempt = await attempt(shell.client, endpoint, message, stamp, notification.phase)
   shell.metrics.observeAttempt(row.protocol, tried.reply.kind, (tried.sent?.timing.totalMs ?? 0) / SECOND)
-  return { log: logOf(tried, secrets), reply: tried.reply, endpoint: row }
+  return { log: logOf(tried, secrets), reply: tried.reply }
 }
 
 /** An attempt that went nowhere. Without an endpoint it counts, so that nothing waits for ever; for one that is switched off it is held. */
-function unsent(endpoint: EndpointRow | undefined, reason: ReplyReason, detail: string): Told {
-  return { log: NOTHING_SENT, reply: { kind: 'failed', reason, detail }, endpoint }
+function unsent(reason: ReplyReason, detail: string): Told {
+  return { log: NOTHING_SENT, reply: { kind: 'failed', reason, detail } }
 }
 
-/** Opened secrets of endpoints told lately, found by their sealed text: a saved endpoint has another, so an old one is never used again. */
-function rememberSecrets({ vault }: Shell): Sender['open'] {
-  const opened = new Map<string, Secrets>()
-  return ({ host_id, provider_id, mode, secrets_sealed }) => {
-    const place = endpointPlace(host_id, provider_id, mode)
-    const key = `${place} ${secrets_sealed}`
-    const known = opened.get(key)
-    if (known) return known
-    const secrets: Secrets = JSON.parse(vault.open(place, secrets_sealed))
-    if (opened.size === OPENED_MAX) opened.clear()
-    opened.set(key, secrets)
-    return secrets
-  }
-}
-
-const OPENED_MAX = 256
 /** Held ones are released when the endpoint is switched on; this only looks after what was missed. */
 const HELD_MS = DAY
 
@@ -230,8 +207,8 @@ function nextTime(
   reply: Reply,
   schedule: RetrySchedule,
 ): number | null {
-  const now = shell.now()
   if (reply.kind === 'accepted' || reply.kind === 'refused') return null
+  const now = shell.now()
   if (reply.kind === 'failed' && reply.reason === 'endpoint-disabled') return now + HELD_MS
   if (reply.kind === 'not-ready' && reply.next?.atOnce) return now
   if (attempts >= (schedule.callsMax ?? Infinity)) return null

@@ -115,7 +115,7 @@ export class GroupCommit {
       outcomes = []
       let turn = watchTurn()
       for (const job of batch) {
-        outcomes.push(await this.#attempt(job, topics, turn.over))
+        outcomes.push(await this.#attempt(job, topics, turn.within))
         if (turn.isOver()) turn = watchTurn()
       }
       turn.end()
@@ -155,12 +155,12 @@ export class GroupCommit {
     return (this.#sql.changes.get() as { changes: number }).changes
   }
 
-  async #attempt(job: Job, topics: Set<string>, over: Promise<never>): Promise<Outcome> {
+  async #attempt(job: Job, topics: Set<string>, within: Turn['within']): Promise<Outcome> {
     const touched: string[] = []
     const loan = { ended: false }
     this.#sql.savepoint.run()
     try {
-      const value = await Promise.race([job.body(this.#lend(loan, touched)), over])
+      const value = await within(job.body(this.#lend(loan, touched)))
       this.#sql.release.run()
       for (const topic of touched) topics.add(topic)
       return { ok: true, value }
@@ -203,17 +203,31 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
+type Turn = {
+  /** What `work` comes to, or an error when it is not done within the turn. Not a race: that takes three more promises a command. */
+  readonly within: (work: Promise<unknown>) => Promise<unknown>
+  readonly isOver: () => boolean
+  readonly end: () => void
+}
+
 /**
  * Queries on SQLite settle within the turn, all commands of a commit together. Whatever does not would stop every other command, for
  * ever if it waits for one of them.
  */
-function watchTurn() {
+function watchTurn(): Turn {
   let fired = false
-  const { promise: over, reject } = Promise.withResolvers<never>()
-  over.catch(() => {}) // It may end between two commands, when nobody waits for it.
+  let giveUp = (_: Error) => {}
   const immediate = setImmediate(() => {
     fired = true
-    reject(new Error('A command awaited something other than a query inside its transaction'))
+    giveUp(new Error('A command awaited something other than a query inside its transaction'))
   })
-  return { over, isOver: () => fired, end: () => clearImmediate(immediate) }
+  return {
+    within: (work) =>
+      new Promise((resolve, reject) => {
+        giveUp = reject
+        work.then(resolve, reject)
+      }),
+    isOver: () => fired,
+    end: () => clearImmediate(immediate),
+  }
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { all, one, run } from '../query.ts'
+import { all, idsIn, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type EndpointRow = Selectable<Schema['endpoint']>
@@ -12,6 +12,16 @@ export const findEndpoint = one<EndpointKey, EndpointRow>((db, p) =>
     .where('host_id', '=', p.host_id)
     .where('provider_id', '=', p.provider_id)
     .where('mode', '=', p.mode),
+)
+
+/** Those of a JSON array of providers that are told what happens. */
+export const listLiveEndpoints = all<{ host_id: string; providers: string }, EndpointRow>((db, p) =>
+  db
+    .selectFrom('endpoint')
+    .selectAll()
+    .where('host_id', '=', p.host_id)
+    .where('provider_id', 'in', idsIn(p.providers))
+    .where('mode', '=', 'live'),
 )
 
 export const listEndpointUrls = all<{ host_id: string; limit: number }, { url: string }>((db, p) =>
