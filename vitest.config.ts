@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 20_000, hookTimeout: 30_000, pool: 'forks' } as const
+/** A machine with ten times as much to do takes ten times as long; what never comes is told after this. No test names a shorter time. */
+const PATIENCE_MS = 180_000
+const shared = {
+  testTimeout: PATIENCE_MS,
+  hookTimeout: PATIENCE_MS,
+  expect: { poll: { timeout: 60_000 } },
+  pool: 'forks',
+} as const
 
 /** Whatever touches the database runs on both engines; the rest once. Only on PostgreSQL: `postgres-*`. */
 export default defineConfig({

@@ -3,7 +3,7 @@ import { type Access, authorization, BY_KEY, type Operation } from '../../bff/co
 import type { Role } from '../../bff/domain/role.ts'
 import { type Caller, createCaller, type Place, tokenOf } from '../support/ask.ts'
 import { type Call, callsOf } from '../support/calls.ts'
-import { createMarket, fingerprint, type Market, type Stock } from '../support/market.ts'
+import { createMarket, fingerprint, type Market, type Stock, settledFingerprint } from '../support/market.ts'
 import { ORIGIN } from '../support/world.ts'
 
 let market: Market
@@ -65,7 +65,7 @@ describe('the table', () => {
 describe('refusals change nothing:', () => {
   it.each(GUARDED)('%s', async (operation, access) => {
     const call = calls[operation]
-    const before = fingerprint(market.database)
+    const before = await settledFingerprint(market)
     for (const token of [null, 'garbage-token', 'a.b.c', `mkt_sk_${'x'.repeat(43)}`])
       expect((await ask(operation, call, token, 'buyer', market.own, 'own')).status, `with ${token}`).toBe(401)
     for (const role of CALLERS)
@@ -129,7 +129,7 @@ describe('a key of a provider’s systems', () => {
     const call = calls[operation]
     const bearer = `${key.id}.${key.secret}`
     const asked = (stock: Stock, place: Place) => ask(operation, call, bearer, 'provider', stock, place)
-    const before = fingerprint(market.database)
+    const before = await settledFingerprint(market)
     if (!BY_KEY.includes(operation)) {
       const { status, text } = await asked(market.own, 'own')
       expect([status, JSON.parse(text).code]).toEqual([403, expect.stringMatching(/^(key-not-enough|forbidden)$/)])

@@ -116,7 +116,7 @@ beforeAll(async () => {
   await callApi()
   await world.pass({ hours: 3 })
   await backUp(world.dataDir, join(backup, 'copy'))
-}, 120_000)
+})
 afterAll(async () => {
   await world.close()
   server.close()

@@ -49,9 +49,7 @@ async function mint(url: string, hostKey: string, nth: number) {
   return { status: response.status, token: ((await response.json()) as { token?: string }).token }
 }
 
-it('a disk that fails a write ends the process with 1; the next one has all that was acknowledged', {
-  timeout: 60_000,
-}, async () => {
+it('a disk that fails a write ends the process with 1; the next one has all that was acknowledged', async () => {
   const hostKey = makeHost()
   const failing = await start(2048)
   const tokens: (string | undefined)[] = []

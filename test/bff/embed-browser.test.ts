@@ -7,6 +7,7 @@ import { catalogProduct, instance, order } from '../../demo/gallery/fixtures/mar
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
@@ -37,6 +38,7 @@ describe('the built elements in a portal with a strict policy', () => {
     portal = await serve(answer(embed, () => `${provider.url}/sso?ticket=abc`))
     browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
     page = await browser.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('request', (request) => {
       const name = new URL(request.url()).pathname.slice(1)
       if (embed.files.has(name)) fetched.add(name)
@@ -46,7 +48,7 @@ describe('the built elements in a portal with a strict policy', () => {
     await page.goto(portal.url)
     await page.waitForSelector('mkt-instance-card >>> [part~="link"][type="button"]', { visible: true })
     await page.waitForSelector('mkt-order-timeline >>> [part~="step-current"]', { visible: true })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     portal?.server.close()
@@ -76,7 +78,7 @@ describe('the built elements in a portal with a strict policy', () => {
       `[...${drawn.replace('?', '')}.querySelectorAll('*')].map((one) => one.localName).join(' ')`,
     )
     expect(tags).toBe(TAGS)
-  }, 20_000)
+  })
 
   it('parse Markdown for whoever writes it, with the parser reduced to its lexer', async () => {
     const file = [...embed.files.keys()].find((name) => name.includes('written-view'))

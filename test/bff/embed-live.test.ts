@@ -5,6 +5,7 @@ import { type Listening, listen } from '../../bff/serve.ts'
 import { chromium } from '../support/browsers.mjs'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
@@ -29,8 +30,9 @@ beforeAll(async () => {
   const args = ['--no-sandbox', '--disable-features=LocalNetworkAccessChecks']
   browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args })
   page = await browser.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   await openPortal(buyer)
-}, 90_000)
+})
 afterAll(async () => {
   await browser?.close()
   await bff?.stop()
@@ -48,12 +50,12 @@ it('shows a buyer what waits for them, then follows the order live to its delive
   await world.pass({ seconds: 0 })
   await shows('mkt-order-timeline', '已交付，无需操作')
   await shows('mkt-order-timeline', '查看实例')
-}, 90_000)
+})
 
 /** Waits until an element says this. */
 function shows(element: string, words: string): Promise<unknown> {
   const text = `document.querySelector('${element}').shadowRoot.textContent.replace(/\\s+/g, ' ')`
-  return page.waitForFunction(`${text}.includes('${words}')`, { timeout: 30_000 })
+  return page.waitForFunction(`${text}.includes('${words}')`)
 }
 
 /** The portal's page, at the origin the host registered. */

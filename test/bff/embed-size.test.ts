@@ -55,7 +55,7 @@ beforeAll(async () => {
   )
   console.table(Object.fromEntries(loads))
   console.table(graph.floor('zh-cn'))
-}, 120_000)
+})
 
 describe('what a host page fetches to show, in one language,', () => {
   it(`${FLOOR} ${ceiling(FLOOR, FLOOR_MAX)}`, () => {

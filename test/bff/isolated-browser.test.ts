@@ -8,6 +8,7 @@ import { buildStale } from '../../demo/assets/build.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
 import { expectOk } from '../support/journey.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { openSaasShop, type SaasShop } from '../support/saas-shop.ts'
 
 const SECRET = 'canary-password'
@@ -48,13 +49,14 @@ describe('credentials shown apart', () => {
     token = (await expectOk(shop.world.request(shop.world.host.key, 'POST', '/v1/sessions', session))).token
     browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
     page = await browser.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(portal.url)
     await page.waitForSelector('mkt-instance-card >>> iframe', { visible: true })
     frame = await page.waitForFrame((one) => one.url().startsWith(`${bff.url}/isolated`))
     await frame.waitForSelector('mkt-instance-card >>> [part~="reveal-button"]', { visible: true })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     portal?.server.close()
@@ -115,7 +117,7 @@ describe('credentials shown apart', () => {
     expect(frame.url()).not.toMatch(/ticket|token|eyJ/)
     const { items } = await expectOk(shop.world.request(shop.buyer, 'GET', `/v1/instances/${instanceId}/reveals`))
     expect(items).toMatchObject([{ key: KEY, actor: { role: 'buyer', id: 'buyer-1' } }])
-  }, 30_000)
+  })
 
   it('are not given to the page by its own token, nor for a ticket it keeps to itself', async () => {
     const call = (path: string, body: object) =>
@@ -152,7 +154,7 @@ describe('credentials shown apart', () => {
     expect((await direct({ origin: bff.url })).status).toBe(201)
     expect((await direct({ origin: bff.url })).body.code).toBe('ticket-used')
     complaints.length = 0
-  }, 30_000)
+  })
 
   it('are not shown in a page of another origin', async () => {
     const other = await browser.newPage()
@@ -164,7 +166,7 @@ describe('credentials shown apart', () => {
       expect.stringContaining("frame-ancestors 'none'"),
     ])
     await other.close()
-  }, 30_000)
+  })
 
   it('look like the page around them, and go along when it changes', async () => {
     const colour = () => frame.evaluate("getComputedStyle(document.querySelector('mkt-instance-card')).color")

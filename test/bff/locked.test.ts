@@ -6,7 +6,6 @@ import { createWorld } from '../support/world.ts'
 
 it.skipIf(onPostgres)(
   'a database that another program holds longer than 5 seconds: 503 and when to come back, then work as before',
-  { timeout: 30_000 },
   async () => {
     const world = await createWorld({ logLevel: 'silent' })
     const buyer = await world.session('buyer', 'buyer-1')

@@ -14,9 +14,10 @@ import { sealedColumns } from '../../bff/commands/sealed-columns.ts'
 import { readConfig } from '../../bff/config.ts'
 import { createVault } from '../../bff/vault.ts'
 import { columnsOf, tablesOf } from '../support/database.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
-/** Each starts processes; a busy machine takes ten seconds for one. */
-vi.setConfig({ testTimeout: 240_000 })
+/** Each starts ten processes; a busy machine takes ten seconds for one. */
+vi.setConfig({ testTimeout: 3 * PATIENCE_MS })
 
 const OLD = '07'.repeat(32)
 const NEW = '08'.repeat(32)
@@ -104,7 +105,7 @@ beforeAll(async () => {
     for (let n = 0; n < ANSWERS; n += 1) insert.run(hostId, `key-${n}`, vaults.old.seal(placeOf(n), `answer ${n}`))
   })()
   database.close()
-}, 120_000)
+})
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 it('every column of the schema whose name says that it is sealed is replaced, or lies under a key of its own', () => {

@@ -86,7 +86,6 @@ describe('the snippets of docs/providers.md', () => {
 
   it.each(Object.entries(RUNNERS))(
     'in %s take what the specification’s own library signed, and nothing else',
-    { timeout: 60_000 },
     (language, { command, file, main }) => {
       const [program = '', ...flags] = command
       if (spawnSync(program, ['--version']).error) {

@@ -18,7 +18,7 @@ import { ALERT_COMMANDS } from '../../bff/domain/alert.ts'
 import { SESSION_ROLES, type SessionRole } from '../../bff/domain/role.ts'
 import { type Caller, createCaller } from '../support/ask.ts'
 import { callsOf } from '../support/calls.ts'
-import { createMarket, fingerprint, type Market } from '../support/market.ts'
+import { createMarket, fingerprint, type Market, settledFingerprint } from '../support/market.ts'
 import { ORIGIN } from '../support/world.ts'
 
 type Scope = { readonly components?: readonly ComponentName[]; readonly features?: readonly FeatureName[] }
@@ -104,7 +104,7 @@ describe('a narrowed session', () => {
     const cases = SCOPES.flatMap((scope) =>
       SESSION_ROLES.filter((role) => mayCall(operation, role)).map((role) => ({ scope, role })),
     ).map((one) => ({ ...one, may: isIn(operation, commandOf(operation, one.role), one.scope) }))
-    const before = fingerprint(market.database)
+    const before = await settledFingerprint(market)
     for (const { scope, role } of cases.filter(({ may }) => !may))
       expect(await asked(scope, role), nameOf(scope, role)).toEqual({ status: 403, code: 'out-of-scope' })
     expect(fingerprint(market.database)).toBe(before)

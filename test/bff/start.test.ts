@@ -4,10 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, expect, it, vi } from 'vitest'
-
-/** Each starts a process or two; a busy machine takes ten seconds for one. */
-vi.setConfig({ testTimeout: 120_000 })
+import { afterAll, expect, it } from 'vitest'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))

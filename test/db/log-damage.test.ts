@@ -75,7 +75,7 @@ async function damage(
   return { flaws, seen }
 }
 
-describe(`a write-ahead log of ${COMMITS} commits, damaged ${DAMAGES} times`, { timeout: 120_000 }, () => {
+describe(`a write-ahead log of ${COMMITS} commits, damaged ${DAMAGES} times`, () => {
   it('as the crash left it holds every commit', async () => {
     expect(log.length).toBeGreaterThan(COMMITS * 4096)
     expect(await startOn(log)).toEqual({ kind: 'started', hosts: COMMITS })

@@ -71,7 +71,7 @@ describe('a database that answers nothing', () => {
       outcomeOf(findHost(store.read, { id: HOST })),
     ])
     for (const outcome of outcomes) expect(outcome).toBeInstanceOf(Unavailable)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(15_000) // Without a limit it would wait for ever.
     network.swallow(false)
     expect(await count(store, 'silent')).toEqual({ value: 1 })
   })

@@ -149,7 +149,7 @@ describe('two nodes on one database', () => {
       one.request(one.host.key, 'POST', `/v1/orders/${order.id}/payment`, { reference: 'p', amount: order.price }),
     )
     expect(await read()).not.toContain('awaiting-payment')
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(12_000) // Without being told it looks again after 15 s.
     await reader.cancel()
   })
 })

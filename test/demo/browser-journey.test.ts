@@ -13,7 +13,7 @@ beforeAll(async () => {
   folder = makeDataDir()
   portal = await startPortal(folder.dataDir)
   browser = await openPortalPage(portal.url)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await portal?.stop()
@@ -28,7 +28,7 @@ it('takes a product from an empty form over the review to a buyer who signs in',
   await list(name)
   await buy(name)
   expect(browser.complaints).toEqual([])
-}, 180_000)
+})
 
 /** The first journey has listed one of these. */
 const others = KIND_NAMES.filter((kind) => kind !== 'saas-automatic')

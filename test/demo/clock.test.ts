@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
+import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
 
 const DAY_MS = 86_400_000
+/** Between a due time and what it causes, on a busy machine. */
+const MINUTE_MS = 60_000
 const { dataDir, remove } = makeDataDir()
 let portal: PortalProcess
 
 beforeAll(async () => {
   portal = await startPortal(dataDir)
-}, READY_MAX_MS)
+})
 afterAll(async () => {
   await portal.stop()
   remove()
@@ -40,8 +42,8 @@ describe('the business clock', () => {
     expect([failed.command, cancelled.command]).toEqual(['give-up-delivery', 'cancel-undelivered'])
     const lateness = Date.parse(failed.at) - Date.parse(deadline.dueAt)
     expect(lateness).toBeGreaterThanOrEqual(0)
-    expect(lateness).toBeLessThan(1000)
-    expect(Date.parse(cancelled.at) - Date.parse(failed.at) - 3_600_000).toBeLessThan(1000)
+    expect(lateness).toBeLessThan(MINUTE_MS)
+    expect(Date.parse(cancelled.at) - Date.parse(failed.at) - 3_600_000).toBeLessThan(MINUTE_MS)
   })
 
   it('answers when everything due is done: after 15 more days the unpaid order is closed and the trial has expired', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { completeFields, picture } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
-import { makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
+import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
 
 const { dataDir, remove } = makeDataDir()
 let provider: PlainProvider
@@ -10,7 +10,7 @@ let portal: PortalProcess
 beforeAll(async () => {
   provider = await startPlainProvider('token-1')
   portal = await startPortal(dataDir, { MKT_OUTBOUND_ALLOW: provider.hostPort })
-}, READY_MAX_MS)
+})
 afterAll(async () => {
   await portal.stop()
   await provider.close()

@@ -5,11 +5,10 @@ import { type Listening, listen } from '../../bff/serve.ts'
 import { galleryRoutes } from '../../demo/gallery-routes.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 /** As much of a browser's window as is read here. */
 type Sight = { getComputedStyle(node: unknown): Readonly<Record<string, string>> }
-
-const PATIENCE_MS = 60_000
 
 describe('the gallery in a browser', () => {
   let server: Listening
@@ -21,16 +20,17 @@ describe('the gallery in a browser', () => {
     server = await listen(galleryRoutes().fetch, { host: '127.0.0.1', port: 0 })
     browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
     page = await browser.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  }, PATIENCE_MS)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
   })
   const open = async (path: string, ready: string) => {
     await page.goto(`http://127.0.0.1:${server.port}${path}`)
-    await page.waitForSelector(`body[data-ready="${ready}"]`, { timeout: PATIENCE_MS })
+    await page.waitForSelector(`body[data-ready="${ready}"]`)
   }
   const read = (selector: string) => page.$eval(`${selector}`, (node) => (node.textContent ?? '').replace(/\s+/g, ' '))
   const colour = (selector: string) =>

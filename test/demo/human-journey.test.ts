@@ -16,7 +16,7 @@ beforeAll(async () => {
   const lin = await portal.session('buyer', 'buyer-lin')
   const { items } = await portal.ok('GET', '/v1/orders?state=awaiting-requirement&limit=10', undefined, lin)
   order = items[0].id
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await portal?.stop()
@@ -43,7 +43,7 @@ it('takes an order that people deliver from its requirement over a return and a 
   expect(await state()).toBe('completed')
   await hear()
   expect(browser.complaints).toEqual([])
-}, 120_000)
+})
 
 async function submit(): Promise<void> {
   const { fill, choose, sees } = browser

@@ -10,7 +10,7 @@ beforeAll(async () => {
   folder = makeDataDir()
   portal = await startPortal(folder.dataDir)
   browser = await openPortalPage(portal.url)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await portal?.stop()
@@ -43,7 +43,7 @@ it('gives an order back: asked for on the card, agreed to by the provider, paid 
   await browser.visit(`/buyer/buyer-zhou/instances/${order.instanceId}`)
   await browser.sees('已退款 ¥3,990。')
   expect(browser.complaints).toEqual([])
-}, 120_000)
+})
 
 it('shows credentials in a frame of the marketplace’s other name, which the portal’s page cannot read', async () => {
   const { items } = await portal.ok('GET', '/v1/instances?state=active&limit=100')
@@ -57,6 +57,6 @@ it('shows credentials in a frame of the marketplace’s other name, which the po
   await frame.waitForSelector('mkt-instance-card >>> code[part~="credential-value"]', { visible: true })
   await browser.sees(`查看记录 (${reveals + 1})`)
   expect(browser.complaints).toEqual([])
-}, 60_000)
+})
 
 const TWO_DAYS = 172_800_000

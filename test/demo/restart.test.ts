@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { completeFields, picture } from '../support/journey.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
-import { makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
+import { makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
 
-vi.setConfig({ testTimeout: 3 * READY_MAX_MS })
+vi.setConfig({ testTimeout: 3 * PATIENCE_MS })
 
 let data: ReturnType<typeof makeDataDir>
 let portal: PortalProcess
@@ -91,9 +92,9 @@ async function orderFrom({ ok, session, url }: PortalProcess, provider: PlainPro
 
 /** Asks the process until it is so: it works on its own time, which a test cannot move from outside. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000
+  const deadline = performance.now() + PATIENCE_MS
   while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('Not within 15 seconds')
+    if (performance.now() > deadline) throw new Error(`Not within ${PATIENCE_MS} ms`)
     await new Promise((next) => setTimeout(next, 50))
   }
 }

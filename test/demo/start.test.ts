@@ -6,7 +6,7 @@ import { deliveryProcesses } from '../../bff/domain/delivery/processes.ts'
 import { KIND_NAMES } from '../../bff/domain/product/kind.ts'
 import { PROTOCOLS } from '../../bff/domain/provider-event.ts'
 import { buildStale } from '../../demo/assets/build.ts'
-import { HOST_KEY, makeDataDir, type PortalProcess, READY_MAX_MS, startPortal } from './support/portal-process.ts'
+import { HOST_KEY, makeDataDir, type PortalProcess, startPortal } from './support/portal-process.ts'
 
 const { dataDir, remove } = makeDataDir()
 let portal: PortalProcess
@@ -14,7 +14,7 @@ let portal: PortalProcess
 beforeAll(async () => {
   await buildStale()
   portal = await startPortal(dataDir)
-}, READY_MAX_MS)
+})
 afterAll(async () => {
   await portal.stop()
   remove()

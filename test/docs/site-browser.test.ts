@@ -11,6 +11,7 @@ import { createDocumentation } from '../../demo/documentation.ts'
 import { policyOf } from '../../demo/page-routes.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PAGES = [
@@ -43,21 +44,20 @@ describe('the documentation in a browser', () => {
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
     page = await browser.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('request', (request) => {
       if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) foreign.push(request.url())
     })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     server?.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('is read under the strictest policy without a complaint, and asks nobody else for anything', {
-    timeout: 60_000,
-  }, async () => {
+  it('is read under the strictest policy without a complaint, and asks nobody else for anything', async () => {
     for (const path of PAGES) {
       await page.goto(origin + path, { waitUntil: 'networkidle0' })
       expect(await page.$eval('h1', (heading) => heading.textContent)).not.toBe('')
@@ -65,7 +65,7 @@ describe('the documentation in a browser', () => {
     expect([complaints, foreign]).toEqual([[], []])
   })
 
-  it.each(['light', 'dark'])('axe finds nothing in it, %s', { timeout: 120_000 }, async (theme) => {
+  it.each(['light', 'dark'])('axe finds nothing in it, %s', async (theme) => {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])
     await page.setBypassCSP(true)
     // But the one with thousands of drawn lines, whose tables are as elsewhere.
@@ -99,7 +99,7 @@ describe('the documentation in a browser', () => {
     await expect.poll(() => page.url()).toBe(first)
   })
 
-  it('has no page that must be scrolled sideways at 320 px', { timeout: 60_000 }, async () => {
+  it('has no page that must be scrolled sideways at 320 px', async () => {
     await page.setViewport({ width: 320, height: 640 })
     for (const path of PAGES) {
       await page.goto(origin + path, { waitUntil: 'networkidle0' })

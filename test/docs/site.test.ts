@@ -18,7 +18,7 @@ beforeAll(() => {
   for (const name of readdirSync(site, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.html') && statSync(join(site, name)).isFile())
       pages.set(`/docs/${name.replace(/index\.html$/, '')}`, readFileSync(join(site, name), 'utf8'))
-}, 120_000)
+})
 afterAll(() => rmSync(site, { recursive: true, force: true }))
 
 describe('the documentation', () => {
@@ -118,7 +118,7 @@ describe('each element', () => {
           `${tagName}: ${name}`,
         ).toBe(true)
     }
-  }, 60_000)
+  })
 })
 
 /** The tags as the elements' own types list them. */

@@ -12,7 +12,7 @@ describe('a hostile answer', () => {
     const { sent } = await answered(() => undefined, 200)
     expect(sent).toMatchObject({ ok: false, reason: 'timeout', detail: 'not done after 200 ms' })
     expect(sent.timing.totalMs).toBeGreaterThanOrEqual(199)
-    within(700, sent)
+    within(3000, sent)
   })
 
   it.each([
@@ -26,7 +26,7 @@ describe('a hostile answer', () => {
       socket.on('close', () => clearInterval(drip))
     }, 300)
     expect(sent).toMatchObject({ ok: false, reason: 'timeout' })
-    within(900, sent)
+    within(3000, sent)
   })
 
   it('of 1 GB is cut after 64 KiB', async () => {
@@ -40,7 +40,7 @@ describe('a hostile answer', () => {
       flood()
     })
     expect(sent).toMatchObject({ ok: false, reason: 'too-large', detail: 'the answer is over 65536 bytes' })
-    within(1000, sent)
+    within(3000, sent)
   })
 
   it('that is a long error page keeps its status and is cut', async () => {

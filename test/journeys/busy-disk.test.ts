@@ -42,5 +42,5 @@ it('an answer that a busy disk does not take is written a moment later; the prov
   expect(refusals).toBe(0)
   expect((await expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${paid.id}`))).state).toBe('completed')
   expect(provider.heard('createInstance')).toHaveLength(1)
-  expect(performance.now() - begun).toBeLessThan(15_000) // A lease is 20 s.
+  expect(performance.now() - begun).toBeLessThan(20_000) // A lease: before its end nobody else would.
 })

@@ -101,7 +101,7 @@ describe('a provider whose weekly look breaks off on our side', () => {
       expect.objectContaining({ cause: 'scheduled', state: 'passed' }),
       [],
     ])
-  }, 30_000)
+  })
 
   it('holds up nobody by a run that cannot be taken', async () => {
     const [bad, good] = [await listOf(BAD), await listOf(GOOD)]

@@ -139,7 +139,7 @@ describe('a run', () => {
     expect((await start({})).status).toBe(201)
     await world.workers.drain()
     expect((await read(first.id)).counts.failed).toBeLessThan(2)
-  }, 30_000)
+  })
 
   it('asked for twice under one key is one run', async () => {
     await save('debug')
@@ -193,7 +193,7 @@ describe('a run', () => {
     const { items } = await expectOk(world.request(isv, 'GET', `${PATH}?limit=100`))
     expect(items).toHaveLength(31)
     expect(told(await read(items[29].id))).toHaveLength(first.cases.length)
-  }, 60_000)
+  })
 
   it('needs an endpoint', async () => {
     expect((await start({ mode: 'debug' })).status).toBe(404)
@@ -224,7 +224,7 @@ describe('every week', () => {
     provider.has()
     await world.travel({ days: 1, hours: 1 })
     expect([(await runs())[0].state, await alerts(), await whyNot()]).toEqual(['passed', [], null])
-  }, 30_000)
+  })
 
   it('red looks keep their alert while deliveries go on as ever: the invariants, asked at the end, allow it', async () => {
     await save('live')
@@ -236,7 +236,7 @@ describe('every week', () => {
     await orderAndPay(world, shop)
     await world.workers.drain()
     expect(await alerts()).toEqual(['endpoint-failing'])
-  }, 30_000)
+  })
 
   it('nobody is looked at who has nothing on sale', async () => {
     await save('live')

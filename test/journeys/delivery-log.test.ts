@@ -50,7 +50,7 @@ async function loseExpiry(instanceId: string) {
   return lost
 }
 
-describe('the log', { timeout: 60_000 }, () => {
+describe('the log', () => {
   it('is narrowed by state, event, order, instance and time', async () => {
     const order = await buy()
     const { instanceId } = order
@@ -151,7 +151,7 @@ describe('the log', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a provider that switches its endpoint off', { timeout: 60_000 }, () => {
+describe('a provider that switches its endpoint off', () => {
   it('is sent nothing, loses nothing however long, and gets all of it when it verifies', async () => {
     const { instanceId, id } = await buy()
     provider.calls.length = 0

@@ -64,7 +64,7 @@ beforeAll(async () => {
   work = await openHumanShop(first, 'service')
   workOrder = await work.reach('awaiting-acceptance')
   logo = (await expectOk(first.request(shop.buyer, 'GET', `/v1/catalog/${shop.productId}`))).logo.url
-}, 120_000)
+})
 afterAll(async () => {
   await provider.close()
   rmSync(dataDir, { recursive: true, force: true })

@@ -21,7 +21,7 @@ it('200 calls at once on a quota of 150: exactly 150 pass, 50 are told that it i
   expect(passed(answers)).toBe(150)
   expect(answers.filter(({ reason }) => reason === 'quota-exceeded')).toHaveLength(50)
   expect((await shop.usage(instanceId)).packages).toMatchObject([{ used: 150, state: 'exhausted' }])
-}, 60_000)
+})
 
 it('200 signed calls at once over two packages: the second carries on where the first ends', async () => {
   const { instanceId } = await shop.buy({ quota: 150 })
@@ -30,7 +30,7 @@ it('200 signed calls at once over two packages: the second carries on where the 
   expect(passed(await race(RACERS, () => shop.signed(key)))).toBe(RACERS)
   expect(passed(await race(RACERS, () => shop.signed(key)))).toBe(100)
   expect((await shop.usage(instanceId)).packages).toMatchObject([{ used: 150 }, { used: 150 }])
-}, 60_000)
+})
 
 it('200 calls at once while the key is switched off: what passed is counted, what came after is refused', async () => {
   const { instanceId } = await shop.buy({ quota: 20_000 })
@@ -38,4 +38,4 @@ it('200 calls at once while the key is switched off: what passed is counted, wha
   const [answers] = await Promise.all([race(RACERS, () => shop.call(key)), shop.switch(instanceId, 'disable')])
   expect((await shop.usage(instanceId)).packages).toMatchObject([{ used: passed(answers) }])
   expect(passed(await race(20, () => shop.call(key)))).toBe(0)
-}, 60_000)
+})

@@ -46,7 +46,7 @@ describe.skipIf(!nginx)('a real nginx with the configuration of docs/api-gateway
       key: `${id}.${secret}`,
       service: shop.serviceId,
     })
-  }, 60_000)
+  })
   afterAll(async () => {
     await gateway.stop()
     api.close()

@@ -77,7 +77,7 @@ beforeAll(async () => {
       ...(await import(join(messages, language, 'delivery-log.ts'))).deliveryLog,
     })),
   )
-}, 60_000)
+})
 afterAll(async () => {
   await world.close()
   await plain.close()
@@ -119,7 +119,7 @@ async function expectFault(name: string, url: string, expected: string) {
 }
 
 describe('the log names and explains a delivery to an endpoint that', () => {
-  it.each(Object.entries(ANSWERS))('%s', { timeout: 30_000 }, async (name, [fault]) => {
+  it.each(Object.entries(ANSWERS))('%s', async (name, [fault]) => {
     await expectFault(name, `http://127.0.0.1:${servers[name]?.port}/notify`, fault)
   })
 

@@ -22,7 +22,7 @@ it('200 payments at once for 150 codes: each code is given once, 50 orders are t
   const codes = await Promise.all(served.map(({ instanceId }) => shop.codeOf(instanceId)))
   expect(new Set(codes).size).toBe(150)
   expect(await shop.counts()).toEqual({ free: 0, given: 150, used: 0, void: 0 })
-}, 60_000)
+})
 
 it('200 uses of one code at once: one succeeds, 199 are told that it is used', async () => {
   const { items } = (await world.request(shop.tokens.buyer, 'GET', '/v1/instances?state=active&limit=1')).body
@@ -31,4 +31,4 @@ it('200 uses of one code at once: one succeeds, 199 are told that it is used', a
   expect(answers.filter((answer) => answer.code === 0)).toHaveLength(1)
   expect(answers.filter((answer) => answer.code === 5100)).toHaveLength(RACERS - 1)
   expect((await shop.counts()).used).toBe(1)
-}, 60_000)
+})

@@ -56,7 +56,7 @@ beforeAll(async () => {
   expect(restore(copy, dataDir, false).lost).toBeGreaterThan(0)
   restore(copy, dataDir, true)
   world = await createStillWorld({ ...options, host: world.host })
-}, 60_000)
+})
 afterAll(async () => {
   await world?.close()
   await provider?.close()

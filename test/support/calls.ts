@@ -132,7 +132,7 @@ export function callsOf(market: Market): Readonly<Record<Operation, Call>> {
     'list-events': {},
     'read-policy': {},
     'set-policy': { body: () => ({ conformance: 'required' }) },
-    'set-webhook': { body: () => ({ url: market.provider.url }) },
+    'set-webhook': { body: () => ({ url: market.webhook.url }) },
     'read-webhook': {},
     'command-alert': { id: ({ alert }) => alert, body: () => ({ command: 'snooze', reason: '等服务商处理' }) },
     'list-alerts': {},

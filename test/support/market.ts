@@ -12,6 +12,7 @@ import { columnsOf, tablesOf } from './database.ts'
 import { openHumanShop } from './human.ts'
 import { expectOk, listProduct, orderAndPay, picture, upload } from './journey.ts'
 import { type PlainProvider, startPlainProvider } from './plain-provider.ts'
+import { startWebhook } from './webhook.ts'
 import { createWorld, ORIGIN, type World } from './world.ts'
 
 const TOKEN = 'canary-endpoint-token'
@@ -23,7 +24,9 @@ export type Stock = Awaited<ReturnType<typeof openShop>> &
 /** Two hosts; two owners at the first, one at the second; everything there is to be had, three times over. */
 export async function createMarket(options: Parameters<typeof createWorld>[0] = {}) {
   const provider = await startPlainProvider(TOKEN)
-  const world = await createWorld({ ...options, allow: [provider.hostPort] })
+  // Takes every push at once: one that is refused is pushed again later, in the middle of whatever is tried then.
+  const webhook = await startWebhook()
+  const world = await createWorld({ ...options, allow: [provider.hostPort, webhook.hostPort] })
   const strange = await createHost(world.shell, { name: 'Other portal', origins: [ORIGIN], conformance: 'advised' })
   const abroad: World = { ...world, host: strange, session: (role, id) => world.session(role, id, strange.key) }
   const shops = [
@@ -39,6 +42,7 @@ export async function createMarket(options: Parameters<typeof createWorld>[0] = 
   return {
     world,
     provider,
+    webhook,
     own,
     other,
     foreign,
@@ -47,6 +51,7 @@ export async function createMarket(options: Parameters<typeof createWorld>[0] = 
       this.database.close()
       await world.close()
       await provider.close()
+      await webhook.close()
     },
   }
 }
@@ -144,6 +149,12 @@ async function serve(world: World, shop: Shop) {
     unpaid: await placed(),
     cancellable: await placed(),
   }
+}
+
+/** As below, once what earlier calls have set off is over; nothing of it comes later by itself. */
+export async function settledFingerprint({ world, database }: Pick<Market, 'world' | 'database'>): Promise<string> {
+  await world.workers.drain()
+  return fingerprint(database)
 }
 
 /** A digest of every row of every host's tables. */

@@ -16,6 +16,10 @@ export async function startWebhook() {
     answers: (next: number) => {
       status = next
     },
-    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -1,9 +1,7 @@
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../../support/browsers.mjs'
-
-/** How long a page may take to show what is expected, on a machine that runs every other test at the same time. */
-const PATIENCE_MS = 20_000
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 type Choice = { readonly options: readonly { readonly label: string; readonly value: string }[] }
 

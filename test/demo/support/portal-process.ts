@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { PATIENCE_MS } from '../../support/patience.ts'
 
-/** Long enough for a machine that runs every other test at the same time. */
-export const READY_MAX_MS = 90_000
 export const HOST_KEY = 'mkt_sk_key-of-the-tests'
 
 export function makeDataDir() {
@@ -62,8 +61,8 @@ async function readUntilReady(child: ChildProcess) {
   const output: string[] = []
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const timer = setTimeout(
-    () => reject(new Error(`Not ready after ${READY_MAX_MS} ms:\n${output.join('\n')}`)),
-    READY_MAX_MS,
+    () => reject(new Error(`Not ready after ${PATIENCE_MS} ms:\n${output.join('\n')}`)),
+    PATIENCE_MS,
   )
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) throw new Error('The process has no output')

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import type { Driver, Key } from './browsers/driver.ts'
 
-/** How long a page may take to show what is expected, on a machine that runs every other test at the same time. */
-const PATIENCE_MS = 20_000
 const LOOK_MS = 100
 
 type Point = { readonly x: number; readonly y: number }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { PATIENCE_MS } from '../../../support/patience.ts'
 import { type Driver, SIZE } from './driver.ts'
 
-const START_MAX_MS = 20_000
 /** The code points that WebDriver gives keys; the others are named by the letter they write. */
 const KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -115,7 +115,7 @@ async function untilReady(ask: Ask, server: ChildProcess): Promise<void> {
   for (const begun = Date.now(); ; ) {
     const ready = await ask<{ ready: boolean }>('GET', '/status').catch(() => null)
     if (ready) return
-    if (server.exitCode !== null || Date.now() - begun > START_MAX_MS)
+    if (server.exitCode !== null || Date.now() - begun > PATIENCE_MS)
       throw new Error('The WebDriver server does not answer')
     await wait(100)
   }
