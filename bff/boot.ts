@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPostgres } from '../db/dialects/postgres.ts'
-import { openSqlite, openSqliteFile, readLastCommit } from '../db/dialects/sqlite.ts'
+import { openSqlite, openWholeFile, readLastCommit } from '../db/dialects/sqlite.ts'
 import type { Store } from '../db/engine.ts'
 import { migrateSqlite } from '../db/migrate.ts'
 import { migratePostgres } from '../db/migrate-postgres.ts'
@@ -91,7 +91,7 @@ async function openStore({ databaseUrl, dataDir }: Config): Promise<Opened> {
     return { clock, store: await openPostgres(databaseUrl, outside) }
   }
   const file = join(dataDir, 'marketkit.db')
-  const migrating = openSqliteFile(file)
+  const migrating = openWholeFile(file)
   migrateSqlite(migrating)
   const clock = createTrustedClock({ ...parts, lastCommit: readLastCommit(migrating) })
   migrating.close()

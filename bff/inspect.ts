@@ -17,6 +17,8 @@ export async function inspectData(
   const inspector = databaseUrl ? await inspectPostgres(databaseUrl) : inspectSqlite(file)
   const files = openFileStore(join(dataDir, 'files'), (size) => randomBytes(size), now)
   try {
+    const damage = await inspector.damage()
+    if (damage !== null) return [`F13 the database file is damaged: ${damage}`]
     return [
       ...(databaseUrl ? [] : await findLostCommits()),
       ...(await checkInvariants(inspector)),

@@ -1,13 +1,16 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { countCommits } from './dialects/sqlite.ts'
+import { digestFile } from './digest-file.ts'
 import { openLedger } from './ledger.ts'
 
 const DATABASE = 'marketkit.db'
 const FILES = 'files'
 /** A database under this name is not there yet: its copying, or that of the files that belong to it, was cut off. */
 const UNFINISHED = `${DATABASE}.unfinished`
+/** Beside a backup's database: what it was when it was taken, so that a bit that flips in it later is seen. */
+const DIGEST = `${DATABASE}.sha256`
 /** What SQLite keeps beside a file. */
 const BESIDE = ['-wal', '-shm', '-journal']
 
@@ -25,6 +28,7 @@ export async function backUp(dataDir: string, to: string): Promise<{ readonly co
   database.close()
   if (existsSync(join(dataDir, FILES))) cpSync(join(dataDir, FILES), join(to, FILES), { recursive: true })
   const commits = checkCopy(copy)
+  writeFileSync(join(to, DIGEST), digestFile(copy), { mode: 0o600 })
   renameSync(copy, join(to, DATABASE))
   remove(copy)
   return { commits }
@@ -38,6 +42,7 @@ export function restore(
 ): { readonly commits: number; readonly lost: number } {
   if (!existsSync(join(from, DATABASE)) && existsSync(join(from, UNFINISHED)))
     throw new Error(`The backup in ${from} was cut off and is not complete. Take an earlier one`)
+  checkDigest(from)
   const commits = checkCopy(join(from, DATABASE))
   const file = join(dataDir, DATABASE)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -66,6 +71,13 @@ export function acceptLoss(dataDir: string): { readonly commits: number; readonl
   ledger.write(commits)
   ledger.close()
   return { commits, lost }
+}
+
+/** Backups from before there were digests have none. */
+function checkDigest(from: string): void {
+  const digest = join(from, DIGEST)
+  if (existsSync(digest) && readFileSync(digest, 'utf8') !== digestFile(join(from, DATABASE)))
+    throw new Error(`The backup in ${from} is not what it was when it was taken. Take an earlier one`)
 }
 
 function checkCopy(file: string): number {

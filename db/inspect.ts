@@ -9,6 +9,8 @@ export type Inspector = {
   readonly triggers: () => Promise<ReadonlySet<string>>
   /** Names of columns, by table. */
   readonly columns: () => Promise<ReadonlyMap<string, readonly string[]>>
+  /** What is wrong with the file itself, by the database's own longest check. Null when nothing is; a server keeps checksums of its own. */
+  readonly damage: () => Promise<string | null>
   /** A condition: whether the text of a column contains something. */
   readonly contains: (column: string, text: string) => string
   readonly close: () => Promise<void>
@@ -29,6 +31,10 @@ export function inspectDatabase(database: Database.Database): Inspector {
           `select m.name as "table", c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%'`,
         ),
       ),
+    damage: async () => {
+      const verdict = String(database.pragma('integrity_check(1)', { simple: true }))
+      return verdict === 'ok' ? null : verdict
+    },
     contains: (column, text) => `instr(${column}, ${quote(text)}) > 0`,
     close: async () => {},
   }
@@ -57,6 +63,7 @@ export async function inspectPostgres(url: string): Promise<Inspector> {
           `select table_name as "table", column_name as name from information_schema.columns where table_schema = current_schema()`,
         ),
       ),
+    damage: async () => null,
     contains: (column, text) => `strpos(${column}::text, ${quote(text)}) > 0`,
     close: () => client.end(),
   }

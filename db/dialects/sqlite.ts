@@ -4,6 +4,7 @@ import type { Compiled, Engine, Executor, Store } from '../engine.ts'
 import { findLoss, openLedger } from '../ledger.ts'
 import { remember } from '../remember.ts'
 import type { Schema } from '../schema.ts'
+import { isDamage } from './disk-failure.ts'
 import { GroupCommit } from './group-commit.ts'
 import { SteadyCompiler } from './sqlite-compiler.ts'
 
@@ -37,11 +38,33 @@ export function openSqliteFile(file: string): Database.Database {
   database.pragma(`cache_size = -${CACHE_KIB}`)
   // Each command has a savepoint: what its pages were before is kept until it ends, and must not be written to a file for that.
   database.pragma('temp_store = MEMORY')
+  database.pragma('cell_size_check = ON') // A damaged page is an error when it is read, not a row made of something else.
   database.pragma('foreign_keys = ON')
   database.pragma('recursive_triggers = ON') // Else `insert or replace` deletes a row past its triggers.
   const level = database.pragma('synchronous', { simple: true })
   if (level !== SYNCHRONOUS_FULL) throw new Error(`SQLite runs with synchronous=${level}; commits would not be durable`)
   return database
+}
+
+/** What to say of a file that is not what was written: nothing in it can be trusted, and going on would spread it. */
+const damaged = (what: string) =>
+  `The database file is damaged (${what}). Nothing was changed. Restore the newest backup: npm run admin -- restore --from FOLDER (docs/operations.md)`
+
+/**
+ * Opens a file and reads all of it, about 8 seconds for a gigabyte: pages, rows, types and every index must fit each other. SQLite keeps
+ * no checksum of the file, so that a bit flipped in a text that no index holds fits too.
+ */
+export function openWholeFile(file: string): Database.Database {
+  try {
+    const database = openSqliteFile(file)
+    const verdict = database.pragma('integrity_check(1)', { simple: true })
+    if (verdict === 'ok') return database
+    database.close()
+    throw new Error(damaged(String(verdict).replaceAll(/\s+/g, ' ')))
+  } catch (error) {
+    if (isDamage(error)) throw new Error(damaged(error.message), { cause: error })
+    throw error
+  }
 }
 
 /** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */
@@ -63,6 +86,7 @@ export function openSqlite(
   const loss = findLoss(ledger.read(), countCommits(writer))
   if (loss) throw new Error(loss)
   const reader = new Database(file, { readonly: true })
+  reader.pragma('cell_size_check = ON')
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   const commits = new GroupCommit(writer, executorOf(writer), ledger, now, diskFailed)
   const checkpoints = commits.copyBeside()
