@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const COMMANDS = ['sim', 'exhaustive', 'kill', 'kill-pg', 'fuzz']
+const COMMANDS = ['sim', 'exhaustive', 'kill', 'kill-pg', 'memory', 'fuzz']
 const FAULTS = 40
 const THREATS = 23
 

@@ -31,7 +31,7 @@ async function useUp(meter?: (take: Meter['take']) => Meter['take']) {
 
 const yes: Taken = { ok: true, quotaId: 'quo_1', remaining: 1 }
 
-describe('what the kill runner asks about calls', { timeout: 60_000 }, () => {
+describe('what the kill runner asks about calls', () => {
   it('is answered by the meter as it is', async () => {
     const { violations, calls } = await useUp()
     expect([violations, calls]).toEqual([[], { quota: QUOTA, through: 20, used: 20, lost: 0, givenBack: 0 }])

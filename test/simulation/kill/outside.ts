@@ -6,6 +6,8 @@ import { goodAnswer } from '../../support/plain-provider.ts'
 /** How often the first try of a message fails: by a cut connection before or after the work, or by an error. */
 const FLAKY = 0.3
 const FLAKY_PUSH = 0.02
+/** What an answer of a provider is padded with in vain: far more than is read of one. */
+const PADDING = 'x'.repeat(10_000_000)
 
 type Body = Record<string, unknown> & {
   readonly requestId: string
@@ -14,7 +16,7 @@ type Body = Record<string, unknown> & {
 }
 
 /** A provider and a host's webhook on one loopback port; both count, and both check what nobody inside can. */
-export async function startOutside(token: string, random: () => number) {
+export async function startOutside(token: string, random: () => number, { longAnswers = false } = {}) {
   const violations: string[] = []
   const bodies = new Map<string, string>()
   const made = new Map<string, number>()
@@ -36,7 +38,7 @@ export async function startOutside(token: string, random: () => number) {
     const first = known === undefined && body.action !== 'verifyInterface'
     const mood = flaky && first && random() < FLAKY ? Math.floor(random() * 3) : -1
     if (mood === 0) return void response.destroy()
-    if (mood === 1) return void response.writeHead(500).end('oops')
+    if (mood === 1) return void response.writeHead(500).end(longAnswers ? PADDING : 'oops')
     if (body.action === 'createInstance' && !made.has(body.resourceId)) {
       made.set(body.resourceId, 1)
       counts.instances += 1

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-
-/** Long enough for a busy machine; what takes over within 120 seconds is measured elsewhere. */
-const READY_MAX_MS = 90_000
+import { PATIENCE_MS } from '../../support/patience.ts'
 
 /** One real BFF process that is killed and started again at the same data folder. */
 export class BffProcess {
@@ -24,7 +22,7 @@ export class BffProcess {
     this.#child = child
     child.stderr.on('data', (text: Buffer) => this.#hear(String(text)))
     const { promise, resolve, reject } = Promise.withResolvers<string>()
-    const late = setTimeout(() => reject(new Error(`Not ready: ${this.said.join('\n')}`)), READY_MAX_MS)
+    const late = setTimeout(() => reject(new Error(`Not ready: ${this.said.join('\n')}`)), PATIENCE_MS)
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = /^ready (http\S+)/.exec(line)?.[1]
       if (url) resolve(url)
@@ -34,6 +32,12 @@ export class BffProcess {
       if (code) reject(new Error(`It ended with ${code}: ${this.said.join('\n')}`))
     })
     this.url = await promise.finally(() => clearTimeout(late))
+  }
+
+  /** Of the process that runs now. */
+  get pid(): number {
+    if (!this.#child?.pid) throw new Error('It does not run')
+    return this.#child.pid
   }
 
   /** Answers its exit code: null when a signal ended it. */

@@ -1,17 +1,15 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../../bff/config.ts'
-import { listProduct } from '../../support/journey.ts'
 import { startPg } from '../../support/pg.ts'
-import type { World } from '../../support/world.ts'
 import { Chance } from '../kernel/chance.ts'
 import { createCallers } from './buyers.ts'
 import { createGateway } from './calls.ts'
 import { drain, inspect, looking } from './inspect.ts'
+import { createHostKey, openShop, worldOf } from './open-shop.ts'
 import { startOutside } from './outside.ts'
 import { BffProcess } from './process.ts'
 
@@ -62,11 +60,11 @@ try {
 }
 
 async function run(times: number): Promise<boolean> {
-  const key = createHostKey()
+  const key = createHostKey(environment)
   for (const one of processes) await one.start()
   const callers = createCallers(processes, key, random)
-  const world = worldOf(callers, key)
-  const shop = await openShop(callers, world)
+  const world = worldOf(callers, key, processes[0])
+  const shop = await openShop(callers, world, outside, TOKEN)
   const gateway = await createGateway(world, processes, random)
   callers.acknowledged.placed.set('api', gateway.orderId)
   const begun = performance.now()
@@ -158,42 +156,6 @@ async function stop(victim: BffProcess): Promise<void> {
   count.slowestStopMs = Math.max(count.slowestStopMs, ms)
   if (code !== 0 || ms > STOP_MAX_MS) violations.push(`F9 asked to end, it ended with ${code} after ${ms} ms`)
   await victim.start()
-}
-
-function createHostKey(): string {
-  const args = ['bff/admin.ts', 'host', 'create', '--name', 'Portal', '--origin', 'https://portal.example']
-  const said = execFileSync(process.execPath, args, { env: { ...process.env, ...environment }, encoding: 'utf8' })
-  const key = /mkt_sk_[\w-]+/.exec(said)?.[0]
-  if (!key) throw new Error(`No server key in: ${said}`)
-  return key
-}
-
-type Callers = ReturnType<typeof createCallers>
-
-/** What the journeys' steps ask of a world, over HTTP. */
-function worldOf({ insist, asHost }: Callers, key: string): World {
-  const base = processes[0]?.url ?? ''
-  return {
-    host: { key },
-    app: { request: (path: string, init: RequestInit) => fetch(base + path, init) },
-    request: async (token: string, method: string, path: string, body?: unknown) =>
-      insist(async () => token, method, path, body),
-    session: async (role: string, id: string) =>
-      (
-        await insist(asHost, 'POST', '/v1/sessions', {
-          actor: { role, id, name: id },
-          origin: 'https://portal.example',
-        })
-      ).body.token,
-  } as unknown as World
-}
-
-/** Lists a product by the same steps as the journeys. */
-async function openShop({ insist, asHost }: Callers, world: World) {
-  await insist(asHost, 'PUT', '/v1/policy', { conformance: 'advised' })
-  const shop = await listProduct(world, { endpoint: { url: outside.providerUrl, token: TOKEN } })
-  await insist(asHost, 'PUT', '/v1/webhook', { url: outside.hookUrl })
-  return shop
 }
 
 async function close(): Promise<void> {
