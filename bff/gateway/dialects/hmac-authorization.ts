@@ -20,7 +20,8 @@ const ALGORITHMS = {
   'hmac-sha512': 'sha512',
 } as const
 const WINDOW_MS = 15 * MINUTE
-const PARAMETER = /(\w+)="([^"]*)"/g
+/** From the beginning of a word: a search that begins anew at each of its letters takes a third of a second for a long header. */
+const PARAMETER = /\b(\w+)="([^"]*)"/g
 const HEADER_NAME = /^[a-z0-9-]{1,64}$/
 const HEADERS_MAX = 16
 /** Headers that say when a request was made; one of them must be signed, or a request could be sent again for ever. */
