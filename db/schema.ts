@@ -53,6 +53,9 @@ export type Schema = {
     created_at: Instant
     /** Whether automatic delivery may only be offered on a green conformance report. Hosts from before there were any: advised. */
     conformance: Generated<'required' | 'advised'>
+    /** The server key before the last rotation, and until when it opens as well. */
+    previous_key_hash: string | null
+    previous_key_until: Instant | null
   }
   host_origin: { host_id: string; origin: string }
   counter: { host_id: string; name: string; value: number }

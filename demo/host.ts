@@ -39,7 +39,7 @@ export async function openHost(parts: HostParts): Promise<DemoHost> {
   const id = folder.load<{ id: string }>(HOST_FILE)?.id ?? (await seedHost(parts))
   const key = givenKey ?? folder.keep(KEY_FILE, () => `mkt_sk_${shell.secret(KEY_BYTES)}`)
   await shell.store.apply(async (tx) => {
-    await rotateHostKey(tx, { id, key_hash: shell.digest(key) })
+    await rotateHostKey(tx, { id, key_hash: shell.digest(key), until: null })
     for (const origin of parts.origins)
       if (!(await findHostOrigin(tx, { host_id: id, origin }))) await saveHostOrigin(tx, { host_id: id, origin })
   })

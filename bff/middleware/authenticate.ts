@@ -65,7 +65,7 @@ async function findSystem(shell: Shell, token: string, origin: string | undefine
 }
 
 async function findHost(shell: Shell, key: string, origin: string | undefined): Promise<Found> {
-  const host = await findHostByKey(shell.store.read, { key_hash: shell.digest(key) })
+  const host = await findHostByKey(shell.store.read, { key_hash: shell.digest(key), now: shell.wall() })
   if (!host) return { ok: false, code: 'unauthenticated' }
   if (origin !== undefined && !(await findHostOrigin(shell.store.read, { host_id: host.id, origin })))
     return { ok: false, code: 'origin-mismatch' }

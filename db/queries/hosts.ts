@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { all, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -23,14 +23,31 @@ export const holdHost = one<{ id: string }, { id: string }>((db, p, _, engine) =
     .$if(engine === 'postgres', (q) => q.forNoKeyUpdate()),
 )
 
-export const findHostByKey = one<{ key_hash: string }, HostRow>((db, p) =>
-  db.selectFrom('host').selectAll().where('key_hash', '=', p.key_hash),
+/** By its server key, or by the one before for as long as that is still good. */
+export const findHostByKey = one<{ key_hash: string; now: number }, HostRow>((db, p) =>
+  db
+    .selectFrom('host')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('key_hash', '=', p.key_hash),
+        eb.and([eb('previous_key_hash', '=', p.key_hash), eb('previous_key_until', '>', p.now)]),
+      ]),
+    ),
 )
 
 export const listHosts = all<object, HostRow>((db) => db.selectFrom('host').selectAll().orderBy('id'))
 
-export const rotateHostKey = run<{ id: string; key_hash: string }>((db, p) =>
-  db.updateTable('host').set({ key_hash: p.key_hash }).where('id', '=', p.id),
+/** A new server key; the old one opens until then, or at once nothing any more. */
+export const rotateHostKey = run<{ id: string; key_hash: string; until: number | null }>((db, p) =>
+  db
+    .updateTable('host')
+    .set({
+      key_hash: p.key_hash,
+      previous_key_hash: sql`case when cast(${p.until} as bigint) is null then null else key_hash end`,
+      previous_key_until: p.until,
+    })
+    .where('id', '=', p.id),
 )
 
 export const setConformancePolicy = run<{ id: string; conformance: HostRow['conformance'] }>((db, p) =>
