@@ -1,3 +1,5 @@
+import { findKeyOfInstance } from '../../db/queries/access-keys.ts'
+import { findCodeOfInstance } from '../../db/queries/code-pools.ts'
 import {
   type CredentialRow,
   findInstance,
@@ -42,6 +44,7 @@ export async function rotateCredentials(
   const { tx, hostId } = context
   const instance = await findInstance(tx, { id: rotation.instanceId, host_id: hostId })
   if (!instance || !concerns(instance, context.actor)) return refuse('not-found')
+  if (await isOfOurMaking(context, instance)) return refuse('command-not-allowed')
   const credentials = await listCredentials(tx, { host_id: hostId, instance_id: instance.id })
   const wrong = findFault(rotation, credentials, readUrl)
   if (wrong) return wrong
@@ -69,6 +72,12 @@ export async function rotateCredentials(
   tx.touch(`instance:${instance.id}`)
   tx.touch('credentials')
   return done(next)
+}
+
+/** A key pair opens calls by what is sealed here, and a code is redeemed as it was sold: neither is the provider's to replace. */
+async function isOfOurMaking({ tx, hostId }: Context, { id }: InstanceRow): Promise<boolean> {
+  const of = { host_id: hostId, instance_id: id }
+  return [await findKeyOfInstance(tx, of), await findCodeOfInstance(tx, of)].some((made) => made !== undefined)
 }
 
 function findFault(rotation: Rotation, known: readonly CredentialRow[], readUrl: ReadUrl): Refusal | null {

@@ -223,5 +223,11 @@ describe('the key', () => {
       expect((await shop.switch(instanceId, what, {}, shop.tokens.provider)).status).toBe(403)
     }
     expect((await world.request(stranger, 'GET', `/v1/instances/${instanceId}/usage`)).status).toBe(404)
+    const key = await shop.keyOf(instanceId)
+    const chosen = { fields: [{ label: 'access-key-secret', value: 'chosen-by-the-provider' }] }
+    const path = `/v1/provider/instances/${instanceId}/credentials`
+    const replaced = await world.request(shop.tokens.provider, 'POST', path, chosen)
+    expect([replaced.status, replaced.body.code]).toEqual([409, 'command-not-allowed'])
+    expect((await shop.call(key)).status).toBe(200)
   })
 })
