@@ -102,8 +102,21 @@ function drawChance(): string {
 /** China's calendar with make-up days, from a maintained package, and the host's own holidays (`yyyy-MM-dd`) beside it. */
 export function workCalendar(holidays: readonly string[]): WorkCalendar {
   const own = new Set(holidays)
-  return { isWorkday: (date) => !own.has(date) && chineseDays.isWorkday(date) }
+  const known = new Map<string, boolean>()
+  return {
+    isWorkday: (date) => {
+      const found = known.get(date)
+      if (found !== undefined) return found
+      const workday = !own.has(date) && chineseDays.isWorkday(date)
+      if (known.size === DATES_MAX) known.clear()
+      known.set(date, workday)
+      return workday
+    },
+  }
 }
+
+/** Days the calendar remembers: the package goes through all its holidays for each, and a due date asks for up to twenty. */
+const DATES_MAX = 4096
 
 /** Structured lines on stdout. Names that may hold a secret are cut out, wherever they appear two levels deep. */
 export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
