@@ -2,12 +2,14 @@ import { mayCall, type Operation as OperationId } from '../../bff/contract/autho
 import type { Role } from '../../bff/domain/role.ts'
 import { createMarket, type Market } from '../support/market.ts'
 import type { Granted, World } from '../support/world.ts'
+import { beginMoment } from './begin-moment.ts'
+import { compose, type Request_ } from './compose.ts'
 import { type Answer, answerChecker, type Document, type Operation, readOperations } from './contract.ts'
 import { ExampleBodies } from './example-bodies.ts'
-import { HOSTILE_BODIES } from './hostile.ts'
-import { type Known, Memory } from './memory.ts'
+import { Memory } from './memory.ts'
+import { Notes } from './notes.ts'
 import { type Random, seededRandom } from './random.ts'
-import { mutate, type Sampler, type Schema, sample, sampleProperty } from './schema.ts'
+import type { Schema } from './schema.ts'
 
 export type FuzzReport = {
   readonly requests: number
@@ -32,8 +34,6 @@ const REFUSED: ReadonlySet<number> = new Set([401, 403, 404])
 const EMPTY = JSON.stringify({ items: [], nextCursor: null })
 /** Mostly by who may: whoever may not learns nothing but that. */
 const ENTITLED = 0.85
-/** Often with what was granted to somebody before. */
-const AS_BEFORE = 0.5
 /** Requests from one moment to the next: then an hour at most has passed, and the workers have worked. */
 const A_MOMENT = 250
 
@@ -56,6 +56,7 @@ async function run(market: Market, examples: readonly Granted[], requests: numbe
   const resolve = (ref: string): Schema => document.components.schemas[ref.split('/').at(-1) as string]
   const memory = new Memory()
   const { of: _, ...things } = own
+  const notes = new Notes(own.gateway, own.service)
   for (const who of ['host', 'buyer', 'provider', 'operator']) memory.learn(who, JSON.stringify(things))
   const bodies = new ExampleBodies(operations, examples)
   const strangers = await strangersTo(market)
@@ -67,10 +68,11 @@ async function run(market: Market, examples: readonly Granted[], requests: numbe
   let replays = 0
   for (let n = 0; n < requests; n += 1) {
     if (n % A_MOMENT === A_MOMENT - 1) await world.pass({ minutes: random.int(60) })
+    if (n % A_MOMENT === 0) await beginMoment(market, notes, random, tokensOf(principals))
     const operation = random.pick(operations)
     const principal = whoAsks(random, principals, operation)
     const request = compose(
-      { random, resolve, bodies, known: (things) => memory.knownTo(principal.name, things) },
+      { random, resolve, bodies, notes, known: (things) => memory.knownTo(principal.name, things) },
       operation,
     )
     const answer = await call(world, request, principal.token, random)
@@ -83,6 +85,7 @@ async function run(market: Market, examples: readonly Granted[], requests: numbe
     if (answer.status < 300) {
       done.add(operation.id)
       memory.learn(principal.name, answer.text)
+      notes.learn(principal.name, operation.id, request.path, answer.text)
       if (/_[0-9a-z]{20,}/.test(request.path)) {
         for (const stranger of strangersFor(random, principal, strangers)) {
           replays += 1
@@ -104,6 +107,10 @@ function principalsOf({ world, own }: Market): readonly Principal[] {
     { name: 'provider', role: 'provider', token: own.provider, renew: () => world.session('provider', 'isv-1') },
     { name: 'operator', role: 'operator', token: own.operator, renew: () => world.session('operator', 'op-1') },
   ]
+}
+
+function tokensOf(principals: readonly Principal[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(principals.map(({ name, token }) => [name, token]))
 }
 
 function whoAsks(random: Random, principals: readonly Principal[], { id }: Operation): Principal {
@@ -133,56 +140,9 @@ function strangersFor(random: Random, { role }: Principal, all: readonly Strange
   return [random.pick(strangers.filter((stranger) => stranger.role === role)), random.pick(strangers)]
 }
 
-type Request_ = {
-  readonly method: string
-  readonly path: string
-  readonly body: string | null
-  readonly operation: Operation
-}
-
-type Composer = Pick<Sampler, 'random' | 'resolve'> & {
-  readonly bodies: ExampleBodies
-  readonly known: (things: readonly string[]) => Known
-}
-
-function compose({ random, resolve, bodies, known }: Composer, operation: Operation): Request_ {
-  const bend = random.next()
-  const parameter = (place: string, name: string) =>
-    operation.parameters.find((one) => one.in === place && one.name === name)?.schema ?? {}
-  const things: string[] = []
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const valid = sampleProperty({ random, resolve, known: known(things) }, name, parameter('path', name))
-    const value = wellFormed(bend < 0.15 ? mutate(random, '') : valid)
-    things.push(value)
-    return encodeURIComponent(value)
-  })
-  const sampler = { random, resolve, known: known(things) }
-  const query = operation.parameters
-    .filter((one) => one.in === 'query' && (one.required || random.chance(0.4)))
-    .map(({ name, schema }) => {
-      const valid = sample(sampler, schema)
-      return `${name}=${encodeURIComponent(wellFormed(bend < 0.3 ? mutate(random, valid) : valid))}`
-    })
-  return {
-    method: operation.method,
-    path: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    body: composeBody(sampler, operation, bodies, bend),
-    operation,
-  }
-}
-
-function composeBody(sampler: Sampler, { id, body }: Operation, bodies: ExampleBodies, bend: number): string | null {
-  if (!body) return null
-  const { random } = sampler
-  if (bend > 0.95) return random.pick(HOSTILE_BODIES)
-  const granted = bodies.of(id)
-  const valid = granted.length > 0 && random.chance(AS_BEFORE) ? random.pick(granted) : sample(sampler, body)
-  return JSON.stringify(bend > 0.7 ? mutate(random, valid) : valid) ?? ''
-}
-
 async function call(
   world: World,
-  { method, path, body, operation }: Request_,
+  { method, path, body, headers: own, operation }: Request_,
   token: string,
   random: Random,
 ): Promise<Answer> {
@@ -190,6 +150,7 @@ async function call(
   const headers: Record<string, string> = {
     authorization: `Bearer ${token}`,
     ...(body !== null && { 'content-type': 'application/json' }),
+    ...own,
   }
   if (random.chance(0.3)) headers['idempotency-key'] = `key-${random.int(50)}`
   const response = await world.app.request(path, {
@@ -223,8 +184,4 @@ async function replay(
   return [
     `${name} got ${answer.status} for ${request.method} ${request.path}: ${answer.text.slice(0, 80)} (owner saw ${seen.slice(0, 40)})`,
   ]
-}
-
-function wellFormed(value: unknown): string {
-  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed()
 }

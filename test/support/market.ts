@@ -15,7 +15,8 @@ import { type PlainProvider, startPlainProvider } from './plain-provider.ts'
 import { startWebhook } from './webhook.ts'
 import { createWorld, ORIGIN, type World } from './world.ts'
 
-const TOKEN = 'canary-endpoint-token'
+/** What the providers' endpoints are signed to with. */
+export const ENDPOINT_TOKEN = 'canary-endpoint-token'
 
 /** One owner's things: a product, orders in several states, an instance, what belongs to them, and who may use them. */
 export type Stock = Awaited<ReturnType<typeof openShop>> &
@@ -23,7 +24,7 @@ export type Stock = Awaited<ReturnType<typeof openShop>> &
 
 /** Two hosts; two owners at the first, one at the second; everything there is to be had, three times over. */
 export async function createMarket(options: Parameters<typeof createWorld>[0] = {}) {
-  const provider = await startPlainProvider(TOKEN)
+  const provider = await startPlainProvider(ENDPOINT_TOKEN)
   // Takes every push at once: one that is refused is pushed again later, in the middle of whatever is tried then.
   const webhook = await startWebhook()
   const world = await createWorld({ ...options, allow: [provider.hostPort, webhook.hostPort] })
@@ -60,10 +61,10 @@ export type Market = Awaited<ReturnType<typeof createMarket>>
 
 async function openShop(world: World, provider: PlainProvider, number: number) {
   const providerId = `isv-${number}`
-  const endpoint = { url: provider.url, token: TOKEN }
+  const endpoint = { url: provider.url, token: ENDPOINT_TOKEN }
   const shop = await listProduct(world, { providerId, endpoint })
   await passConformance(world, providerId)
-  const debug = { mode: 'debug', protocol: 'tencent', url: provider.url, secrets: { token: TOKEN } }
+  const debug = { mode: 'debug', protocol: 'tencent', url: provider.url, secrets: { token: ENDPOINT_TOKEN } }
   await expectOk(world.request(shop.provider, 'PUT', '/v1/provider/endpoint', debug))
   const buyer = await world.session('buyer', `buyer-of-${number}`)
   const runs = await expectOk(world.request(shop.provider, 'GET', '/v1/provider/endpoint/conformance-runs'))
@@ -83,6 +84,8 @@ async function openShop(world: World, provider: PlainProvider, number: number) {
     apiService: apiService.id as string,
     codePlan: codes.planId,
     providerKey: codes.key.id,
+    gateway: calls.gateway,
+    service: calls.serviceId,
     access: (await calls.buy()).instanceId as string,
     work: await handOver(world, providerId, `buyer-of-${number}`),
     upload: logo.body as { id: string; url: string },
