@@ -1,4 +1,4 @@
-import { statSync, utimesSync } from 'node:fs'
+import { readdirSync, statSync, utimesSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -127,6 +127,14 @@ describe('the pages', () => {
     const init = { method: 'POST', headers: { origin: 'https://evil.example' }, body: '{"advance":"P1D"}' }
     expect((await fetch(`${portal.url}/demo/clock`, init)).status).toBe(403)
   })
+})
+
+it('keeps its data apart from a product that is started in the same folder', async () => {
+  const { dataDir: cwd, remove: removeThat } = makeDataDir()
+  const started = await startPortal({ cwd })
+  expect(readdirSync(cwd)).toEqual(['.demo'])
+  await started.stop()
+  removeThat()
 })
 
 it('says that a port it was told to use is taken', async () => {

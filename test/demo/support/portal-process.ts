@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { PATIENCE_MS } from '../../support/patience.ts'
 
+const ROOT = join(import.meta.dirname, '../../..')
 export const HOST_KEY = 'mkt_sk_key-of-the-tests'
 
 export function makeDataDir() {
@@ -13,10 +14,12 @@ export function makeDataDir() {
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
-/** The demo as `npm start` runs it: the same command in a process of its own, on a free port. */
-export async function startPortal(dataDir: string, environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['demo/main.ts'], {
-    env: { PATH: process.env.PATH, PORT: '0', MKT_DATA_DIR: dataDir, MKT_HOST_KEY: HOST_KEY, ...environment },
+/** The demo as `npm start` runs it: the same command in a process of its own, on a free port. Started in `cwd`, it chooses its data folder itself. */
+export async function startPortal(dataDir: string | { cwd: string }, environment: Record<string, string> = {}) {
+  const place = typeof dataDir === 'string' ? { cwd: ROOT, data: { MKT_DATA_DIR: dataDir } } : { ...dataDir, data: {} }
+  const child = spawn(process.execPath, [join(ROOT, 'demo/main.ts')], {
+    cwd: place.cwd,
+    env: { PATH: process.env.PATH, PORT: '0', MKT_HOST_KEY: HOST_KEY, ...place.data, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, output } = await readUntilReady(child)
