@@ -1,6 +1,5 @@
 export const common = {
   'common.loading': 'Loading',
-  'common.loaded': 'Loaded',
   'common.retry': 'Try again',
   'common.reconnect': 'Reconnect',
   'common.reload': 'Load current state',
@@ -11,11 +10,7 @@ export const common = {
   'common.copy-failed': 'Could not copy. The browser did not allow it.',
   'common.cancel': 'Cancel',
   'common.close': 'Close',
-  'common.confirm': 'Confirm',
-  'common.busy': 'Working',
   'common.required': 'required',
-  'common.optional': 'optional',
-  'common.more': (count: number) => `Show ${count} more`,
   'common.new-window': 'opens in a new window',
   'common.stale': 'Could not refresh. What you see may be out of date.',
   'error.network': 'The marketplace could not be reached.',

@@ -3,7 +3,6 @@ import type { WordsLike } from '../words.ts'
 
 export const common: WordsLike<typeof en> = {
   'common.loading': '加载中',
-  'common.loaded': '已加载',
   'common.retry': '重试',
   'common.reconnect': '重新连接',
   'common.reload': '加载最新状态',
@@ -14,11 +13,7 @@ export const common: WordsLike<typeof en> = {
   'common.copy-failed': '复制失败，浏览器未允许访问剪贴板。',
   'common.cancel': '取消',
   'common.close': '关闭',
-  'common.confirm': '确定',
-  'common.busy': '处理中',
   'common.required': '必填',
-  'common.optional': '选填',
-  'common.more': (count) => `展开其余 ${count} 条`,
   'common.new-window': '在新窗口打开',
   'common.stale': '刷新失败，当前内容可能不是最新。',
   'error.network': '无法连接到云市场。',
