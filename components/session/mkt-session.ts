@@ -38,14 +38,20 @@ export class MktSession extends LitElement implements ConnectionSettings {
     if (name === 'lang' && this.isConnected) connectionsChanged()
   }
 
-  /** On logout: forgets the token at once, and with it the elements what they show. */
+  /** On logout: forgets the token at once, and with it the elements what they show. Without a session of its own, nobody uses what it revokes. */
   revoke(): void {
-    if (this.session || this.sessionUrl) sourceOf(this).revoke()
+    sourceOf(this).revoke()
   }
 
   /** After the next login, when the elements are still on the page. */
   resume(): void {
-    if (this.session || this.sessionUrl) sourceOf(this).resume()
+    sourceOf(this).resume()
+  }
+
+  /** Draws its slot at once: until then nothing inside is drawn, and a page that changes could not set the focus. */
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.performUpdate()
   }
 
   protected override render() {
