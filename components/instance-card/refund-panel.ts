@@ -41,6 +41,8 @@ class RefundPanel implements ReactiveController {
   #order: Order | null = null
   #error: MktError | null = null
   #abort: AbortController | null = null
+  /** Somebody pressed the card's button to ask for it: the question opens with the panel. */
+  #asks = false
 
   constructor(host: MktElement, changed: () => unknown) {
     this.#host = host
@@ -57,8 +59,17 @@ class RefundPanel implements ReactiveController {
     this.#orderId = ''
   }
 
+  /** The button that was pressed is gone. The one in its place takes the focus first, so that the question gives it back there. */
+  hostUpdated(): void {
+    const button = this.#host.renderRoot.querySelector<HTMLElement>('[part="refund"] .actions button')
+    if (!this.#asks || !this.#order || !button) return
+    this.#asks = false
+    button.focus()
+    this.#commands.start(this.#order, 'request-refund')
+  }
+
   render(orderId: string): TemplateResult {
-    if (orderId !== this.#orderId) {
+    if (orderId !== this.#orderId && this.#host.isConnected) {
       this.#orderId = orderId
       this.#order = null
       void this.#load()
@@ -95,9 +106,8 @@ class RefundPanel implements ReactiveController {
     this.#error = null
     try {
       const order = await this.#host.http.get<Order>(pathOf(this.#orderId), { signal: abort.signal })
-      const first = this.#order === null && !order.refundRequest
+      this.#asks = this.#order === null && !order.refundRequest
       this.#order = order
-      if (first) this.#commands.start(order, 'request-refund')
     } catch (reason) {
       if (isAbort(reason)) return
       this.#error = asMktError(reason)

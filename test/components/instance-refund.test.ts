@@ -6,6 +6,7 @@ import type { MktInstanceCard } from '../../components/instance-card/instance-ca
 import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { finished } from '../../demo/gallery/fixtures/orders.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { press } from './support/browser.ts'
 import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
 
 const card = () => html`<mkt-instance-card instance-id="ins_7k2mq0c4v9xw"></mkt-instance-card>`
@@ -42,6 +43,18 @@ describe('a refund on the instance card', () => {
     fakes.bff
       .on('GET /session', () => ({ id: 'ses_1', actor: { role: 'buyer', id: 'user-41' } }))
       .on('GET /orders/:id', () => view)
+  })
+
+  it('gives the focus back to a button when the question is left', async () => {
+    fakes.bff.on('GET /instances/:id', () => instance({ moneyBack: 'possible' }))
+    const element = await mount<MktInstanceCard>(card())
+    control(element, '申请退款').focus()
+    await press('Enter')
+    await settled(element)
+    expect(element.shadowRoot!.activeElement?.closest('dialog')).to.exist
+    await press('Escape')
+    await settled(element)
+    expect(textOf(element.shadowRoot!.activeElement!)).to.equal('申请退款')
   })
 
   it('is asked for from the card, which then shows the request and its clock', async () => {
