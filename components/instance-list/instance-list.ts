@@ -11,6 +11,7 @@ import { fieldStyles } from '../shared/styles/fields.ts'
 import { listStyles } from '../shared/styles/list.ts'
 import { nextChange, relative } from '../shared/time.ts'
 import { shortTimeView, Ticker } from '../shared/time-views.ts'
+import { Viewer } from '../shared/viewer.ts'
 import { instanceListStyles } from './instance-list.styles.ts'
 
 const SORTS = ['newest', 'expiry'] as const
@@ -19,7 +20,7 @@ type Sort = (typeof SORTS)[number]
 const SOON_MS = 7 * 86_400_000
 
 /**
- * What was bought: product, state, expiry. A row that is opened sends `mkt-instance-selected`.
+ * What was bought, or, for who sold it, delivered: product, state, expiry. A row that is opened sends `mkt-instance-selected`.
  *
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
@@ -33,6 +34,7 @@ export class MktInstanceList extends MktElement {
     path: '/instances',
     query: () => ({ state: this.#state, sort: this.#sort }),
   })
+  readonly #viewer = new Viewer(this)
   #state = ''
   #sort: Sort = 'newest'
 
@@ -52,10 +54,16 @@ export class MktInstanceList extends MktElement {
   protected override draw(): unknown {
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
-        <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t('instance-list.title')}</div>
+        <div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${this.t(`instance-list.title${this.#sold}`)}</div>
         <div class="filters">${this.#filter()}${this.#order()}</div><slot name="actions"></slot></header>
       ${this.#list.loader.render({ skeleton, ready: ({ items }) => this.#rows(items), empty: () => this.#empty() })}
     </section>`
+  }
+
+  /** Only a buyer has purchased these. */
+  get #sold(): '' | '-sold' {
+    const { actor } = this.#viewer
+    return actor && actor.role !== 'buyer' ? '-sold' : ''
   }
 
   #filter(): TemplateResult {
@@ -82,7 +90,7 @@ export class MktInstanceList extends MktElement {
   #rows(items: readonly InstanceListItem[]): TemplateResult {
     const { t } = this
     const head = [t('instance-list.product'), t('instance-list.expires'), t('list.state')]
-    return html`<table role="table" aria-label=${t('instance-list.title')}>
+    return html`<table role="table" aria-label=${t(`instance-list.title${this.#sold}`)}>
       <thead role="rowgroup"><tr role="row">${head.map((word) => html`<th role="columnheader" scope="col">${word}</th>`)}</tr></thead>
       <tbody role="rowgroup">${items.map((item) => this.#row(item))}</tbody>
     </table>${this.#list.renderMore()}`
@@ -108,7 +116,7 @@ export class MktInstanceList extends MktElement {
   #empty(): TemplateResult {
     const { t } = this
     if (!this.#state && this.#sort === 'newest')
-      return html`<div part="empty" class="empty"><p>${t('instance-list.none')}</p></div>`
+      return html`<div part="empty" class="empty"><p>${t(`instance-list.none${this.#sold}`)}</p></div>`
     return html`<div part="empty" class="empty"><p>${t('instance-list.none-found')}</p>
       <button part="button" type="button" @click=${() => this.#narrow('', 'newest')}>${t('list.clear')}</button></div>`
   }

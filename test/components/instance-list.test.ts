@@ -3,6 +3,7 @@ import { html } from 'lit'
 import type { InstanceListItem } from '../../bff/contract/instance.ts'
 import '../../components/instance-list/register.ts'
 import type { MktInstanceList } from '../../components/instance-list/instance-list.ts'
+import { configureMkt } from '../../components/session/configure.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { instance } from '../../demo/gallery/fixtures/market.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -38,6 +39,19 @@ describe('the instance list', () => {
       '协作云 基础版 ins_forever1 无到期时间 运行中',
     ])
     await expectAccessible(element)
+  })
+
+  it('has been purchased by a buyer, and delivered by a provider', async () => {
+    const role = (name: string) =>
+      fakes.bff.on('GET /session', () => ({ id: 'ses_1', actor: { role: name, id: 'somebody' } }))
+    role('buyer')
+    expect(textOf(part(await mount<MktInstanceList>(list()), 'title'))).to.equal('已购产品')
+    configureMkt({ session: async () => fakes.bff.session() })
+    role('provider')
+    items = []
+    const element = await mount<MktInstanceList>(list())
+    expect(textOf(part(element, 'title'))).to.equal('已交付实例')
+    expect(textOf(part(element, 'empty'))).to.equal('暂无已交付的实例。')
   })
 
   it('opens a row by mouse and by keyboard, once', async () => {

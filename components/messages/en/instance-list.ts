@@ -1,5 +1,6 @@
 export const instanceList = {
   'instance-list.title': 'Purchased products',
+  'instance-list.title-sold': 'Delivered instances',
   'instance-list.product': 'Product',
   'instance-list.expires': 'Expires',
   'instance-list.trial': 'Trial',
@@ -9,5 +10,6 @@ export const instanceList = {
   'instance-list.sort.newest': 'Newest first',
   'instance-list.sort.expiry': 'Ending first',
   'instance-list.none': 'No purchased products yet.',
-  'instance-list.none-found': 'No purchased product is in this state.',
+  'instance-list.none-sold': 'Nothing has been delivered yet.',
+  'instance-list.none-found': 'None is in this state.',
 }

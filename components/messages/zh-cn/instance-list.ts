@@ -3,6 +3,7 @@ import type { WordsLike } from '../words.ts'
 
 export const instanceList: WordsLike<typeof en> = {
   'instance-list.title': '已购产品',
+  'instance-list.title-sold': '已交付实例',
   'instance-list.product': '商品',
   'instance-list.expires': '到期时间',
   'instance-list.trial': '试用',
@@ -12,5 +13,6 @@ export const instanceList: WordsLike<typeof en> = {
   'instance-list.sort.newest': '最新购买',
   'instance-list.sort.expiry': '最先到期',
   'instance-list.none': '暂无已购产品。',
+  'instance-list.none-sold': '暂无已交付的实例。',
   'instance-list.none-found': '没有处于该状态的产品。',
 }
