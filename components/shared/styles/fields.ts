@@ -6,8 +6,8 @@ export const fieldStyles = css`
   @container mkt (inline-size >= 48em) {
     .fields { grid-template-columns: 1fr 1fr; max-inline-size: 60em; }
     .fields > [data-wide] { grid-column: 1 / -1; }
-    /* Two fields side by side keep their controls on one line, whichever hint is longer. */
-    .fields > .field:not([data-wide]) { grid-template-rows: auto 1fr; align-content: stretch; }
+    /* Two fields side by side keep their controls on one line: at their ends, whichever hint is longer, and from the top where one has an error below it. */
+    .fields:not(:has(> [data-invalid])) > .field:not([data-wide]) { grid-template-rows: auto 1fr; align-content: stretch; }
     .fields > .field > [part~='control'] { align-self: end; }
   }
   [part~='field'] { display: grid; gap: 0.375em; align-content: start; }
