@@ -77,7 +77,7 @@ function reviewAlert(
     <p>${review.reason}</p>
     ${
       review.problems.length > 0
-        ? html`<ul class="plain">${review.problems.map(({ path, reason }) => html`<li><button part="button" class="link" type="button" @click=${() => go(path)}>${pathLabel(host, path)}: ${reason}</button></li>`)}</ul>`
+        ? html`<ul class="plain">${review.problems.map(({ path, reason }) => html`<li><button part="button" class="link" type="button" @click=${() => go(path)}><span class="strong">${pathLabel(host, path)}</span> ${reason}</button></li>`)}</ul>`
         : nothing
     }</div></div>`
 }

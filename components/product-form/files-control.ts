@@ -126,7 +126,7 @@ function failure({ host }: Form, field: FilesField, error: NonNullable<Sending['
 }
 
 function refusalRow({ host }: Form, { name, code, params }: Refusal) {
-  return html`<li part="file-error error">${icon(alertIcon)}<span>${name}: ${problemText(host, undefined, { ...params, path: '', code })}</span></li>`
+  return html`<li part="file-error error">${icon(alertIcon)}<span><span class="strong">${name}</span> ${problemText(host, undefined, { ...params, path: '', code })}</span></li>`
 }
 
 function dropZone(form: Form, field: FilesField, more: boolean): TemplateResult {

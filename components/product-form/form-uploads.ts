@@ -28,7 +28,7 @@ export function formUploads(host: MktElement, { uploader, fieldOf, draft, focus,
       host.announce(host.t('product-form.uploaded', upload.name))
     },
     refused({ name, code, params }) {
-      host.announce(`${name}: ${problemText(host, undefined, { ...params, path: '', code })}`)
+      host.announce(`${name} ${problemText(host, undefined, { ...params, path: '', code })}`)
       host.emit('mkt-file-rejected', { name, reason: code })
     },
   })

@@ -93,5 +93,5 @@ function validity(form: Form, row: PackageRow, own: string, set: (part: Partial<
 function cellError({ host, errorAt }: Form, own: string, cell: Cell) {
   const error = errorAt(`${own}.${cell}`)
   if (!error) return nothing
-  return html`<div part="error" id=${`${idOf(`${own}.${cell}`)}-error`}>${icon(alertIcon)}<span>${host.t(`product-form.cell.${WORDS[cell]}`)}: ${error}</span></div>`
+  return html`<div part="error" id=${`${idOf(`${own}.${cell}`)}-error`}>${icon(alertIcon)}<span><span class="strong">${host.t(`product-form.cell.${WORDS[cell]}`)}</span> ${error}</span></div>`
 }

@@ -58,7 +58,7 @@ function priceRow(
     const error = form.errorAt(`${own}.${cell}`)
     return error
       ? [
-          html`<div part="error" id=${`${idOf(`${own}.${cell}`)}-error`}>${icon(alertIcon)}<span>${host.t(`product-form.cell.${cell}`)}: ${error}</span></div>`,
+          html`<div part="error" id=${`${idOf(`${own}.${cell}`)}-error`}>${icon(alertIcon)}<span><span class="strong">${host.t(`product-form.cell.${cell}`)}</span> ${error}</span></div>`,
         ]
       : []
   })

@@ -69,7 +69,7 @@ function sendingRow(host: MktElement, one: Sending, { retry, stop }: SendingButt
 }
 
 export function refusalRow(host: MktElement, refusal: Refusal): TemplateResult {
-  return html`<li part="file-error error">${icon(alertIcon)}<span>${refusal.name}: ${refusalText(host, refusal)}</span></li>`
+  return html`<li part="file-error error">${icon(alertIcon)}<span><span class="strong">${refusal.name}</span> ${refusalText(host, refusal)}</span></li>`
 }
 
 /** Why a file was not taken, and what would be. */

@@ -39,7 +39,7 @@ export class Attachments implements ReactiveController {
       done: (sending, upload) => this.#done(sending, upload),
       ready: () => rowsPart.load(host),
       refused: (refusal) => {
-        host.announce(`${refusal.name}: ${rowsPart.get(host)?.refusalText(host, refusal) ?? ''}`)
+        host.announce(`${refusal.name} ${rowsPart.get(host)?.refusalText(host, refusal) ?? ''}`)
         host.emit('mkt-file-rejected', { name: refusal.name, reason: refusal.code })
       },
     })

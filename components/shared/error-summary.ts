@@ -14,7 +14,7 @@ export function errorSummary(host: MktElement, entries: readonly SummaryEntry[],
     <p class="strong" id="error-summary-title">${host.t('form.problems', entries.length)}</p>
     <ul class="plain">${entries.map(
       ({ id, label, error }) =>
-        html`<li><button part="button" class="link" type="button" @click=${() => jump(id)}>${label}: ${error}</button></li>`,
+        html`<li><button part="button" class="link" type="button" @click=${() => jump(id)}><span class="strong">${label}</span> ${error}</button></li>`,
     )}</ul></div></div>`
 }
 

@@ -36,7 +36,7 @@ describe('uploads in the product form', () => {
     const events = recordEvents(form, 'mkt-file-rejected')
     await choose(form, 'logo', [picture('logo.png', TWO_MEBIBYTES + 1)])
     expect(fakes.bff.to('POST /uploads')).to.have.length(0)
-    expect(part(form, 'file-error').textContent).to.contain('logo.png: 文件过大，不能超过 2 MB。')
+    expect(part(form, 'file-error').textContent).to.contain('logo.png 文件过大，不能超过 2 MB。')
     expect(part(form, '[role="status"]').textContent).to.contain('文件过大')
     expect(events).to.deep.equal(['mkt-file-rejected {"name":"logo.png","reason":"file-too-large"}'])
   })
@@ -134,7 +134,7 @@ describe('uploads in the product form', () => {
     zones(form)[0]!.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
     await settled(form)
     expect(fakes.bff.to('POST /uploads')).to.have.length(1)
-    expect(part(form, 'file-error').textContent).to.contain('二.png: 最多 1 个。')
+    expect(part(form, 'file-error').textContent).to.contain('二.png 最多 1 个。')
   })
 
   it('go through the host’s own uploader when it brings one', async () => {

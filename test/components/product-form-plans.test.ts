@@ -81,7 +81,7 @@ describe('the plan table', () => {
 
   for (const [years, words] of [
     ['10', ''],
-    ['11', '时长: 最长 10 年。'],
+    ['11', '时长 最长 10 年。'],
   ] as const)
     it(`${words ? 'refuses' : 'takes'} a period of ${years} years`, async () => {
       const { form } = await openForm(fakes, filled, 'sale')

@@ -78,7 +78,7 @@ describe('the steps of the product form', () => {
     expect(part(form, 'error-summary').textContent).to.contain('有 4 处需要修改')
     expect(part(form, 'step-invalid').textContent).to.contain('基本信息')
     expect(form.matches(':state(invalid)')).to.equal(true)
-    control(form, '商品摘要: 请填写。').click()
+    control(form, '商品摘要 请填写。').click()
     await settled(form)
     expect(focused(form)).to.equal('f-summary')
   })

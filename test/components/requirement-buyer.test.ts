@@ -82,7 +82,7 @@ describe('the requirement form of a buyer', () => {
     expect(focused(element)?.id).to.equal('error-summary')
     expect(textOf(part(element, 'error-summary')))
       .to.contain('有 4 处需要修改')
-      .and.to.contain('联系方式: 请填写此项。')
+      .and.to.contain('联系方式 请填写此项。')
     await expectAccessible(element)
     control(element, '联系方式: Fill this in.').click()
     expect(focused(element)?.id).to.equal('r-contactDetails')

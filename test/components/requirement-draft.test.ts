@@ -103,7 +103,7 @@ describe('attachments of a requirement', () => {
     const events = recordEvents(element, 'mkt-file-rejected')
     await choose(element, pdf('fits.pdf', 10 * 1024 * 1024), pdf('big.pdf', 10 * 1024 * 1024 + 1))
     expect(page.bff.to('POST /uploads')).to.have.length(1)
-    expect(part(element, 'file-error').textContent).to.contain('big.pdf: 文件过大，单个不能超过 10 MB')
+    expect(part(element, 'file-error').textContent).to.contain('big.pdf 文件过大，单个不能超过 10 MB')
     expect(events).to.deep.equal(['mkt-file-rejected {"name":"big.pdf","reason":"file-too-large"}'])
   })
 })
