@@ -66,15 +66,15 @@ const LOOKS: Readonly<Record<string, Look>> = {
   insight:    { from: '#22507a', to: '#6fb1c9', glyph: GLYPHS.ridge },
 }
 
-/** Those of the other kinds, in the sizes their own fields advise. */
+/** Those of the other kinds, in the shapes their own fields advise: three times as large, for the catalogue shows them wider than that. */
 // biome-ignore format: one picture per line
 const OTHERS: readonly (readonly [name: string, look: Look, width: number, height: number])[] = [
-  ['quizzes-logo',      { from: '#8a3f6a', to: '#dd8fb6', glyph: GLYPHS.quiz },  120, 80],
+  ['quizzes-logo',      { from: '#8a3f6a', to: '#dd8fb6', glyph: GLYPHS.quiz },  360, 240],
   ['store-logo',        { from: '#a3541f', to: '#eba668', glyph: GLYPHS.shop },  390, 260],
   ['store-thumbnail',   { from: '#a3541f', to: '#eba668', glyph: GLYPHS.shop },  333, 150],
   ['migration-image-1', { from: '#274690', to: '#7c9be8', glyph: GLYPHS.move },  390, 260],
   ['migration-image-2', { from: '#1f6f54', to: '#6cc5a2', glyph: GLYPHS.check }, 390, 260],
-  ['weather-icon',      { from: '#1d74a6', to: '#6cc4ee', glyph: GLYPHS.sky },   96, 96],
+  ['weather-icon',      { from: '#1d74a6', to: '#6cc4ee', glyph: GLYPHS.sky },   288, 288],
   ['weather-image-1',   { from: '#1d74a6', to: '#6cc4ee', glyph: GLYPHS.sky },   1024, 768],
   ['weather-image-2',   { from: '#3a3f8f', to: '#8a8fe0', glyph: GLYPHS.curve }, 1024, 768],
 ]

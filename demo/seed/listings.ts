@@ -117,7 +117,7 @@ async function writeDraft(provider: Client, { kind, files, service, fields }: St
 
 function uploadOf(provider: Client, key: string, file: Story['files'][string]): Promise<unknown> {
   if (typeof file === 'string') return provider.upload(key, file, readPicture(file))
-  if ('title' in file) return provider.upload(key, `${key}.pdf`, drawDocument(file.title, file.lines))
+  if ('title' in file) return provider.upload(key, file.name, drawDocument(file.title, file.lines))
   return Promise.all(file.map((name) => provider.upload(key, name, readPicture(name))))
 }
 

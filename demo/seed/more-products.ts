@@ -125,14 +125,16 @@ export const weather: Story = {
     icon: 'weather-icon.png',
     images: ['weather-image-1.png', 'weather-image-2.png'],
     usageDocument: {
+      name: '天气查询接口文档.pdf',
       title: 'Weather API',
       lines: ['GET /v1/now?place=110101', 'Header: X-Api-Key', '200: {"temp": 21, "sky": "clear"}'],
     },
     serviceAgreement: {
+      name: '远山 API 服务协议.pdf',
       title: 'Service agreement',
       lines: ['Quota counts per successful call.', 'Availability: 99.9 % a month.'],
     },
-    testReport: { title: 'Test report', lines: ['1,000,000 calls, 0 failures, p99 38 ms'] },
+    testReport: { name: '压力测试报告.pdf', title: 'Test report', lines: ['1,000,000 calls, 0 failures, p99 38 ms'] },
   },
   service: {
     name: '天气查询',

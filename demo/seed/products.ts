@@ -14,7 +14,7 @@ export type Story = {
   }
   readonly fields: Readonly<Record<string, unknown>>
 }
-export type Document = { readonly title: string; readonly lines: readonly string[] }
+export type Document = { readonly name: string; readonly title: string; readonly lines: readonly string[] }
 
 /** The pictures of a product that is delivered automatically. */
 function pictures(name: string, thumbnail = false) {
