@@ -34,7 +34,7 @@ it('the first visitor waits in a page that shows how far it is, and then sees th
     expect.arrayContaining(['reading the elements', expect.stringMatching(/^writing \d+ pages$/)]),
   )
   const page = await get('/docs/')
-  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>Marketkit')])
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>Marketkit</title>')])
 })
 
 it('what is built is served at once by the next start, under the policy of the portal’s pages', async () => {
