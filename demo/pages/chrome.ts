@@ -29,15 +29,15 @@ export function demoBar({ route, people, moved }: Chrome): HTMLElement {
     ),
   )
   return h(
-    'div',
-    { class: 'demo-bar' },
+    'aside',
+    { class: 'demo-bar', 'aria-label': t('demo.label') },
     h('span', { class: 'demo-label' }, t('demo.label')),
     h(
       'details',
       { class: 'menu who' },
       h(
         'summary',
-        { 'aria-label': t('demo.switch') },
+        me ? { title: t('demo.switch') } : null,
         me ? h('span', { class: 'avatar', 'data-role': me.role, 'aria-hidden': 'true' }, me.name.slice(0, 1)) : '',
         h('span', null, me ? me.name : t('demo.switch')),
         me && h('span', { class: 'who-role' }, t(`role.${me.role}`)),

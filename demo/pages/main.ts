@@ -36,15 +36,20 @@ const VIEWS: Readonly<Record<string, (route: PersonRoute) => View>> = {
 const { people } = await readDirectory()
 let shown: View | undefined
 let bars: HTMLElement[] = []
+/** How far each page was scrolled when it was left. */
+const places = new Map<string, number>()
+let at = location.pathname
 
-onNavigate(() => draw(true))
+onNavigate((back) => draw(true, back))
 document.addEventListener('click', closeMenus)
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeMenus(event)
 })
 draw(false)
 
-function draw(moveFocus: boolean): void {
+function draw(moveFocus: boolean, back = false): void {
+  places.set(at, scrollY)
+  at = location.pathname
   const route = readRoute(location.pathname)
   const view = viewOf(route)
   shown = view
@@ -70,10 +75,20 @@ function draw(moveFocus: boolean): void {
     session,
     h('footer', { class: 'portal-foot' }, h('span', null, t('brand')), h('span', null, t('footer'))),
   )
+  showCurrent()
   if (!moveFocus) return
-  scrollTo(0, 0)
+  scrollTo(0, back ? (places.get(at) ?? 0) : 0)
   const heading = main.querySelector<HTMLElement>('h1') ?? main
   heading.focus({ preventScroll: true })
+}
+
+/** On a narrow screen the pages stand in a row that is scrolled. */
+function showCurrent(): void {
+  const link = document.querySelector('.portal-bar nav [aria-current]')
+  const row = link?.parentElement
+  if (!row) return
+  const { left, width } = link.getBoundingClientRect()
+  row.scrollLeft += left + width / 2 - (row.getBoundingClientRect().left + row.clientWidth / 2)
 }
 
 let barsOf = ''

@@ -1,17 +1,20 @@
 type Options = { readonly replace?: boolean }
-let show = (): void => {}
+/** `back` when the browser went through its history, to a page that was scrolled when it was left. */
+type Draw = (back: boolean) => void
+let show: Draw = () => {}
 
 /** Hands over who draws the page an address names. */
-export function onNavigate(draw: () => void): void {
+export function onNavigate(draw: Draw): void {
   show = draw
-  addEventListener('popstate', draw)
+  history.scrollRestoration = 'manual'
+  addEventListener('popstate', () => draw(true))
   document.addEventListener('click', follow)
 }
 
 export function navigate(address: string, { replace = false }: Options = {}): void {
   if (replace) history.replaceState(null, '', address)
   else history.pushState(null, '', address)
-  show()
+  show(false)
 }
 
 /** Links to our own pages need no new document; everything else is the browser's. */

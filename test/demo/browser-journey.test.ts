@@ -1,3 +1,4 @@
+import type { ElementHandle } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { KIND_NAMES } from '../../bff/domain/product/kind.ts'
 import { fillProduct } from './support/fill-product.ts'
@@ -49,6 +50,21 @@ it.each(others)(
   },
   180_000,
 )
+
+it('brings a buyer who goes back to the catalogue as they left it, and the focus to each page', async () => {
+  const focused = () => browser.page.evaluate('document.activeElement.localName')
+  await browser.visit('/buyer/buyer-lin/catalog')
+  await browser.press('radio', '人工服务')
+  await browser.press('button', '数据库迁移上云')
+  await browser.find('heading', '交付与服务').wait()
+  expect(await focused()).toBe('main')
+  await browser.page.goBack()
+  const radio = (await browser.page.waitForSelector(
+    '::-p-aria([name="人工服务"][role="radio"])',
+  )) as ElementHandle<never> | null
+  expect(await radio?.evaluate(({ checked }: { checked: boolean }) => checked)).toBe(true)
+  expect(await focused()).toBe('h1')
+}, 60_000)
 
 async function review(name: string): Promise<void> {
   await browser.visit('/operator/op-su/reviews')

@@ -1,6 +1,7 @@
 import type { Order } from '../../../bff/contract/order.ts'
 import { market } from '../api.ts'
 import { h, live } from '../dom.ts'
+import { kept } from '../kept.ts'
 import { addressOf } from '../route.ts'
 import { twinOf } from '../twin.ts'
 import { t } from '../words/words.ts'
@@ -26,7 +27,7 @@ export function catalogView({ person, id }: PersonRoute): View {
   )
   return {
     title: t('nav.catalog'),
-    body: [h('section', { class: 'banner' }, words, ridges()), h('mkt-product-list', { view: 'catalog' })],
+    body: [h('section', { class: 'banner' }, words, ridges()), kept('mkt-product-list', person, { view: 'catalog' })],
     on,
   }
 }
@@ -37,7 +38,7 @@ export function instancesView({ role, person, page, id }: PersonRoute): View {
   if (!id)
     return {
       title: titleOf(page),
-      body: [h('div', { class: 'card' }, h('mkt-instance-list', { 'heading-level': 1 }))],
+      body: [h('div', { class: 'card' }, kept('mkt-instance-list', person, { 'heading-level': 1 }))],
       on,
     }
   const back = { href: addressOf(role, person, page), text: t('instance.back') }
@@ -119,7 +120,7 @@ export function orderView({ role, person, id }: PersonRoute): View {
 export function ordersView({ role, person }: PersonRoute): View {
   return {
     title: t('orders.title'),
-    body: [h('div', { class: 'card' }, h('mkt-order-list', { 'heading-level': 1 }))],
+    body: [h('div', { class: 'card' }, kept('mkt-order-list', person, { 'heading-level': 1 }))],
     on: { 'mkt-order-selected': (order) => addressOf(role, person, 'orders', order) },
   }
 }

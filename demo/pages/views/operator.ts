@@ -48,7 +48,7 @@ export function refundsView({ person }: PersonRoute): View {
               : (row.reference ?? ''),
         },
       ],
-      items,
+      items.toSorted((one, other) => other.requestedAt.localeCompare(one.requestedAt)),
       t('refunds.empty'),
     )
   })

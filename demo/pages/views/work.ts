@@ -12,7 +12,7 @@ export function workPart(person: string, id: string, timeline: HTMLElement): HTM
   timeline.addEventListener('mkt-messages-requested', () => lead(talk))
   return live(async () => {
     const order = await market<Order>(person, 'GET', `/orders/${encodeURIComponent(id)}`).catch(() => null)
-    return order?.requirement ? h('div', { class: 'stack' }, requirement, talk) : h('span')
+    return order?.requirement ? h('div', { class: 'stack cards' }, requirement, talk) : h('span')
   })
 }
 
