@@ -84,7 +84,7 @@ describe('the requirement form of a buyer', () => {
       .to.contain('有 4 处需要修改')
       .and.to.contain('联系方式 请填写此项。')
     await expectAccessible(element)
-    control(element, '联系方式: Fill this in.').click()
+    control(element, '联系方式 Fill this in.').click()
     expect(focused(element)?.id).to.equal('r-contactDetails')
     await fill(element, { contactDetails: '139' })
     expect(element.shadowRoot!.querySelector('#r-contactDetails-error')).to.equal(null)
