@@ -24,6 +24,7 @@ import { sessionScope } from './migrations/0020-session-scope.ts'
 import { alertEnds } from './migrations/0021-alert-ends.ts'
 import { masterKey } from './migrations/0022-master-key.ts'
 import { codeImports } from './migrations/0023-code-imports.ts'
+import { alertSeverity } from './migrations/0024-alert-severity.ts'
 import { hostKeys } from './migrations/0025-host-keys.ts'
 
 export const migrations: readonly Migration[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   alertEnds,
   masterKey,
   codeImports,
+  alertSeverity,
   hostKeys,
 ]
 

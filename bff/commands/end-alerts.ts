@@ -2,6 +2,7 @@ import { endOpenAlerts } from '../../db/queries/alerts.ts'
 import { listFailedOf } from '../../db/queries/failed-notifications.ts'
 import type { NotificationRow } from '../../db/queries/notifications.ts'
 import { listQuotas } from '../../db/queries/quotas.ts'
+import { SEVERITIES } from '../domain/alert.ts'
 import { type AlertEnd, endedBy } from '../domain/alert-rules.ts'
 import { settlesEarlier } from '../domain/message-taken.ts'
 import type { Context } from './context.ts'
@@ -25,12 +26,12 @@ export async function endAlerts(
     because,
     now,
   })
-  for (const { id, kind, subject, subject_id } of ended)
+  for (const { id, kind, severity, subject, subject_id } of ended)
     recordEvent(context, {
       type: 'alert.resolved',
       subject: 'alert',
       subjectId: id,
-      data: { kind, subject, subjectId: subject_id, because },
+      data: { kind, severity: SEVERITIES[severity], subject, subjectId: subject_id, because },
     })
 }
 

@@ -1,5 +1,6 @@
 import { findOpenAlert, insertAlert } from '../../db/queries/alerts.ts'
 import type { AlertKind } from '../domain/alert.ts'
+import { alertRules, rankOf } from '../domain/alert-rules.ts'
 import type { Context } from './context.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -15,6 +16,7 @@ export async function raiseAlert(
     id,
     host_id: hostId,
     kind: alert.kind,
+    severity: rankOf(alert.kind),
     subject: alert.subject,
     subject_id: alert.subjectId,
     detail: alert.detail,
@@ -24,11 +26,19 @@ export async function raiseAlert(
     note: null,
     resolved_by: null,
     resolved_because: null,
+    acted_command: null,
+    acted_at: null,
+    acted_name: null,
   })
   recordEvent(context, {
     type: 'alert.raised',
     subject: 'alert',
     subjectId: id,
-    data: { kind: alert.kind, subject: alert.subject, subjectId: alert.subjectId },
+    data: {
+      kind: alert.kind,
+      severity: alertRules[alert.kind].severity,
+      subject: alert.subject,
+      subjectId: alert.subjectId,
+    },
   })
 }

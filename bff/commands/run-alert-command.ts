@@ -1,7 +1,7 @@
-import { type AlertRow, holdAlert, noteAlert } from '../../db/queries/alerts.ts'
-import type { AlertCommand } from '../domain/alert.ts'
+import { type AlertRow, findOpenAlert, holdAlert, noteAlert } from '../../db/queries/alerts.ts'
+import { type AlertCommand, SEVERITIES } from '../domain/alert.ts'
 import { alertCommands } from '../domain/alert-rules.ts'
-import { HOUR } from '../domain/time.ts'
+import { HOUR, type Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
 import { sendAgain } from './replay-notification.ts'
@@ -9,38 +9,57 @@ import { sendAgain } from './replay-notification.ts'
 type Asked = {
   readonly alertId: string
   readonly command: AlertCommand
-  readonly reason: string
+  readonly reason?: string | undefined
   readonly hours: number
 }
 
-/** What an operator does about an alert, always with a reason, which the host's feed keeps for ever. */
-export async function runAlertCommand(
-  context: Context,
-  { alertId, command, reason, hours }: Asked,
-): Promise<Result<AlertRow>> {
+/** What each makes of the alert, and what the host hears. What takes one off the list says why. */
+const outcomes: Readonly<Record<AlertCommand, { readonly event: string; readonly off: boolean }>> = {
+  replay: { event: 'alert.resolved', off: true },
+  resolve: { event: 'alert.resolved', off: true },
+  snooze: { event: 'alert.snoozed', off: true },
+  unsnooze: { event: 'alert.unsnoozed', off: false },
+  reopen: { event: 'alert.reopened', off: false },
+}
+
+/** What an operator does about an alert, with a reason, which the host's feed keeps for ever. */
+export async function runAlertCommand(context: Context, asked: Asked): Promise<Result<AlertRow>> {
   const { tx, hostId, actor, now } = context
+  const { alertId, command, reason, hours } = asked
+  const { event, off } = outcomes[command]
+  if (off && reason === undefined) return refuse('reason-missing', { problems: [{ path: 'reason', code: 'missing' }] })
   const alert = await holdAlert(tx, { id: alertId, host_id: hostId })
   if (!alert) return refuse('not-found')
-  if (alert.resolved_at !== null || !alertCommands(alert.kind).includes(command)) return refuse('command-not-allowed')
+  if (!alertCommands(alert, now).includes(command)) return refuse('command-not-allowed')
+  // Another one stands for it already.
+  if (command === 'reopen' && (await findOpenAlert(tx, alert))) return refuse('command-not-allowed')
   if (command === 'replay') {
     const replayed = await sendAgain(context, alert.subject_id)
     if (!replayed.ok) return replayed
   }
-  const snoozed = command === 'snooze'
   const noted = {
     id: alert.id,
     host_id: hostId,
-    resolved_at: snoozed ? null : now,
-    snoozed_until: snoozed ? now + hours * HOUR : null,
-    note: reason,
+    ...standing(command, hours, now),
+    note: reason ?? null,
     resolved_by: actor.id,
+    acted_command: command,
+    acted_at: now,
+    acted_name: actor.name ?? null,
   }
   await noteAlert(tx, noted)
+  const { kind, subject, subject_id } = alert
+  const severity = SEVERITIES[alert.severity]
   recordEvent(context, {
-    type: snoozed ? 'alert.snoozed' : 'alert.resolved',
+    type: event,
     subject: 'alert',
     subjectId: alert.id,
-    data: { kind: alert.kind, subject: alert.subject, subjectId: alert.subject_id, command, reason },
+    data: { kind, severity, subject, subjectId: subject_id, command, ...(reason && { reason }) },
   })
   return done({ ...alert, ...noted })
+}
+
+function standing(command: AlertCommand, hours: number, now: Instant) {
+  const over = command === 'replay' || command === 'resolve'
+  return { resolved_at: over ? now : null, snoozed_until: command === 'snooze' ? now + hours * HOUR : null }
 }

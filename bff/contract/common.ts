@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ALERT_COMMANDS, ALERT_KINDS } from '../domain/alert.ts'
+import { ALERT_COMMANDS, ALERT_KINDS, SEVERITIES } from '../domain/alert.ts'
 import { ALERT_ENDS } from '../domain/alert-rules.ts'
 import { CURRENCIES } from '../domain/money.ts'
 import { OUTCOMES } from '../domain/process.ts'
@@ -92,6 +92,7 @@ export const AlertView = z
   .strictObject({
     id: id('alr'),
     kind: z.enum(ALERT_KINDS),
+    severity: z.enum(SEVERITIES),
     subject: z.strictObject({ type: z.string(), id: z.string() }),
     detail: z.string(),
     at: Time,
@@ -102,6 +103,14 @@ export const AlertView = z
     resolvedBecause: z.enum(ALERT_ENDS).nullable(),
     snoozedUntil: Time.nullable(),
     note: z.string().nullable(),
+    /** What somebody did about it last, who, and when; null where nobody did anything, or it was not kept yet. */
+    acted: orNull(
+      z.strictObject({
+        command: z.enum(ALERT_COMMANDS).nullable(),
+        at: Time.nullable(),
+        by: z.strictObject({ id: z.string(), name: z.string().nullable() }),
+      }),
+    ),
   })
   .openapi('Alert')
 

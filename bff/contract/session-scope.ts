@@ -61,7 +61,7 @@ export const features: Readonly<Record<FeatureName, FeatureRow>> = {
   'manage-keys':         { operations: ['create-provider-key', 'rotate-provider-key', 'disable-provider-key'] },
   'manage-codes':        { operations: ['import-codes', 'set-code-pool', 'list-code-imports', 'withdraw-codes'] },
   'manage-api-services': { operations: ['create-api-service', 'edit-api-service', 'delete-api-service'] },
-  'handle-alerts':       { alert: ['snooze', 'resolve'] },
+  'handle-alerts':       { alert: ['snooze', 'unsnooze', 'resolve', 'reopen'] },
   'set-policy':          { operations: ['set-policy'] },
 }
 

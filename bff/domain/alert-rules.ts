@@ -1,4 +1,5 @@
-import { ALERT_KINDS, type AlertCommand, type AlertKind } from './alert.ts'
+import { ALERT_KINDS, type AlertCommand, type AlertKind, SEVERITIES, type Severity } from './alert.ts'
+import { HOUR, type Instant } from './time.ts'
 
 /** What is seen to have happened when the cause of an alert is gone. */
 export const ALERT_ENDS = [
@@ -24,47 +25,73 @@ export const ALERT_ENDS = [
 export type AlertEnd = (typeof ALERT_ENDS)[number]
 
 type Rule = {
+  readonly severity: Severity
   /** What ends it by itself. */
   readonly ends: readonly AlertEnd[]
   /** An operator may call it done; the others can only be put aside until their cause is gone. */
   readonly byHand?: true
 }
 
-/** What ends each: read by whatever ends one, and by the documentation. */
+/** How urgent each is, and what ends it: read by whatever raises or ends one, and by the documentation. */
 export const alertRules: Readonly<Record<AlertKind, Rule>> = {
-  'provisioning-failed': { ends: ['went-on'] },
-  'notification-dead': { ends: ['sent-again', 'message-taken'], byHand: true },
-  'review-overdue': { ends: ['review-over'] },
-  'refund-unconfirmed': { ends: ['went-on'] },
-  'deadline-failing': { ends: ['step-done', 'went-on'] },
-  'instance-mismatch': { ends: [], byHand: true },
-  'webhook-failing': { ends: ['events-taken'] },
-  'clock-doubted': { ends: ['clock-trusted'] },
-  'requirement-overdue': { ends: ['went-on', 'more-time'] },
-  'delivery-overdue': { ends: ['went-on', 'more-time'] },
-  'dispute-open': { ends: ['went-on'] },
-  'dispute-overdue': { ends: ['went-on'] },
-  'reminder-unheard': { ends: ['reminder-heard', 'went-on'], byHand: true },
-  'code-pool-empty': { ends: ['went-on'] },
-  'code-pool-low': { ends: ['codes-added'] },
-  'endpoint-disabled': { ends: ['endpoint-verified'] },
-  'quota-low': { ends: ['calls-bought', 'grew-worse', 'instance-gone'], byHand: true },
-  'quota-exhausted': { ends: ['calls-bought', 'instance-gone'], byHand: true },
-  'endpoint-failing': { ends: ['endpoint-answers', 'cases-passed', 'endpoint-verified', 'grew-worse'] },
-  'endpoint-unchecked': { ends: ['endpoint-checked', 'endpoint-verified'] },
-  'disk-low': { ends: ['disk-has-room'] },
+  'provisioning-failed': { severity: 'critical', ends: ['went-on'] },
+  'notification-dead': { severity: 'critical', ends: ['sent-again', 'message-taken'], byHand: true },
+  'review-overdue': { severity: 'warning', ends: ['review-over'] },
+  'refund-unconfirmed': { severity: 'critical', ends: ['went-on'] },
+  'deadline-failing': { severity: 'critical', ends: ['step-done', 'went-on'] },
+  'instance-mismatch': { severity: 'warning', ends: [], byHand: true },
+  'webhook-failing': { severity: 'critical', ends: ['events-taken'] },
+  'clock-doubted': { severity: 'critical', ends: ['clock-trusted'] },
+  'requirement-overdue': { severity: 'warning', ends: ['went-on', 'more-time'] },
+  'delivery-overdue': { severity: 'critical', ends: ['went-on', 'more-time'] },
+  'dispute-open': { severity: 'warning', ends: ['went-on'] },
+  'dispute-overdue': { severity: 'critical', ends: ['went-on'] },
+  'reminder-unheard': { severity: 'warning', ends: ['reminder-heard', 'went-on'], byHand: true },
+  'code-pool-empty': { severity: 'critical', ends: ['went-on'] },
+  'code-pool-low': { severity: 'warning', ends: ['codes-added'] },
+  'endpoint-disabled': { severity: 'critical', ends: ['endpoint-verified'] },
+  'quota-low': { severity: 'notice', ends: ['calls-bought', 'grew-worse', 'instance-gone'], byHand: true },
+  'quota-exhausted': { severity: 'warning', ends: ['calls-bought', 'instance-gone'], byHand: true },
+  'endpoint-failing': {
+    severity: 'warning',
+    ends: ['endpoint-answers', 'cases-passed', 'endpoint-verified', 'grew-worse'],
+  },
+  'endpoint-unchecked': { severity: 'notice', ends: ['endpoint-checked', 'endpoint-verified'] },
+  'disk-low': { severity: 'warning', ends: ['disk-has-room'] },
 }
+
+/** What somebody called done can be taken back this long: a slip is seen soon, and what is wrong later raises another one. */
+const REOPENED_WITHIN = 24 * HOUR
 
 /** The kinds whose cause is gone by something. */
 export function endedBy(end: AlertEnd): readonly AlertKind[] {
   return ALERT_KINDS.filter((kind) => alertRules[kind].ends.includes(end))
 }
 
-/** What an operator may do about an alert here; whatever else mends it is done where its subject is. */
-export function alertCommands(kind: AlertKind): readonly AlertCommand[] {
+/** Where alerts of a severity stand among the others; kept with each, so that lists are read in this order. */
+export function rankOf(kind: AlertKind): number {
+  return SEVERITIES.indexOf(alertRules[kind].severity)
+}
+
+type Standing = {
+  readonly kind: AlertKind
+  readonly resolved_at: Instant | null
+  readonly snoozed_until: Instant | null
+  readonly acted_command: AlertCommand | null
+  readonly resolved_because: AlertEnd | null
+}
+
+/** What an operator may do about an alert here and now; whatever else mends it is done where its subject is. */
+export function alertCommands(alert: Standing, now: Instant): readonly AlertCommand[] {
+  const { kind, resolved_at, snoozed_until, acted_command, resolved_because } = alert
+  if (resolved_at !== null) {
+    const byHand = acted_command === 'resolve' && resolved_because === null
+    return byHand && now - resolved_at < REOPENED_WITHIN ? ['reopen'] : []
+  }
+  const aside = snoozed_until !== null && snoozed_until > now
   return [
     ...(kind === 'notification-dead' ? (['replay'] as const) : []),
-    'snooze',
+    aside ? 'unsnooze' : 'snooze',
     ...(alertRules[kind].byHand ? (['resolve'] as const) : []),
   ]
 }

@@ -24,5 +24,13 @@ export const ALERT_KINDS = [
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
-export const ALERT_COMMANDS = ['replay', 'snooze', 'resolve'] as const
+/** The most urgent first: money or a delivery stands still; something soon will, or waits; somebody may want to know. */
+export const SEVERITIES = ['critical', 'warning', 'notice'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Still to be looked at; put aside for a while; over. */
+export const ALERT_STATES = ['open', 'aside', 'ended'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
+
+export const ALERT_COMMANDS = ['replay', 'snooze', 'resolve', 'unsnooze', 'reopen'] as const
 export type AlertCommand = (typeof ALERT_COMMANDS)[number]

@@ -1,9 +1,6 @@
-import type { AlertRow } from '../../db/queries/alerts.ts'
 import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import type { AttemptRow, NotificationRow } from '../../db/queries/notifications.ts'
-import type { Alert } from '../contract/common.ts'
 import type { Endpoint, NotificationDetail, NotificationEntry } from '../contract/provider.ts'
-import { alertCommands } from '../domain/alert-rules.ts'
 import { type ProtocolRule, protocolRules, type SpokenProtocol } from '../domain/provider-protocol.ts'
 import { wireMessage } from '../domain/wire-message.ts'
 import { iso, isoOrNull } from './common.ts'
@@ -51,21 +48,6 @@ export function notificationItem(row: NotificationRow, withMessage = false): Not
 
 export function notificationView(row: NotificationRow, attempts: readonly AttemptRow[]): NotificationDetail {
   return { ...notificationItem(row), log: attempts.map(attemptView) }
-}
-
-export function alertView(alert: AlertRow): Alert {
-  return {
-    id: alert.id,
-    kind: alert.kind,
-    subject: { type: alert.subject, id: alert.subject_id },
-    detail: alert.detail,
-    at: iso(alert.at),
-    commands: alert.resolved_at === null ? [...alertCommands(alert.kind)] : [],
-    resolvedAt: isoOrNull(alert.resolved_at),
-    resolvedBecause: alert.resolved_because,
-    snoozedUntil: isoOrNull(alert.snoozed_until),
-    note: alert.note,
-  }
 }
 
 const NOTHING_SENT = { method: '', url: '', headers: {}, body: null }

@@ -1,18 +1,42 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Alert } from '../../bff/contract/common.ts'
 import type { AlertCommand } from '../../bff/domain/alert.ts'
-import type { Question } from '../shared/confirm-dialog.ts'
+import type { Confirm, Question } from '../shared/dialog.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
+import type { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { fieldStyles } from '../shared/styles/fields.ts'
+import type { Page } from '../shared/paged.ts'
 
 const REASON_MAX = 500
 /** Hours an alert can be put aside for, in days. */
 const DAYS = [1, 3, 7] as const
 
+/** What brings an alert back to the list says for itself why. */
+const UNASKED: readonly AlertCommand[] = ['unsnooze', 'reopen']
+
+type Asked = {
+  readonly alert: Alert
+  readonly command: AlertCommand
+  readonly loader: Loader<Page<Alert>, readonly [string]>
+  readonly confirm: Confirm
+}
+
+/** Asks about an action; what it was about then leaves the list that is shown. */
+export function act(host: MktElement, { alert, command, loader, confirm }: Asked): void {
+  const { id, kind } = alert
+  const done = (): void => {
+    const { value } = loader
+    if (value) loader.set({ ...value, items: value.items.filter((one) => one.id !== id) })
+    host.announce(host.t(`alert-list.${command}-done`, host.localize.word('alert', kind)))
+    host.emit('mkt-alert-acted', { id, command })
+    void host.updateComplete.then(() => focusField(host, 'title'))
+  }
+  confirm.ask(new Act(host, alert, command).question(done))
+}
+
 /** One action on an alert: what it does, for how long, and why. */
-export class Act {
+class Act {
   readonly #host: MktElement
   readonly #alert: Alert
   readonly #command: AlertCommand
@@ -24,7 +48,6 @@ export class Act {
     this.#host = host
     this.#alert = alert
     this.#command = command
-    host.adopt(fieldStyles)
   }
 
   question(after: () => void): Question {
@@ -50,19 +73,24 @@ export class Act {
             )}</div>`
           : nothing
       }
-      ${field(
-        this.#host,
-        {
-          id: 'alert-reason',
-          label: t('alert-list.reason'),
-          required: true,
-          hint: t('alert-list.reason-hint'),
-          error: this.#tried ? this.#problem() : undefined,
-          count: { used: this.#reason.length, max: REASON_MAX },
-        },
-        (aria) =>
-          html`<textarea part="control" id=${aria.id} rows="3" aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid} .value=${this.#reason} @input=${this.#typed}></textarea>`,
-      )}`
+      ${UNASKED.includes(this.#command) ? nothing : this.#why()}`
+  }
+
+  #why(): TemplateResult {
+    const { t } = this.#host
+    return html`${field(
+      this.#host,
+      {
+        id: 'alert-reason',
+        label: t('alert-list.reason'),
+        required: true,
+        hint: t('alert-list.reason-hint'),
+        error: this.#tried ? this.#problem() : undefined,
+        count: { used: this.#reason.length, max: REASON_MAX },
+      },
+      (aria) =>
+        html`<textarea part="control" id=${aria.id} rows="3" aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid} .value=${this.#reason} @input=${this.#typed}></textarea>`,
+    )}`
   }
 
   #problem(): string | undefined {
@@ -82,6 +110,7 @@ export class Act {
   }
 
   #valid(): boolean {
+    if (UNASKED.includes(this.#command)) return true
     this.#tried = true
     this.#host.requestUpdate()
     const fine = this.#problem() === undefined
@@ -92,7 +121,8 @@ export class Act {
   #run(): Promise<unknown> {
     const command = this.#command
     const hours = command === 'snooze' ? { hours: this.#days * 24 } : {}
-    const body = { command, reason: this.#reason.trim(), ...hours }
+    const reason = UNASKED.includes(command) ? {} : { reason: this.#reason.trim() }
+    const body = { command, ...reason, ...hours }
     return this.#host.http.post(`/operator/alerts/${this.#alert.id}/commands`, body)
   }
 }

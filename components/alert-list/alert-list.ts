@@ -1,45 +1,55 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { AlertPage } from '../../bff/contract/alert.ts'
 import type { Alert } from '../../bff/contract/common.ts'
-import { ALERT_KINDS, type AlertCommand } from '../../bff/domain/alert.ts'
+import { ALERT_KINDS, ALERT_STATES, type AlertState, SEVERITIES, type Severity } from '../../bff/domain/alert.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
-import { focusField } from '../shared/focus-field.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
 import { Part } from '../shared/part.ts'
 import { dataStyles } from '../shared/styles/data.ts'
-import { timeLeftView } from '../shared/time-views.ts'
+import { fieldStyles } from '../shared/styles/fields.ts'
+import { tabStyles } from '../shared/styles/tabs.ts'
 import { alertListStyles } from './alert-list.styles.ts'
+import { alertRow, type DoAct } from './rows.ts'
+import { severityIcon, severityTones } from './severity.ts'
 
+const apartPart = new Part(() => import('./apart.ts'), ['alert-ended'])
 const actPart = new Part(() => import('./act.ts'), ['alert-acts'])
-const endedPart = new Part(() => import('./ended.ts'), ['alert-ended'])
-/** What a page of the host's can show; the others have no page of their own. */
-const OPENED = ['order', 'product', 'refund']
+
+type Which = keyof AlertPage['counts']
 
 /**
- * Everything that needs an operator's look, newest first: what it is, what mends it, and the actions, each with its reason. What has
- * ended is listed apart, each with why.
+ * Everything that needs an operator's look, the most urgent first: what it is, what mends it, and the actions, each with its reason.
+ * What is put aside and what has ended are listed apart, each with who did it, when and why.
  *
+ * @attribute state - `open`, what needs a look; `aside`, what is put aside; `ended`, what is over; reflected
+ * @attribute severity - shows `critical`, `warning` or `notice` only; reflected
  * @attribute kind - shows this kind only; reflected
- * @attribute ended - shows what has ended in place of what needs a look
  * @attribute heading-level - of the title, 1 to 6 (2)
  */
 export class MktAlertList extends MktElement {
   static override readonly words: readonly AreaName[] = ['alert-list']
-  static override styles = [MktElement.styles, dataStyles, alertListStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, tabStyles, alertListStyles]
   static override properties: PropertyDeclarations = {
+    state: { reflect: true },
+    severity: { reflect: true },
     kind: { reflect: true },
-    ended: { type: Boolean },
     headingLevel: { attribute: 'heading-level', type: Number },
   }
+  state: AlertState | '' = ''
+  severity: Severity | '' = ''
   kind = ''
-  ended = false
   headingLevel = 2
 
+  #counts: AlertPage['counts'] | null = null
   readonly #list = new Paged<Alert>(this, {
     path: '/operator/alerts',
-    key: () => `${this.ended} ${this.kind}`,
-    query: () => ({ kind: this.kind, state: this.ended ? 'ended' : '' }),
+    key: () => `${this.state} ${this.severity} ${this.kind}`,
+    query: () => ({ kind: this.kind, severity: this.severity, state: this.state }),
+    loaded: (page) => {
+      this.#counts = (page as AlertPage).counts
+    },
   })
   readonly #confirm = new Confirm(this)
 
@@ -49,19 +59,44 @@ export class MktAlertList extends MktElement {
   }
 
   protected override draw(): unknown {
-    const { t } = this
+    const { t, localize } = this
+    const shown = this.state || 'open'
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
-        <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('alert-list.title')}</div>
-        <label class="row meta"><input type="checkbox" id="ended" .checked=${this.ended} @change=${() => (this.ended = !this.ended)}>${t('alert-list.ended')}</label>${this.#kinds()}</header>
+        <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('alert-list.title')}</div>${this.#kinds()}</header>
+      <div part="tabs" class="tabs" role="group" aria-label=${t('alert-list.which')}>${ALERT_STATES.map(
+        (state) =>
+          html`<button part="button tab" class="quiet" type="button" aria-pressed=${state === shown} @click=${() => (this.state = state)}>${localize.word('alert-list.state', state)}${state === 'aside' ? this.#count('aside') : nothing}</button>`,
+      )}</div>
+      <div class="row" role="group" aria-label=${t('alert-list.severity')}>${SEVERITIES.map((severity) => this.#narrow(severity, shown))}</div>
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul class="plain rows bordered">${items.map((item) => (this.ended ? endedPart.draw(this, ({ endedRow }) => endedRow(this, item)) : this.#row(item)))}</ul>${this.#list.renderMore()}`,
-        empty: () =>
-          html`<div part="empty" class="empty"><p>${this.ended ? endedPart.draw(this, ({ noneEnded }) => noneEnded(this)) : t('alert-list.none')}</p></div>`,
+          html`<ul class="plain rows bordered">${items.map((item) =>
+            shown === 'open'
+              ? alertRow(this, item, this.#act)
+              : apartPart.draw(this, ({ apartRow }) => apartRow(this, item, this.#act)),
+          )}</ul>${this.#list.renderMore()}`,
+        empty: () => html`<div part="empty" class="empty"><p>${this.#none(shown)}</p></div>`,
       })}
     </section>${this.#confirm.render()}`
+  }
+
+  #none(shown: AlertState): unknown {
+    if (this.severity || this.kind) return this.t('alert-list.none.found')
+    return shown === 'open'
+      ? this.t('alert-list.none.open')
+      : apartPart.draw(this, ({ noneApart }) => noneApart(this, shown))
+  }
+
+  #narrow(severity: Severity, shown: AlertState): TemplateResult {
+    const on = severity === this.severity
+    return html`<button part="button" class="quick" type="button" data-tone=${severityTones[severity]} aria-pressed=${on} @click=${() => (this.severity = on ? '' : severity)}>${severityIcon(severity)}${this.localize.word('alert-severity', severity)}${shown === 'open' ? this.#count(severity) : nothing}</button>`
+  }
+
+  #count(which: Which): TemplateResult | typeof nothing {
+    const count = this.#counts?.[which]
+    return count === undefined ? nothing : html` <span class="count">${count < 1000 ? count : '999+'}</span>`
   }
 
   #kinds(): TemplateResult {
@@ -71,38 +106,12 @@ export class MktAlertList extends MktElement {
       ${ALERT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === chosen}>${localize.word('alert', kind)}</option>`)}</select></label>`
   }
 
-  #row(alert: Alert): TemplateResult {
-    const { t, localize } = this
-    const { kind, subject, detail, at, commands } = alert
-    const name = localize.word('alert', kind)
-    return html`<li part="row" class="alert">
-      <div class="about">
-        <p class="what"><span part="badge" data-tone="danger">${name}</span><span class="meta">${timeLeftView(this, at)}</span></p>
-        <p>${localize.word('alert', `${kind}.do`, '')}</p>
-        <p class="meta">${localize.word('alert-subject', subject.type)} <code>${subject.id}</code>${detail ? html` · ${detail}` : nothing}</p>
-      </div>
-      <div class="acts">
-        ${OPENED.includes(subject.type) ? html`<button part="button" type="button" @click=${() => this.emit('mkt-alert-opened', subject)}>${t('alert-list.open')}</button>` : nothing}
-        ${commands.map((command) => html`<button part="button" class=${command === 'replay' ? nothing : 'quiet'} type="button" aria-label="${t(`alert-list.${command}`)}: ${name}" @click=${() => this.#act(alert, command)}>${t(`alert-list.${command}`)}</button>`)}
-      </div>
-    </li>`
-  }
-
-  #act(alert: Alert, command: AlertCommand): void {
+  #act: DoAct = (alert, command) => {
     this.expect(
       actPart
         .load(this)
-        .then(({ Act }) => this.#confirm.ask(new Act(this, alert, command).question(() => this.#done(alert, command)))),
+        .then(({ act }) => act(this, { alert, command, loader: this.#list.loader, confirm: this.#confirm })),
     )
-  }
-
-  #done({ id, kind }: Alert, command: AlertCommand): void {
-    const { loader } = this.#list
-    const { value } = loader
-    if (value) loader.set({ ...value, items: value.items.filter((one) => one.id !== id) })
-    this.announce(this.t(`alert-list.${command}-done`, this.localize.word('alert', kind)))
-    this.emit('mkt-alert-acted', { id, command })
-    void this.updateComplete.then(() => focusField(this, 'title'))
   }
 }
 

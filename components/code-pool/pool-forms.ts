@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit'
 import type { CodePool } from '../../bff/contract/codes.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { FormKind, FormSettings } from './form-settings.ts'
+import { formsStyles } from './forms.styles.ts'
 import { ImportForm } from './import-form.ts'
 import { SettingsForm } from './settings-form.ts'
 
@@ -13,6 +14,7 @@ export class PoolForms {
 
   constructor(host: MktElement, settings: FormSettings) {
     this.#host = host
+    host.adopt(formsStyles)
     this.#settings = settings
   }
 

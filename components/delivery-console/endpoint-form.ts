@@ -7,6 +7,7 @@ import { field, fieldGroup } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { endpointFaults } from './endpoint-faults.ts'
+import { endpointFormStyles } from './endpoint-form.styles.ts'
 import { ENDPOINT, type EndpointDraft, type Mode } from './endpoint-path.ts'
 import { generateSecret } from './generate-secret.ts'
 import { proofFailure } from './proof-failure.ts'
@@ -44,6 +45,7 @@ export class EndpointForm {
     this.#host = host
     this.#settings = settings
     this.#copy = new CopyButton(host)
+    host.adopt(endpointFormStyles)
   }
 
   /** With a draft the form comes back by itself, and takes the focus from nobody. */

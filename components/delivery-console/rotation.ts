@@ -6,6 +6,7 @@ import { asMktError, type MktError } from '../shared/errors.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { endpointFormStyles } from './endpoint-form.styles.ts'
 import { ENDPOINT } from './endpoint-path.ts'
 import { generateSecret } from './generate-secret.ts'
 import { proofFailure } from './proof-failure.ts'
@@ -28,6 +29,7 @@ export class Rotation {
     this.#confirm = confirm
     this.#rotated = rotated
     this.#copy = new CopyButton(host)
+    host.adopt(endpointFormStyles)
   }
 
   ask({ mode, protocol }: Endpoint, protocols: readonly ProtocolFacts[]): void {

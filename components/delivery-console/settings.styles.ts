@@ -11,19 +11,10 @@ export const settingsStyles = css`
   .facts [part~='copy-button'] { flex: none; min-block-size: 1.75em; padding-inline: 0.375em; }
   .kept { display: inline-flex; align-items: center; gap: 0.25em; }
   .kept .icon { inline-size: 1em; block-size: 1em; color: color-mix(in oklab, var(--_success) 84%, currentColor); }
-  .endpoint-form { display: grid; gap: calc(var(--_space) * 3); }
-  .protocols { display: grid; gap: var(--_space); grid-template-columns: repeat(auto-fill, minmax(17em, 1fr)); margin-block-start: 0.375em; }
-  .protocols .chip { align-items: start; padding: 0.625em 0.875em; }
-  .protocols .chip > span { display: grid; gap: 0.125em; }
-  .help { padding: 0.75em 0.875em; border-radius: var(--_radius); background: var(--_shade); font-size: 0.875em; display: grid; gap: 0.375em; max-inline-size: 60em; }
-  .help .meta { font-size: inherit; }
-  .secret { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--_space); }
-  .secret:not(:has(button)) { grid-template-columns: minmax(0, 1fr); }
   @container mkt (inline-size >= 60em) {
     .endpoints:not(:has(form)) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   }
   @container mkt (inline-size < 34em) {
     .facts > div { grid-template-columns: minmax(0, 1fr); }
-    .protocols { grid-template-columns: minmax(0, 1fr); }
   }
 `

@@ -4,7 +4,7 @@ import { CopyButton } from '../shared/copy-button.ts'
 import { Confirm } from '../shared/dialog.ts'
 import { focusField } from '../shared/focus-field.ts'
 import type { Http } from '../shared/http.ts'
-import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
+import { checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
@@ -24,6 +24,7 @@ type Settings = { readonly protocols: readonly ProtocolFacts[] } & Readonly<Reco
 const formPart = new Part(() => import('./endpoint-form.ts'), ['delivery-endpoint', 'delivery-faults'])
 const rotationPart = new Part(() => import('./rotation.ts'), ['delivery-endpoint', 'delivery-faults'])
 const draftPart = new Part(() => import('./endpoint-draft.ts'))
+const troublePart = new Part(() => import('./endpoint-trouble.ts'), ['delivery-trouble'])
 const askPart = new Part(() => import('./endpoint-asks.ts'), ['delivery-endpoint'])
 const MODES: readonly Mode[] = ['live', 'debug']
 
@@ -77,7 +78,7 @@ class SettingsPanel implements Panel {
       ${
         editing
           ? html`<div>${this.#edit(settings, endpoint)}</div>`
-          : html`<div class="stack">${endpoint ? html`${this.#switchedOff(endpoint)}${this.#failing(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
+          : html`<div class="stack">${endpoint ? html`${this.#trouble(endpoint)}${this.#facts(endpoint)}` : html`<p class="meta">${t(`delivery-settings.${mode}-missing`)}</p>`}
               ${this.#proving.render(mode)}${this.#actions(mode, settings)}</div>`
       }
     </section>`
@@ -94,22 +95,9 @@ class SettingsPanel implements Panel {
     return html`<span part="badge" data-tone=${tone}>${this.#host.t(word)}</span>`
   }
 
-  /** How near some notification is to being given up. */
-  #failing({ health: { failingSince, stage }, disabledAt }: Endpoint): TemplateResult | typeof nothing {
-    const { t } = this.#host
-    if (!failingSince || disabledAt) return nothing
-    return html`<div part="alert" data-tone=${stage >= 90 ? 'danger' : 'warning'}>${icon(alertIcon)}<div class="alert-text">
-      <p class="strong">${timeWithin(this.#host, failingSince, (time) => t('delivery-settings.failing-since', time))}</p>
-      <p>${stage === 0 ? t('delivery-settings.failing-early') : stage === 100 ? t('delivery-settings.failing-lost') : t('delivery-settings.failing-stage', stage)}</p></div></div>`
-  }
-
-  /** Why nothing is sent there at the moment, and what brings it back. */
-  #switchedOff({ disabledAt, disabledReason }: Endpoint): TemplateResult | typeof nothing {
-    const { t } = this.#host
-    if (!disabledAt) return nothing
-    return html`<div part="alert" data-tone="danger">${icon(alertIcon)}<div class="alert-text">
-      <p class="strong">${timeWithin(this.#host, disabledAt, (time) => t('delivery-settings.disabled-since', time))}</p>
-      ${disabledReason ? html`<p>${disabledReason === 'by-provider' ? t('delivery-settings.disabled-by-you') : html`<code>${disabledReason}</code>`}</p>` : nothing}<p>${t('delivery-settings.disabled-do')}</p></div></div>`
+  #trouble(endpoint: Endpoint): unknown {
+    if (!endpoint.disabledAt && !endpoint.health.failingSince) return nothing
+    return troublePart.draw(this.#host, ({ troubleView }) => troubleView(this.#host, endpoint))
   }
 
   #facts({ mode, protocol, url, secrets, verifiedAt, rotation }: Endpoint): TemplateResult {

@@ -8,6 +8,7 @@ export const englishParts = {
   'delivery-debugger': () => import('./en/delivery-debugger.ts'),
   'delivery-faults': () => import('./en/delivery-faults.ts'),
   'delivery-log': () => import('./en/delivery-log.ts'),
+  'delivery-trouble': () => import('./en/delivery-trouble.ts'),
   'delivery-endpoint': () => import('./en/delivery-endpoint.ts'),
   'code-pool-forms': () => import('./en/code-pool-forms.ts'),
   'credentials-form': () => import('./en/credentials-form.ts'),

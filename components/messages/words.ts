@@ -15,6 +15,7 @@ import type { deliveryEndpoint } from './en/delivery-endpoint.ts'
 import type { deliveryFaults } from './en/delivery-faults.ts'
 import type { deliveryLog } from './en/delivery-log.ts'
 import type { deliverySettings } from './en/delivery-settings.ts'
+import type { deliveryTrouble } from './en/delivery-trouble.ts'
 import type { errors } from './en/errors.ts'
 import type { fileRows } from './en/file-rows.ts'
 import type { files } from './en/files.ts'
@@ -74,6 +75,7 @@ export type Words = typeof base &
   typeof deliveryFaults &
   typeof deliveryLog &
   typeof deliverySettings &
+  typeof deliveryTrouble &
   typeof deliveryEndpoint &
   typeof errors &
   typeof instances &

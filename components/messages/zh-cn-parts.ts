@@ -10,6 +10,7 @@ export const simplifiedChineseParts: PartAreas = {
   'delivery-debugger': () => import('./zh-cn/delivery-debugger.ts'),
   'delivery-faults': () => import('./zh-cn/delivery-faults.ts'),
   'delivery-log': () => import('./zh-cn/delivery-log.ts'),
+  'delivery-trouble': () => import('./zh-cn/delivery-trouble.ts'),
   'delivery-endpoint': () => import('./zh-cn/delivery-endpoint.ts'),
   'code-pool-forms': () => import('./zh-cn/code-pool-forms.ts'),
   'credentials-form': () => import('./zh-cn/credentials-form.ts'),

@@ -6,6 +6,7 @@ import { type Page, Paged } from '../shared/paged.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { listStyles } from '../shared/styles/list.ts'
+import { tabStyles } from '../shared/styles/tabs.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { Viewer } from '../shared/viewer.ts'
@@ -27,7 +28,7 @@ const QUICK = ['awaiting-confirmation', 'awaiting-start', 'in-service', 'awaitin
  */
 export class MktOrderList extends MktElement {
   static override readonly words: readonly AreaName[] = ['order-list', 'orders']
-  static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, orderListStyles]
+  static override styles = [MktElement.styles, dataStyles, fieldStyles, listStyles, tabStyles, orderListStyles]
   static override properties: PropertyDeclarations = {
     tab: { reflect: true },
     headingLevel: { attribute: 'heading-level', type: Number },

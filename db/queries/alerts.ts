@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { AlertEnd } from '../../bff/domain/alert-rules.ts'
-import { all, idsIn, insert, one, run } from '../query.ts'
+import { all, type Given, idsIn, insert, one, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 export type AlertRow = Selectable<Schema['alert']>
@@ -27,45 +27,72 @@ type Ending = {
 }
 
 /** Answers those that were open. */
-export const endOpenAlerts = all<Ending, Pick<AlertRow, 'id' | 'kind' | 'subject' | 'subject_id'>>((db, p) =>
-  db
-    .updateTable('alert')
-    .set({ resolved_at: p.now, resolved_because: p.because })
-    .where('host_id', '=', p.host_id)
-    .where('subject_id', 'in', idsIn(p.ids))
-    .where('kind', 'in', idsIn<AlertRow['kind']>(p.kinds))
-    .where('resolved_at', 'is', null)
-    .returning(['id', 'kind', 'subject', 'subject_id']),
+export const endOpenAlerts = all<Ending, Pick<AlertRow, 'id' | 'kind' | 'severity' | 'subject' | 'subject_id'>>(
+  (db, p) =>
+    db
+      .updateTable('alert')
+      .set({ resolved_at: p.now, resolved_because: p.because })
+      .where('host_id', '=', p.host_id)
+      .where('subject_id', 'in', idsIn(p.ids))
+      .where('kind', 'in', idsIn<AlertRow['kind']>(p.kinds))
+      .where('resolved_at', 'is', null)
+      .returning(['id', 'kind', 'severity', 'subject', 'subject_id']),
 )
 
-type AlertPage = {
+type AlertFilter = {
   readonly host_id: string
   readonly limit: number
   readonly kind?: AlertRow['kind'] | undefined
-  readonly before?: string | undefined
+  readonly severity?: number | undefined
+}
+type OpenFilter = AlertFilter & {
+  readonly now: number
+  /** Those put aside until later than `now`, in place of the others. */
+  readonly aside?: true | undefined
 }
 
-/** Those put aside until later than `now` are left out. */
-export const listOpenAlerts = all<AlertPage & { readonly now: number }, AlertRow>((db, p, given) =>
-  db
+/** What is not over: what needs a look, or what is put aside. */
+function unresolved(db: Kysely<Schema>, p: Required<OpenFilter>, given: Given<OpenFilter>) {
+  return db
     .selectFrom('alert')
-    .selectAll()
     .where('host_id', '=', p.host_id)
     .where('resolved_at', 'is', null)
-    .where((eb) => eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', p.now)]))
+    .$if(given.aside, (q) => q.where('snoozed_until', '>', p.now))
+    .$if(!given.aside, (q) =>
+      q.where((eb) => eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', p.now)])),
+    )
     .$if(given.kind, (q) => q.where('kind', '=', p.kind as AlertRow['kind']))
-    .$if(given.before, (q) => q.where('id', '<', p.before as string))
-    .orderBy('id', 'desc')
-    .limit(p.limit),
+    .$if(given.severity, (q) => q.where('severity', '=', p.severity as number))
+    .limit(p.limit)
+}
+
+/** The most urgent first, the oldest of these first: ids begin with their time. */
+export const listAlerts = all<
+  OpenFilter & { readonly after_severity?: number | undefined; readonly after_id?: string | undefined },
+  AlertRow
+>((db, p, given) =>
+  unresolved(db, p, given)
+    .selectAll()
+    .$if(given.after_id, (q) =>
+      q.where((eb) =>
+        eb(eb.refTuple('severity', 'id'), '>', eb.tuple(p.after_severity as number, p.after_id as string)),
+      ),
+    )
+    .orderBy('severity')
+    .orderBy('id'),
 )
 
-export const listEndedAlerts = all<AlertPage, AlertRow>((db, p, given) =>
+/** To be counted: no more of them than the limit. */
+export const listAlertIds = all<OpenFilter, { id: string }>((db, p, given) => unresolved(db, p, given).select('id'))
+
+export const listEndedAlerts = all<AlertFilter & { readonly before?: string | undefined }, AlertRow>((db, p, given) =>
   db
     .selectFrom('alert')
     .selectAll()
     .where('host_id', '=', p.host_id)
     .where('resolved_at', 'is not', null)
     .$if(given.kind, (q) => q.where('kind', '=', p.kind as AlertRow['kind']))
+    .$if(given.severity, (q) => q.where('severity', '=', p.severity as number))
     .$if(given.before, (q) => q.where('id', '<', p.before as string))
     .orderBy('id', 'desc')
     .limit(p.limit),
@@ -81,16 +108,34 @@ export const holdAlert = one<{ id: string; host_id: string }, AlertRow>((db, p) 
     .returningAll(),
 )
 
-/** What somebody did about it, and why; answers 0 when it is over already. */
+/** What somebody did about it, and why. */
 export const noteAlert = run<
-  Pick<AlertRow, 'id' | 'host_id' | 'resolved_at' | 'snoozed_until' | 'note' | 'resolved_by'>
+  Pick<
+    AlertRow,
+    | 'id'
+    | 'host_id'
+    | 'resolved_at'
+    | 'snoozed_until'
+    | 'note'
+    | 'resolved_by'
+    | 'acted_command'
+    | 'acted_at'
+    | 'acted_name'
+  >
 >((db, p) =>
   db
     .updateTable('alert')
-    .set({ resolved_at: p.resolved_at, snoozed_until: p.snoozed_until, note: p.note, resolved_by: p.resolved_by })
+    .set({
+      resolved_at: p.resolved_at,
+      snoozed_until: p.snoozed_until,
+      note: p.note,
+      resolved_by: p.resolved_by,
+      acted_command: p.acted_command,
+      acted_at: p.acted_at,
+      acted_name: p.acted_name,
+    })
     .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('resolved_at', 'is', null),
+    .where('host_id', '=', p.host_id),
 )
 
 export const countOpenAlerts = one<object, { count: number }>((db) =>

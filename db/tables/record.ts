@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { AlertKind } from '../../bff/domain/alert.ts'
+import type { AlertCommand, AlertKind } from '../../bff/domain/alert.ts'
 import type { AlertEnd } from '../../bff/domain/alert-rules.ts'
 import type { PolicyName } from '../../bff/domain/deadline.ts'
 import type { Subject } from '../../bff/domain/process.ts'
@@ -76,11 +76,17 @@ export type AlertTable = {
   resolved_at: Instant | null
   /** Not on the list before then. */
   snoozed_until: Instant | null
-  /** What an operator said who put it aside or ended it, and who that was. */
+  /** What an operator said who did something about it, and who that was. */
   note: string | null
   resolved_by: string | null
   /** What ended it by itself; null where an operator did, and for those that ended before this was kept. */
   resolved_because: AlertEnd | null
+  /** Where it stands among the others: its place in `SEVERITIES` when it was raised. */
+  severity: Generated<number>
+  /** What `resolved_by` did last, and when; null for what was done before this was kept. */
+  acted_command: AlertCommand | null
+  acted_at: Instant | null
+  acted_name: string | null
 }
 
 export type IdempotencyTable = {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
-import { alert, ended, stuck } from '../../demo/gallery/fixtures/alerts.ts'
+import { alert, alertPage, aside, ended, stuck } from '../../demo/gallery/fixtures/alerts.ts'
 import '../../components/alert-list/register.ts'
 import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS } from '../../bff/domain/alert.ts'
@@ -19,10 +19,10 @@ const press_ = async (element: Element, name: string) => {
 describe('the alerts', () => {
   const fakes = useFakes()
   const open = (items: Alert[], width = '60rem') => {
-    fakes.bff.on(`GET ${PATH}`, ({ query }) => ({
-      items: items.filter(({ kind }) => !query.get('kind') || kind === query.get('kind')),
-      nextCursor: null,
-    }))
+    fakes.bff.on(`GET ${PATH}`, ({ query }) => {
+      const fits = (name: 'kind' | 'severity') => (one: Alert) => !query.get(name) || one[name] === query.get(name)
+      return alertPage(items.filter(fits('kind')).filter(fits('severity')), { critical: 2, warning: 1, aside: 1 })
+    })
     return mount<MktAlertList>(html`<mkt-alert-list></mkt-alert-list>`, { width })
   }
 
@@ -49,8 +49,50 @@ describe('the alerts', () => {
     kind.value = 'code-pool-low'
     kind.dispatchEvent(new Event('change'))
     await settled(element)
-    expect(textOf(element)).to.contain('没有需要处理的事项')
+    expect(textOf(element)).to.contain('没有符合条件的事项')
     expect(element.getAttribute('kind')).to.equal('code-pool-low')
+    await expectAccessible(element)
+  })
+
+  it('say how urgent each is by an icon and a word, count how many are, and are narrowed by that', async () => {
+    const low = alert({ id: 'alr_low01', kind: 'code-pool-low', subject: { type: 'plan', id: 'pln_first01' } })
+    const element = await open([alert(), stuck, low])
+    const badges = [...element.shadowRoot!.querySelectorAll('.alert [part~="badge"]')]
+    expect(badges.map((badge) => textOf(badge))).to.deep.equal(['紧急', '紧急', '警告'])
+    const shapes = badges.map((badge) => badge.querySelector('.icon path')?.getAttribute('d'))
+    expect(shapes[0]).to.equal(shapes[1])
+    expect(shapes[2]).to.be.a('string').that.does.not.equal(shapes[0])
+    const quick = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.quick')]
+    expect(quick.map((one) => textOf(one).replace(/\s+/g, ' '))).to.deep.equal(['紧急 2', '警告 1', '提示 0'])
+    quick[1]!.focus()
+    await press('Enter')
+    await settled(element)
+    expect(element.getAttribute('severity')).to.equal('warning')
+    expect(quick[1]!.getAttribute('aria-pressed')).to.equal('true')
+    expect(element.shadowRoot!.querySelectorAll('.alert')).to.have.length(1)
+    await press('Enter')
+    await settled(element)
+    expect(element.shadowRoot!.querySelectorAll('.alert')).to.have.length(3)
+    await expectAccessible(element)
+  })
+
+  it('that are put aside are listed apart with who, when, until when and why, and are brought back', async () => {
+    const element = await open([stuck])
+    fakes.bff.on(`GET ${PATH}`, ({ query }) => alertPage(query.get('state') === 'aside' ? [aside] : [stuck]))
+    await press_(element, '稍后处理 1')
+    expect(element.getAttribute('state')).to.equal('aside')
+    expect(textOf(part(element, '.alert')))
+      .to.contain('原因：服务商周一修复')
+      .and.to.contain('苏运营 设为稍后处理于 2026-11-20 20:00 (GMT+8)')
+      .and.to.contain('至 2026-11-23 20:00 (GMT+8)')
+    fakes.bff.on(`POST ${PATH}/:id/commands`, () => alert())
+    await press_(element, '移回待处理: 通知地址发送失败')
+    expect(element.shadowRoot!.querySelector('#alert-reason')).to.equal(null)
+    part(element, 'dialog [type="submit"]').click()
+    await settled(element)
+    expect(fakes.bff.to(`POST ${PATH}/alr_aside01/commands`)[0]!.body).to.deep.equal({ command: 'unsnooze' })
+    expect(textOf(element)).to.contain('没有设为稍后处理的事项')
+    expect(textOf(part(element, '[role="status"]'))).to.contain('已移回待处理')
     await expectAccessible(element)
   })
 
@@ -105,28 +147,27 @@ describe('the alerts', () => {
     expect(events).to.deep.equal(['mkt-alert-opened {"type":"order","id":"ord_first01"}'])
   })
 
-  it('that have ended are listed apart, each with since when and why, and nothing is left to do', async () => {
+  it('that have ended are listed apart, each with since when, why and by whom; a slip is taken back', async () => {
     const element = await open([stuck])
-    fakes.bff.on(`GET ${PATH}`, ({ query }) => ({
-      items: query.get('state') === 'ended' ? ended : [stuck],
-      nextCursor: null,
-    }))
-    part(element, '#ended').click()
-    await settled(element)
-    expect(element.ended).to.equal(true)
+    fakes.bff.on(`GET ${PATH}`, ({ query }) => alertPage(query.get('state') === 'ended' ? ended : [stuck]))
+    await press_(element, '已结束')
+    expect(element.state).to.equal('ended')
     const rows = [...element.shadowRoot!.querySelectorAll('.alert')].map((row) => textOf(row))
     expect(rows[0])
       .to.contain('兑换码不足')
       .and.to.contain('结束于 2026-11-21 10:30 (GMT+8)')
       .and.to.contain('兑换码已充足')
-    expect(rows[1]).to.contain('服务商确认实例已续期')
-    expect(element.shadowRoot!.querySelectorAll('.alert button')).to.have.length(0)
+    expect(rows[1])
+      .to.contain('原因：服务商确认实例已续期')
+      .and.to.contain('ops-1 标记为已处理于 2026-11-20 20:00 (GMT+8)')
+    const acts = [...element.shadowRoot!.querySelectorAll('.alert button')].map((button) => textOf(button))
+    expect(acts).to.deep.equal(['重新打开'])
     await expectAccessible(element)
   })
 
   it('of which none has ended say so', async () => {
-    fakes.bff.on(`GET ${PATH}`, () => ({ items: [], nextCursor: null }))
-    const element = await mount<MktAlertList>(html`<mkt-alert-list ended></mkt-alert-list>`, { width: '60rem' })
+    fakes.bff.on(`GET ${PATH}`, () => alertPage([]))
+    const element = await mount<MktAlertList>(html`<mkt-alert-list state="ended"></mkt-alert-list>`, { width: '60rem' })
     expect(textOf(element)).to.contain('暂无已结束的事项')
   })
 

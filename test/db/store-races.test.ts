@@ -96,6 +96,7 @@ describe('200 commands at once', () => {
       if (await findOpenAlert(tx, alert)) return
       await insertAlert(tx, {
         ...alert,
+        severity: 0,
         id: `alr_${racer}`,
         subject: 'notification',
         detail: '',

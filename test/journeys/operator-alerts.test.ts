@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../bff/commands/context.ts'
+import { raiseAlert } from '../../bff/commands/raise-alert.ts'
+import { type AlertKind, SEVERITIES } from '../../bff/domain/alert.ts'
+import { SYSTEM } from '../../bff/domain/role.ts'
 import { expectOk, listProduct, orderAndPay } from '../support/journey.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -9,7 +13,13 @@ let provider: PlainProvider
 let world: World
 let shop: Awaited<ReturnType<typeof listProduct>>
 
-type Alert = { id: string; kind: string; subject: { type: string; id: string }; commands: string[] }
+type Alert = {
+  id: string
+  kind: string
+  severity: string
+  subject: { type: string; id: string }
+  commands: string[]
+}
 
 beforeAll(async () => {
   provider = await startPlainProvider('token-1')
@@ -45,6 +55,14 @@ async function deadOf(orderId: string): Promise<Alert> {
   if (!found) throw new Error('no alert')
   return found
 }
+
+const raised = async (kind: string) =>
+  (await events()).filter(({ type, data }) => type === 'alert.raised' && data.kind === kind)
+/** As a command does; other journeys tell how each kind comes about. */
+const raise = (kind: AlertKind, subject: string, subjectId: string) =>
+  inTransaction(world.shell, world.host.id, SYSTEM, (context) =>
+    raiseAlert(context, { kind, subject, subjectId, detail: '' }),
+  )
 
 describe('an operator’s alerts', () => {
   it('are narrowed by kind, and say what can be done about each', async () => {
@@ -106,5 +124,74 @@ describe('an operator’s alerts', () => {
     const [stuck] = await alerts('&kind=provisioning-failed')
     expect((await act(stuck?.id ?? '', { command: 'resolve', reason: '没事' })).body.code).toBe('command-not-allowed')
     expect((await alerts('&kind=provisioning-failed')).map(({ id }) => id)).toContain(stuck?.id)
+  })
+
+  it('are sorted by how urgent they are, then by age, page by page; narrowed by that, and counted', async () => {
+    const whole = (query: string) => expectOk(world.request(shop.operator, 'GET', `${PATH}?${query}`))
+    await raise('code-pool-low', 'plan', 'pln_low')
+    const { items, counts } = await whole('limit=100')
+    const rank = ({ severity }: Alert) => SEVERITIES.indexOf(severity as 'critical')
+    const sorted = items.toSorted((a: Alert, b: Alert) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
+    expect(items).toEqual(sorted)
+    expect(new Set(items.map(({ severity }: Alert) => severity))).toEqual(new Set(['critical', 'warning']))
+    const paged: Alert[] = []
+    for (let cursor = ''; ; ) {
+      const page = await whole(`limit=2${cursor && `&cursor=${cursor}`}`)
+      paged.push(...page.items)
+      if (page.nextCursor === null) break
+      cursor = page.nextCursor
+    }
+    expect(paged).toEqual(items)
+    const [low] = await alerts('&severity=warning')
+    expect(low).toMatchObject({ kind: 'code-pool-low', severity: 'warning' })
+    const critical = items.filter(({ severity }: Alert) => severity === 'critical').length
+    expect(counts).toMatchObject({ critical, warning: 1, notice: 0 })
+    expect((await whole('kind=code-pool-low')).counts).toMatchObject({ critical: 0, warning: 1 })
+    const told = await raised('code-pool-low')
+    expect(told).toMatchObject([{ data: { severity: 'warning' } }])
+  })
+
+  it('that are put aside are listed apart, with who did it, when and why, and can be brought back at once', async () => {
+    const dead = await deadOf(await refuse())
+    const asideIds = async () => (await alerts('&state=aside')).map(({ id }) => id)
+    provider.answers(() => ({ status: 400, text: 'no' }))
+    await expectOk(act(dead.id, { command: 'snooze', reason: '周一修复', hours: 48 }))
+    const [aside] = (await alerts('&state=aside')).filter(({ id }) => id === dead.id)
+    expect(aside).toMatchObject({
+      note: '周一修复',
+      acted: { command: 'snooze', at: expect.any(String), by: { id: 'op-1' } },
+      commands: ['replay', 'unsnooze', 'resolve'],
+    })
+    const { counts } = await expectOk(world.request(shop.operator, 'GET', PATH))
+    expect(counts.aside).toBe((await asideIds()).length)
+    expect((await act(dead.id, { command: 'reopen' })).body.code).toBe('command-not-allowed')
+    expect(await expectOk(act(dead.id, { command: 'unsnooze' }))).toMatchObject({ snoozedUntil: null, note: null })
+    expect(await asideIds()).not.toContain(dead.id)
+    expect((await alerts()).map(({ id }) => id)).toContain(dead.id)
+    expect((await act(dead.id, { command: 'unsnooze' })).body.code).toBe('command-not-allowed')
+    const last = (await events()).filter(({ type }) => type === 'alert.unsnoozed')
+    expect(last).toMatchObject([{ actor: { id: 'op-1' }, data: { severity: 'critical', command: 'unsnooze' } }])
+  })
+
+  it('that were called done are opened again for a day, unless another one stands for the same thing', async () => {
+    provider.answers(() => ({ status: 400, text: 'no' }))
+    const dead = await deadOf(await refuse())
+    const ended = await expectOk(act(dead.id, { command: 'resolve', reason: '误会' }))
+    expect(ended.commands).toEqual(['reopen'])
+    const again = await expectOk(act(dead.id, { command: 'reopen' }))
+    expect(again).toMatchObject({ resolvedAt: null, commands: ['replay', 'snooze', 'resolve'] })
+    expect((await alerts()).map(({ id }) => id)).toContain(dead.id)
+    await expectOk(act(dead.id, { command: 'resolve', reason: '确认' }))
+    await raise('notification-dead', 'notification', dead.subject.id)
+    expect((await act(dead.id, { command: 'reopen' })).body.code).toBe('command-not-allowed')
+    const late = await deadOf(await refuse())
+    await expectOk(act(late.id, { command: 'resolve', reason: '确认' }))
+    provider.answers(() => ({ status: 400, text: 'no' }))
+    const offered = async () => (await alerts('&state=ended')).find(({ id }) => id === late.id)?.commands
+    await world.pass({ hours: 23, minutes: 59 })
+    expect(await offered()).toEqual(['reopen'])
+    await world.pass({ minutes: 1 })
+    expect(await offered()).toEqual([])
+    expect((await act(late.id, { command: 'reopen' })).body.code).toBe('command-not-allowed')
   })
 })

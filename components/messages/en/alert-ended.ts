@@ -1,8 +1,20 @@
+import type { AlertCommand } from '../../../bff/domain/alert.ts'
 import type { AlertEnd } from '../../../bff/domain/alert-rules.ts'
 
-/** Why an alert is over: an end without a word does not compile. */
+/** Why an alert is over, and who put it aside or ended it: an end or a command without its word does not compile. */
 export const alertEnded = {
-  'alert-list.none-ended': 'Nothing has ended yet.',
+  'alert-list.unsnooze': 'Bring back',
+  'alert-list.reopen': 'Open again',
+  'alert-list.until': (time: string) => `until ${time}`,
+  'alert-list.why': (note: string) => `Reason: ${note}`,
+  'alert-did.acted': 'acted on it',
+  'alert-did.replay': 'sent it again',
+  'alert-did.snooze': 'put it aside',
+  'alert-did.resolve': 'called it done',
+  'alert-did.unsnooze': 'brought it back',
+  'alert-did.reopen': 'opened it again',
+  'alert-list.none.aside': 'Nothing is put aside.',
+  'alert-list.none.ended': 'Nothing has ended yet.',
   'alert-list.ended-at': 'Ended',
   'alert-end.went-on': 'What it is about has gone on.',
   'alert-end.more-time': 'More time was agreed.',
@@ -22,4 +34,4 @@ export const alertEnded = {
   'alert-end.calls-bought': 'The buyer has bought more calls.',
   'alert-end.instance-gone': 'The instance is gone.',
   'alert-end.disk-has-room': 'The disk has room again.',
-} satisfies Record<`alert-end.${AlertEnd}`, string> & Record<string, unknown>
+} satisfies Record<`alert-end.${AlertEnd}` | `alert-did.${AlertCommand}`, string> & Record<string, unknown>

@@ -1,5 +1,8 @@
 /** What a provider meets when codes are imported or a pool is set up. */
 export const codePoolForms = {
+  'code-pool.imported': (n: number) => (n === 1 ? '1 code was added.' : `${n} codes were added.`),
+  'code-pool.served': (n: number) => (n === 1 ? '1 waiting order was served.' : `${n} waiting orders were served.`),
+  'code-pool.saved': 'Settings saved.',
   'pool-import.paste': 'Codes',
   'pool-import.paste-hint': (max: number) =>
     `One a line, or the first column of a CSV. 4 to 64 letters, digits or signs, no spaces or commas; at most ${max} at a time.`,

@@ -20,7 +20,4 @@ export const codePool = {
   'code-pool.import-of': (plan: string) => `Import codes: ${plan}`,
   'code-pool.settings': 'Settings',
   'code-pool.settings-of': (plan: string) => `Settings: ${plan}`,
-  'code-pool.imported': (n: number) => (n === 1 ? '1 code was added.' : `${n} codes were added.`),
-  'code-pool.served': (n: number) => (n === 1 ? '1 waiting order was served.' : `${n} waiting orders were served.`),
-  'code-pool.saved': 'Settings saved.',
 }

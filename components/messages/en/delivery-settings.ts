@@ -12,18 +12,8 @@ export const deliverySettings = {
   'delivery-settings.verified': 'Verified',
   'delivery-settings.unverified': 'Not verified',
   'delivery-settings.disabled': 'Switched off',
-  'delivery-settings.disabled-since': (time: string) => `Nothing is sent here since ${time}.`,
-  'delivery-settings.disabled-do':
-    'Notifications are kept, none is lost. Verify the endpoint, or change it: then all that waited is sent.',
   'delivery-settings.failing': 'Failing',
-  'delivery-settings.failing-since': (time: string) => `It has not taken anything since ${time}.`,
-  'delivery-settings.failing-early': 'It is tried again by itself. The log says what went wrong.',
-  'delivery-settings.failing-stage': (percent: number) =>
-    `${percent} % of the attempts of a notification are used up. After the last one it is given up. The log says what went wrong.`,
-  'delivery-settings.failing-lost':
-    'A notification was given up after its last attempt. The log says what went wrong; send it again when that is mended.',
   'delivery-settings.disable': 'Switch off',
-  'delivery-settings.disabled-by-you': 'You switched it off.',
   'delivery-settings.rotate': 'Replace secret',
   'delivery-settings.rotated': 'The secret is replaced',
   'delivery-settings.rotating': (time: string) => `The previous one signs along until ${time}`,

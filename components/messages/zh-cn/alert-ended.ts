@@ -2,7 +2,18 @@ import type { alertEnded as en } from '../en/alert-ended.ts'
 import type { WordsLike } from '../words.ts'
 
 export const alertEnded: WordsLike<typeof en> = {
-  'alert-list.none-ended': '暂无已结束的事项。',
+  'alert-list.unsnooze': '移回待处理',
+  'alert-list.reopen': '重新打开',
+  'alert-list.until': (time) => `至 ${time}`,
+  'alert-list.why': (note) => `原因：${note}`,
+  'alert-did.acted': '处理于',
+  'alert-did.replay': '重新发送于',
+  'alert-did.snooze': '设为稍后处理于',
+  'alert-did.resolve': '标记为已处理于',
+  'alert-did.unsnooze': '移回待处理于',
+  'alert-did.reopen': '重新打开于',
+  'alert-list.none.aside': '没有设为稍后处理的事项。',
+  'alert-list.none.ended': '暂无已结束的事项。',
   'alert-list.ended-at': '结束于',
   'alert-end.went-on': '相关流程已继续。',
   'alert-end.more-time': '双方已同意延期。',

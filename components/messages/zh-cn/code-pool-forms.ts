@@ -2,6 +2,9 @@ import type { codePoolForms as en } from '../en/code-pool-forms.ts'
 import type { WordsLike } from '../words.ts'
 
 export const codePoolForms: WordsLike<typeof en> = {
+  'code-pool.imported': (n) => `已添加 ${n} 个兑换码。`,
+  'code-pool.served': (n) => `已为 ${n} 笔等待中的订单发码。`,
+  'code-pool.saved': '设置已保存。',
   'pool-import.paste': '兑换码',
   'pool-import.paste-hint': (max) =>
     `每行一个，或 CSV 的第一列。4 至 64 位字母、数字或符号，不含空格和逗号；每次最多 ${max} 个。`,

@@ -19,7 +19,4 @@ export const codePool: WordsLike<typeof en> = {
   'code-pool.import-of': (plan) => `导入兑换码：${plan}`,
   'code-pool.settings': '设置',
   'code-pool.settings-of': (plan) => `设置：${plan}`,
-  'code-pool.imported': (n) => `已添加 ${n} 个兑换码。`,
-  'code-pool.served': (n) => `已为 ${n} 笔等待中的订单发码。`,
-  'code-pool.saved': '设置已保存。',
 }

@@ -1,22 +1,41 @@
 import { html } from 'lit'
-import { ALERT_KINDS } from '../../../bff/domain/alert.ts'
-import { exhibit, page } from '../exhibit.ts'
-import { alert, ended, stuck } from '../fixtures/alerts.ts'
+import { ALERT_KINDS, SEVERITIES } from '../../../bff/domain/alert.ts'
+import { exhibit } from '../exhibit.ts'
+import type { FakeBff } from '../fakes/fake-bff.ts'
+import { alert, alertPage, aside, ended, stuck } from '../fixtures/alerts.ts'
 
-const answer = (items: ReturnType<typeof alert>[]) => ({
-  serve: (bff: import('../fakes/fake-bff.ts').FakeBff) => void bff.on('GET /operator/alerts', () => page(items)),
+const answer = (items: ReturnType<typeof alert>[], counts = {}) => ({
+  serve: (bff: FakeBff) => void bff.on('GET /operator/alerts', () => alertPage(items, counts)),
 })
+const soon = alert({
+  id: 'alr_low01',
+  kind: 'code-pool-low',
+  subject: { type: 'plan', id: 'pln_first01' },
+  detail: '3',
+  commands: ['snooze'],
+})
+const known = alert({
+  id: 'alr_quota01',
+  kind: 'quota-low',
+  subject: { type: 'quota', id: 'qta_first01' },
+  detail: '80 %',
+})
+const urgency = ({ severity }: ReturnType<typeof alert>) => SEVERITIES.indexOf(severity)
 
 export const alertList = exhibit({
   view: () => html`<mkt-alert-list></mkt-alert-list>`,
-  ...answer([alert(), stuck]),
+  ...answer([alert(), stuck, soon, known], { aside: 1 }),
   empty: answer([]),
   more: {
-    'every-kind': answer(ALERT_KINDS.map((kind, index) => alert({ kind, id: `alr_${index}`, commands: ['snooze'] }))),
-    ended: {
-      view: () => html`<mkt-alert-list ended></mkt-alert-list>`,
-      ...answer(ended),
-    },
-    asking: { act: ({ press }) => press('[part~="button"]:not([aria-pressed]):not(.link)'), modal: true },
+    'every-kind': answer(
+      ALERT_KINDS.map((kind, index) => alert({ kind, id: `alr_${index}`, commands: ['snooze'] })).toSorted(
+        (a, b) => urgency(a) - urgency(b),
+      ),
+    ),
+    many: answer([stuck], { critical: 1000, warning: 240, notice: 12, aside: 35 }),
+    critical: { view: () => html`<mkt-alert-list severity="critical"></mkt-alert-list>`, ...answer([alert(), stuck]) },
+    aside: { view: () => html`<mkt-alert-list state="aside"></mkt-alert-list>`, ...answer([aside], { aside: 1 }) },
+    ended: { view: () => html`<mkt-alert-list state="ended"></mkt-alert-list>`, ...answer(ended, { aside: 1 }) },
+    asking: { act: ({ press }) => press('.acts [part~="button"]:not(.link)'), modal: true },
   },
 })

@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Alert } from '../../bff/contract/common.ts'
+import type { MktElement } from '../shared/mkt-element.ts'
+import { timeView, timeWithin } from '../shared/time-views.ts'
+import { alertRow, type DoAct } from './rows.ts'
+
+/** One that is put aside or over: since when, and why; where somebody did that, who, when, and in their words. */
+export function apartRow(host: MktElement, alert: Alert, act: DoAct): TemplateResult {
+  const { t, localize } = host
+  const { at, resolvedAt, resolvedBecause } = alert
+  if (resolvedAt === null) return alertRow(host, alert, act, undefined, acted(host, alert))
+  const times = html`${timeView(host, at)} <span class="dot" aria-hidden="true">·</span> ${t('alert-list.ended-at')} ${timeView(host, resolvedAt)}`
+  const why = resolvedBecause ? html`<p>${localize.word('alert-end', resolvedBecause)}</p>` : acted(host, alert)
+  return alertRow(host, alert, act, times, why)
+}
+
+export function noneApart({ t }: MktElement, which: 'aside' | 'ended'): string {
+  return t(`alert-list.none.${which}`)
+}
+
+/** Why it was put aside or ended, by whom, when, and until when. */
+function acted(host: MktElement, { acted, note, snoozedUntil }: Alert): TemplateResult {
+  const { t, localize } = host
+  return html`${note ? html`<p>${t('alert-list.why', note)}</p>` : nothing}
+    <p class="meta">${acted ? html`${acted.by.name ?? acted.by.id} ${localize.word('alert-did', acted.command ?? 'acted')}${acted.at ? html` ${timeView(host, acted.at)}` : nothing}` : nothing}${
+      snoozedUntil
+        ? html` <span class="dot" aria-hidden="true">·</span> ${timeWithin(host, snoozedUntil, (time) => t('alert-list.until', time))}`
+        : nothing
+    }</p>`
+}
