@@ -23,10 +23,12 @@ import { credentialRoutes } from './routes/credentials.ts'
 import { debugCallRoutes } from './routes/debug-calls.ts'
 import { embedRoutes } from './routes/embed.ts'
 import { endpointRoutes } from './routes/endpoint.ts'
+import { eventStreams } from './routes/event-stream.ts'
 import { evidenceRoute } from './routes/evidence.ts'
 import { frameRoutes } from './routes/frames.ts'
 import { hostRoutes } from './routes/host.ts'
 import { instanceRoutes } from './routes/instances.ts'
+import { listStreamRoutes } from './routes/list-streams.ts'
 import { messageRoutes } from './routes/messages.ts'
 import type { App } from './routes/operation.ts'
 import { orderStreamRoute } from './routes/order-stream.ts'
@@ -74,7 +76,9 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   productRoutes(app, shell)
   uploadRoutes(app, shell)
   orderRoutes(app, shell)
-  orderStreamRoute(app, shell)
+  const streams = eventStreams(shell)
+  orderStreamRoute(app, shell, streams)
+  listStreamRoutes(app, shell, streams)
   messageRoutes(app, shell)
   workRoutes(app, shell)
   evidenceRoute(app, shell)

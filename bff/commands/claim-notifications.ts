@@ -8,6 +8,7 @@ import {
 } from '../../db/queries/notifications.ts'
 import { SECOND } from '../domain/time.ts'
 import type { Shell } from '../shell.ts'
+import { notificationsOf } from './topics.ts'
 
 /** Longer than the longest attempt (15 s), short enough that a killed process is soon replaced; a late answer is fenced off. */
 const LEASE_MS = 20 * SECOND
@@ -56,6 +57,7 @@ async function claim(tx: Tx, shell: Shell, room: Room): Promise<Claimed[]> {
     const providers = JSON.stringify([...new Set(ofHost.map(({ provider_id }) => provider_id))])
     for (const row of await listLiveEndpoints(tx, { host_id, providers })) endpoints.set(lineOf(row), row)
   }
+  for (const row of fitting) tx.touch(notificationsOf(row))
   const claimed = fitting.map((row) => {
     const endpoint = endpoints.get(lineOf(row))
     return { ...row, token: row.token + 1, attempts: row.attempts + 1, lease_until, endpoint }

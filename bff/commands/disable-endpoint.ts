@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { endAlerts } from './end-alerts.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { recordEvent } from './record-event.ts'
+import { notificationsOf } from './topics.ts'
 
 /** More would hold up everybody else's commits; the rest comes by its own schedule. */
 const RELEASED_MAX = 1000
@@ -44,5 +45,6 @@ export async function releaseIfOn(context: Context, { host_id, provider_id, mode
 export async function releaseHeld(context: Context, providerId: string): Promise<void> {
   const { tx, hostId, now } = context
   await releaseNotifications(tx, { host_id: hostId, provider_id: providerId, now, limit: RELEASED_MAX })
+  tx.touch(notificationsOf({ host_id: hostId, provider_id: providerId }))
   await endAlerts(context, providerId, 'endpoint-verified')
 }

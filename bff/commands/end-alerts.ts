@@ -7,6 +7,7 @@ import { type AlertEnd, endedBy } from '../domain/alert-rules.ts'
 import { settlesEarlier } from '../domain/message-taken.ts'
 import type { Context } from './context.ts'
 import { recordEvent } from './record-event.ts'
+import { alertsOf } from './topics.ts'
 
 const QUOTAS_MAX = 200
 
@@ -26,6 +27,7 @@ export async function endAlerts(
     because,
     now,
   })
+  if (ended.length > 0) tx.touch(alertsOf(hostId))
   for (const { id, kind, severity, subject, subject_id } of ended)
     recordEvent(context, {
       type: 'alert.resolved',

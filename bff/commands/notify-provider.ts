@@ -7,6 +7,7 @@ import { findActor } from '../../db/queries/sessions.ts'
 import type { ProviderEvent, ProviderMessage } from '../domain/provider-event.ts'
 import { endOfPeriod } from '../domain/term.ts'
 import type { Context } from './context.ts'
+import { notificationsOf } from './topics.ts'
 
 export type NotifyInput = {
   readonly event: ProviderEvent
@@ -39,6 +40,7 @@ export async function notifyProvider(context: Context, input: NotifyInput): Prom
     finished_at: null,
   })
   tx.touch('notifications')
+  tx.touch(notificationsOf({ host_id: hostId, provider_id: order.provider_id }))
 }
 
 async function composeMessage(

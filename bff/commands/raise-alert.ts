@@ -3,6 +3,7 @@ import type { AlertKind } from '../domain/alert.ts'
 import { alertRules, rankOf } from '../domain/alert-rules.ts'
 import type { Context } from './context.ts'
 import { recordEvent } from './record-event.ts'
+import { alertsOf } from './topics.ts'
 
 /** Puts something on the operator's list, once as long as it stays open. */
 export async function raiseAlert(
@@ -30,6 +31,7 @@ export async function raiseAlert(
     acted_at: null,
     acted_name: null,
   })
+  tx.touch(alertsOf(hostId))
   recordEvent(context, {
     type: 'alert.raised',
     subject: 'alert',

@@ -5,6 +5,7 @@ import { enqueueNotification, findNotification, type NotificationRow } from '../
 import type { Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { endAlerts } from './end-alerts.ts'
+import { notificationsOf } from './topics.ts'
 
 /** More in one commit would hold up everybody else's; whoever asks calls again. */
 const REPLAYED_MAX = 100
@@ -76,6 +77,7 @@ export async function appendNotification(
     ...other,
   }
   await enqueueNotification(tx, next)
+  tx.touch(notificationsOf(next))
   return next
 }
 

@@ -5,6 +5,7 @@ import { HOUR, type Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { recordEvent } from './record-event.ts'
 import { sendAgain } from './replay-notification.ts'
+import { alertsOf } from './topics.ts'
 
 type Asked = {
   readonly alertId: string
@@ -48,6 +49,7 @@ export async function runAlertCommand(context: Context, asked: Asked): Promise<R
     acted_name: actor.name ?? null,
   }
   await noteAlert(tx, noted)
+  tx.touch(alertsOf(hostId))
   const { kind, subject, subject_id } = alert
   const severity = SEVERITIES[alert.severity]
   recordEvent(context, {

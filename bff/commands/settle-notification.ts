@@ -12,6 +12,7 @@ import { noteHealth } from './endpoint-health.ts'
 import { notifyProvider } from './notify-provider.ts'
 import { raiseAlert } from './raise-alert.ts'
 import { runOrderCommand } from './run-order-command.ts'
+import { notificationsOf } from './topics.ts'
 
 /** What one attempt brought; the log keeps it as it is, masked by the gateway. */
 export type AttemptLog = {
@@ -65,6 +66,7 @@ export async function settleAttempt(
     finished_at: state === 'pending' ? null : now,
   })
   tx.touch('notifications')
+  tx.touch(notificationsOf(notification))
   if (notification.order_id) tx.touch(`order:${notification.order_id}`)
   if (endpoint) await noteHealth(context, endpoint, reply, usedUp)
   if (endpoint && reason === 'gone') await disableEndpoint(context, endpoint, detailOf(reply) ?? reason)

@@ -114,13 +114,13 @@ export const components: Readonly<Record<ComponentName, ComponentRow>> = {
     reads: [
       ...(['list-protocols', 'list-endpoints', 'read-endpoint', 'list-debug-actions', 'list-debug-calls'] as const),
       ...(['list-conformance-runs', 'read-conformance-run', 'list-notifications', 'read-notification'] as const),
-      'list-provider-keys',
+      ...(['stream-notifications', 'list-provider-keys'] as const),
     ],
     features: ['manage-endpoint', 'test-endpoint', 'replay', 'manage-keys'],
   },
   'api-services': { reads: ['list-api-services'], features: ['manage-api-services'] },
   'code-pool': { reads: ['list-code-pools', 'read-code-pool'], features: ['manage-codes'] },
-  'alert-list': { reads: ['list-alerts'], features: ['handle-alerts', 'replay'] },
+  'alert-list': { reads: ['list-alerts', 'stream-alerts'], features: ['handle-alerts', 'replay'] },
 }
 
 /** Every session may ask what it is. */

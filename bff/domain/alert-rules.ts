@@ -91,7 +91,8 @@ export function alertCommands(alert: Standing, now: Instant): readonly AlertComm
   const aside = snoozed_until !== null && snoozed_until > now
   return [
     ...(kind === 'notification-dead' ? (['replay'] as const) : []),
-    aside ? 'unsnooze' : 'snooze',
+    ...(aside ? (['unsnooze'] as const) : []),
+    'snooze',
     ...(alertRules[kind].byHand ? (['resolve'] as const) : []),
   ]
 }

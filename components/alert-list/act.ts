@@ -4,9 +4,10 @@ import type { AlertCommand } from '../../bff/domain/alert.ts'
 import type { Confirm, Question } from '../shared/dialog.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
-import type { Loader } from '../shared/loader.ts'
+import { FollowedList } from '../shared/followed-list.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import type { Page } from '../shared/paged.ts'
+import type { Paged } from '../shared/paged.ts'
+import { newsStyles } from '../shared/styles/news.ts'
 
 const REASON_MAX = 500
 /** Hours an alert can be put aside for, in days. */
@@ -18,12 +19,18 @@ const UNASKED: readonly AlertCommand[] = ['unsnooze', 'reopen']
 type Asked = {
   readonly alert: Alert
   readonly command: AlertCommand
-  readonly loader: Loader<Page<Alert>, readonly [string]>
+  readonly list: Paged<Alert>
   readonly confirm: Confirm
 }
 
+/** Alerts come and end while somebody reads. */
+export function follow(host: MktElement, list: Paged<Alert>): FollowedList<Alert> {
+  host.adopt(newsStyles)
+  return new FollowedList(host, list, { path: () => '/operator/alerts/stream', focus: 'title' })
+}
+
 /** Asks about an action; what it was about then leaves the list that is shown. */
-export function act(host: MktElement, { alert, command, loader, confirm }: Asked): void {
+export function act(host: MktElement, { alert, command, list: { loader }, confirm }: Asked): void {
   const { id, kind } = alert
   const done = (): void => {
     const { value } = loader

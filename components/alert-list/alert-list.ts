@@ -4,6 +4,7 @@ import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS, ALERT_STATES, type AlertState, SEVERITIES, type Severity } from '../../bff/domain/alert.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
+import type { FollowedList } from '../shared/followed-list.ts'
 import { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
 import { Part } from '../shared/part.ts'
@@ -15,7 +16,8 @@ import { alertRow, type DoAct } from './rows.ts'
 import { severityIcon, severityTones } from './severity.ts'
 
 const apartPart = new Part(() => import('./apart.ts'), ['alert-ended'])
-const actPart = new Part(() => import('./act.ts'), ['alert-acts'])
+/** Comes after what is shown first. */
+const actPart = new Part(() => import('./act.ts'), ['alert-acts', 'list-news'])
 
 type Which = keyof AlertPage['counts']
 
@@ -43,6 +45,7 @@ export class MktAlertList extends MktElement {
   headingLevel = 2
 
   #counts: AlertPage['counts'] | null = null
+  #followed: FollowedList<Alert> | null = null
   readonly #list = new Paged<Alert>(this, {
     path: '/operator/alerts',
     key: () => `${this.state} ${this.severity} ${this.kind}`,
@@ -61,6 +64,8 @@ export class MktAlertList extends MktElement {
   protected override draw(): unknown {
     const { t, localize } = this
     const shown = this.state || 'open'
+    const acts = this.#list.loader.value && actPart.get(this)
+    if (acts) this.#followed ??= acts.follow(this, this.#list)
     return html`<section class="list" aria-labelledby="title">
       <header part="header" class="spread"><slot name="header"></slot>
         <div id="title" part="title" role="heading" tabindex="-1" aria-level=${this.headingLevel}>${t('alert-list.title')}</div>${this.#kinds()}</header>
@@ -72,14 +77,17 @@ export class MktAlertList extends MktElement {
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul class="plain rows bordered">${items.map((item) =>
-            shown === 'open'
-              ? alertRow(this, item, this.#act)
-              : apartPart.draw(this, ({ apartRow }) => apartRow(this, item, this.#act)),
-          )}</ul>${this.#list.renderMore()}`,
+          html`<div>${this.#followed?.render()}<ul class="plain rows bordered">${items.map((item) => this.#row(item, shown))}</ul></div>${this.#list.renderMore()}`,
         empty: () => html`<div part="empty" class="empty"><p>${this.#none(shown)}</p></div>`,
       })}
     </section>${this.#confirm.render()}`
+  }
+
+  #row(alert: Alert, shown: AlertState): unknown {
+    const gone = this.#followed?.goneWord(alert.id)
+    return shown === 'open'
+      ? alertRow(this, alert, this.#act, gone)
+      : apartPart.draw(this, ({ toldApart }) => alertRow(this, alert, this.#act, gone, toldApart(this, alert)))
   }
 
   #none(shown: AlertState): unknown {
@@ -108,9 +116,7 @@ export class MktAlertList extends MktElement {
 
   #act: DoAct = (alert, command) => {
     this.expect(
-      actPart
-        .load(this)
-        .then(({ act }) => act(this, { alert, command, loader: this.#list.loader, confirm: this.#confirm })),
+      actPart.load(this).then(({ act }) => act(this, { alert, command, list: this.#list, confirm: this.#confirm })),
     )
   }
 }

@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Alert } from '../../bff/contract/common.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { timeView, timeWithin } from '../shared/time-views.ts'
-import { alertRow, type DoAct } from './rows.ts'
+import { timeLeftView, timeView, timeWithin } from '../shared/time-views.ts'
+import type { Told } from './rows.ts'
 
-/** One that is put aside or over: since when, and why; where somebody did that, who, when, and in their words. */
-export function apartRow(host: MktElement, alert: Alert, act: DoAct): TemplateResult {
+/** Of one that is put aside or over: since when, and why; where somebody did that, who, when, and in their words. */
+export function toldApart(host: MktElement, alert: Alert): Told {
   const { t, localize } = host
   const { at, resolvedAt, resolvedBecause } = alert
-  if (resolvedAt === null) return alertRow(host, alert, act, undefined, acted(host, alert))
-  const times = html`${timeView(host, at)} <span class="dot" aria-hidden="true">·</span> ${t('alert-list.ended-at')} ${timeView(host, resolvedAt)}`
-  const why = resolvedBecause ? html`<p>${localize.word('alert-end', resolvedBecause)}</p>` : acted(host, alert)
-  return alertRow(host, alert, act, times, why)
+  if (resolvedAt === null) return { times: timeLeftView(host, at), more: acted(host, alert) }
+  return {
+    times: html`${timeView(host, at)} <span class="dot" aria-hidden="true">·</span> ${t('alert-list.ended-at')} ${timeView(host, resolvedAt)}`,
+    more: resolvedBecause ? html`<p>${localize.word('alert-end', resolvedBecause)}</p>` : acted(host, alert),
+  }
 }
 
 export function noneApart({ t }: MktElement, which: 'aside' | 'ended'): string {

@@ -5,6 +5,7 @@ import type { MktElement } from '../shared/mkt-element.ts'
 import { timeLeftView } from '../shared/time-views.ts'
 import { severityIcon, severityTones } from './severity.ts'
 
+export type Told = { readonly times: unknown; readonly more: unknown }
 export type DoAct = (alert: Alert, command: AlertCommand) => void
 
 /** What a page of the host's can show; the others have no page of their own. */
@@ -15,21 +16,24 @@ export function alertRow(
   host: MktElement,
   alert: Alert,
   act: DoAct,
-  times: unknown = timeLeftView(host, alert.at),
-  more: unknown = html`<p>${host.localize.word('alert', `${alert.kind}.do`, '')}</p>`,
+  gone = '',
+  { times, more }: Told = {
+    times: timeLeftView(host, alert.at),
+    more: html`<p>${host.localize.word('alert', `${alert.kind}.do`, '')}</p>`,
+  },
 ): TemplateResult {
   const { t, localize } = host
   const { kind, severity, subject, detail, commands, resolvedAt } = alert
   const name = localize.word('alert', kind)
-  return html`<li part="row" class="alert">
+  return html`<li part="row" class="alert" ?data-gone=${gone !== ''}>
       <div class="about">
         <p class="what"><span part="badge" data-tone=${resolvedAt ? 'neutral' : severityTones[severity]}>${severityIcon(severity)}${localize.word('alert-severity', severity)}</span><span class="strong">${name}</span><span class="meta">${times}</span></p>
         ${more}
         <p class="meta">${localize.word('alert-subject', subject.type)} <code>${subject.id}</code>${detail ? html` · ${detail}` : nothing}</p>
       </div>
-      <div class="acts">
+      <div class="acts">${gone ? html`<span class="meta">${gone}</span>` : nothing}
         ${OPENED.includes(subject.type) ? html`<button part="button" type="button" @click=${() => host.emit('mkt-alert-opened', subject)}>${t('alert-list.open')}</button>` : nothing}
-        ${commands.map((command) => html`<button part="button" class=${command === 'replay' ? nothing : 'quiet'} type="button" aria-label="${t(`alert-list.${command}`)}: ${name}" @click=${() => act(alert, command)}>${t(`alert-list.${command}`)}</button>`)}
+        ${(gone ? [] : commands).map((command) => html`<button part="button" class=${command === 'replay' ? nothing : 'quiet'} type="button" aria-label="${t(`alert-list.${command}`)}: ${name}" @click=${() => act(alert, command)}>${t(`alert-list.${command}`)}</button>`)}
       </div>
     </li>`
 }

@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { NotificationEntry } from '../../bff/contract/provider.ts'
 import { Confirm } from '../shared/dialog.ts'
+import { FollowedList } from '../shared/followed-list.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import { retryIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { Paged } from '../shared/paged.ts'
-import { Poller } from '../shared/poller.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
+import { newsStyles } from '../shared/styles/news.ts'
 import { timeView } from '../shared/time-views.ts'
 import { logStyles } from './log.styles.ts'
 import { LogEntry } from './log-entry.ts'
@@ -17,9 +18,6 @@ import { NOTIFICATIONS } from './log-path.ts'
 import { notificationPill, shortReason } from './notification-words.ts'
 import type { Panel } from './panel.ts'
 import { ReplayAll } from './replay-all.ts'
-
-/** What was sent lately changes within seconds while somebody looks. */
-const LIVE_MS = [3000, 5000, 10_000] as const
 
 export function openPanel(host: MktElement): Panel {
   return new LogPanel(host)
@@ -32,30 +30,37 @@ class LogPanel implements Panel {
   readonly #filters: LogFilters
   readonly #confirm: Confirm
   readonly #all: ReplayAll
+  readonly #followed: FollowedList<NotificationEntry>
   readonly #entries = new Map<string, LogEntry>()
 
   constructor(host: MktElement) {
     this.#host = host
-    host.adopt(dataStyles, fieldStyles, logStyles)
+    host.adopt(dataStyles, fieldStyles, newsStyles, logStyles)
     this.#filters = new LogFilters(host, () => void this.#narrow())
     this.#list = new Paged<NotificationEntry>(host, { path: NOTIFICATIONS, query: () => this.#filters.query })
     this.#confirm = new Confirm(host)
     this.#all = new ReplayAll(host, this.#confirm, () => void this.#list.loader.reload())
-    new Poller(host, { delays: LIVE_MS, active: () => this.#shown, run: () => this.#refresh() })
+    this.#followed = new FollowedList(host, this.#list, {
+      path: () => (this.#shown ? `${NOTIFICATIONS}/stream` : null),
+      taken: (items) => {
+        for (const item of items) void this.#entries.get(item.id)?.follow(item)
+      },
+      focus: 'log-lead',
+    })
     void this.#list.loader.reload()
   }
 
   render = (): unknown => {
     const { t } = this.#host
     return html`<div class="log">
-      <div class="spread"><p class="meta lead">${t('delivery-log.lead')}</p>
+      <div class="spread"><p class="meta lead" id="log-lead" tabindex="-1">${t('delivery-log.lead')}</p>
         ${this.#host.may('replay') ? html`<button part="button" type="button" aria-busy=${this.#all.busy} @click=${() => this.#all.ask()}>${icon(retryIcon)}${t('delivery-log.replay-all')}</button>` : nothing}</div>
       ${this.#all.render()}
       ${this.#filters.render()}
       ${this.#list.loader.render({
         skeleton,
         ready: ({ items }) =>
-          html`<ul part="history" class="plain rows bordered">${repeat(items, idOf, (item) => this.#row(item))}</ul>${this.#list.renderMore()}`,
+          html`<div>${this.#followed.render()}<ul part="history" class="plain rows bordered">${repeat(items, idOf, (item) => this.#row(item))}</ul></div>${this.#list.renderMore()}`,
         empty: () => this.#empty(),
       })}
     </div>${this.#confirm.render()}`
@@ -68,8 +73,9 @@ class LogPanel implements Panel {
   #row(item: NotificationEntry): TemplateResult {
     const { t, localize } = this.#host
     const open = this.#entries.get(item.id)
-    const why = shortReason(this.#host, item)
-    return html`<li part="entry" class="entry">
+    const gone = this.#followed.goneWord(item.id)
+    const why = gone || shortReason(this.#host, item)
+    return html`<li part="entry" class="entry" ?data-gone=${gone !== ''}>
       <button class="summary" type="button" aria-expanded=${open !== undefined} aria-controls="entry-${item.id}" @click=${() => this.#toggle(item)}>
         <span class="what"><span class="strong">${localize.word('delivery-event', item.event)}</span>${notificationPill(this.#host, item)}</span>
         <span class="meta">${timeView(this.#host, item.createdAt)} <span class="dot" aria-hidden="true">·</span> ${t('delivery-log.attempts', item.attempts)}${
@@ -88,12 +94,6 @@ class LogPanel implements Panel {
     if (!this.#entries.delete(item.id))
       this.#entries.set(item.id, new LogEntry(this.#host, item.id, () => void this.#list.loader.reload()))
     this.#host.requestUpdate()
-  }
-
-  async #refresh(): Promise<void> {
-    await this.#list.loader.reload()
-    const items = this.#list.loader.value?.items ?? []
-    await Promise.all(items.map((item) => this.#entries.get(item.id)?.follow(item)))
   }
 
   #empty(): TemplateResult {

@@ -9,7 +9,7 @@ export const panels = {
     () => import('./conformance.ts'),
     ['delivery-settings', 'delivery-conformance', 'conformance-cases', 'delivery-debugger'],
   ),
-  log: new Part(() => import('./log.ts'), ['delivery-log', 'delivery-faults']),
+  log: new Part(() => import('./log.ts'), ['delivery-log', 'delivery-faults', 'list-news']),
   keys: new Part(() => import('./keys.ts'), ['provider-keys']),
 } satisfies Readonly<Record<string, Part<PanelModule>>>
 

@@ -18,6 +18,7 @@ export const englishParts = {
   'instance-rare': () => import('./en/instance-rare.ts'),
   isolated: () => import('./en/isolated.ts'),
   'instance-terms': () => import('./en/instance-terms.ts'),
+  'list-news': () => import('./en/list-news.ts'),
   'order-asks': () => import('./en/order-asks.ts'),
   'order-export': () => import('./en/order-export.ts'),
   'order-money': () => import('./en/order-money.ts'),

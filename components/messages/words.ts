@@ -26,6 +26,7 @@ import type { instanceRare } from './en/instance-rare.ts'
 import type { instanceTerms } from './en/instance-terms.ts'
 import type { instances } from './en/instances.ts'
 import type { isolated } from './en/isolated.ts'
+import type { listNews } from './en/list-news.ts'
 import type { listings } from './en/listings.ts'
 import type { orderAsks } from './en/order-asks.ts'
 import type { orderExport } from './en/order-export.ts'
@@ -91,6 +92,7 @@ export type Words = typeof base &
   typeof instanceRare &
   typeof isolated &
   typeof instanceTerms &
+  typeof listNews &
   typeof orderAsks &
   typeof orderList &
   typeof orderMoney &

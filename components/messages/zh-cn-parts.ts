@@ -20,6 +20,7 @@ export const simplifiedChineseParts: PartAreas = {
   'instance-rare': () => import('./zh-cn/instance-rare.ts'),
   isolated: () => import('./zh-cn/isolated.ts'),
   'instance-terms': () => import('./zh-cn/instance-terms.ts'),
+  'list-news': () => import('./zh-cn/list-news.ts'),
   'order-asks': () => import('./zh-cn/order-asks.ts'),
   'order-export': () => import('./zh-cn/order-export.ts'),
   'order-money': () => import('./zh-cn/order-money.ts'),

@@ -32,6 +32,8 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
   #readAt = 0
   #abort: AbortController | null = null
   #error: MktError | null = null
+  /** It is kept up to date by other means, without moving what is read. */
+  followed = false
 
   constructor(host: MktElement, settings: Settings<T>) {
     this.#host = host
@@ -63,6 +65,11 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
     return this.loader.reload()
   }
 
+  /** What the rows that are shown would be if they were read now. */
+  peek(): Promise<Page<T>> {
+    return this.#get(this.#host.http, undefined, { limit: this.#rows })
+  }
+
   renderMore(): TemplateResult {
     const { t } = this.#host
     const { items = [], nextCursor = null } = this.loader.value ?? {}
@@ -77,9 +84,9 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
     return this.#get(http, signal, { limit: this.#rows })
   }
 
-  #get(http: Http, signal: AbortSignal, more: NonNullable<CallOptions['query']>): Promise<Page<T>> {
+  #get(http: Http, signal: AbortSignal | undefined, more: NonNullable<CallOptions['query']>): Promise<Page<T>> {
     const { path, query } = this.#settings
-    return http.get<Page<T>>(path, { signal, query: { ...query(), ...more } })
+    return http.get<Page<T>>(path, { ...(signal && { signal }), query: { ...query(), ...more } })
   }
 
   #more = async (): Promise<void> => {
@@ -106,6 +113,6 @@ export class Paged<T extends { readonly id: string }> implements ReactiveControl
   }
 
   #back = (): void => {
-    if (!document.hidden && clock.now() - this.#readAt >= FRESH_MS) void this.loader.reload()
+    if (!this.followed && !document.hidden && clock.now() - this.#readAt >= FRESH_MS) void this.loader.reload()
   }
 }

@@ -5,7 +5,7 @@ import '../../components/alert-list/register.ts'
 import type { Alert } from '../../bff/contract/common.ts'
 import { ALERT_KINDS } from '../../bff/domain/alert.ts'
 import type { MktAlertList } from '../../components/alert-list/alert-list.ts'
-import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
+import { eventStream, problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press, type } from './support/browser.ts'
 import { arrange, control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
@@ -138,6 +138,53 @@ describe('the alerts', () => {
     })
     expect(part(element, 'dialog').hasAttribute('open')).to.equal(true)
     await expectAccessible(element)
+  })
+
+  it('are followed live without moving under their reader: what is new waits behind a button, what is gone says so', async () => {
+    const items = [stuck, alert()]
+    const stream = eventStream()
+    fakes.bff.on(`GET ${PATH}/stream`, () => stream.response)
+    fakes.bff.on(`GET ${PATH}`, () => alertPage(items))
+    const element = await mount<MktAlertList>(html`<mkt-alert-list></mkt-alert-list>`, { width: '60rem' })
+    const rows = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.alert')]
+    await stream.send('{}', 'changed')
+    await settled(element)
+    expect(element.shadowRoot!.querySelector('#news')).to.equal(null)
+    control(element, '重新发送: 通知未送达').focus()
+    const [focused, place] = [element.shadowRoot!.activeElement, rows()[1]!.getBoundingClientRect().top]
+    items.splice(
+      0,
+      1,
+      alert({ id: 'alr_new01', kind: 'code-pool-empty' }),
+      alert({ id: 'alr_new02', kind: 'dispute-overdue' }),
+    )
+    await stream.send('{}', 'changed')
+    await settled(element)
+    expect(rows()).to.have.length(2)
+    expect(rows()[1]!.getBoundingClientRect().top).to.equal(place)
+    expect(element.shadowRoot!.activeElement).to.equal(focused)
+    expect(textOf(rows()[0]!)).to.contain('已不在此列表中').and.not.to.contain('稍后处理')
+    expect(textOf(part(element, '.quick'))).to.contain('3')
+    expect(textOf(part(element, '[role="status"]'))).to.equal('有 2 条新内容')
+    part(element, '#news').focus()
+    await press('Enter')
+    await settled(element)
+    expect(rows()).to.have.length(3)
+    expect(element.shadowRoot!.activeElement?.id).to.equal('title')
+    expect(element.shadowRoot!.querySelector('#news')).to.equal(null)
+    await expectAccessible(element)
+  })
+
+  it('of which the first comes while nothing needs a look are shown at once', async () => {
+    const items: Alert[] = []
+    const stream = eventStream()
+    fakes.bff.on(`GET ${PATH}/stream`, () => stream.response)
+    fakes.bff.on(`GET ${PATH}`, () => alertPage(items))
+    const element = await mount<MktAlertList>(html`<mkt-alert-list></mkt-alert-list>`, { width: '60rem' })
+    items.push(stuck)
+    await stream.send('{}', 'changed')
+    await settled(element)
+    expect(element.shadowRoot!.querySelectorAll('.alert')).to.have.length(1)
   })
 
   it('hand over to the host what has a page of its own', async () => {

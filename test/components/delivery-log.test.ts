@@ -50,23 +50,6 @@ describe('the notification log', () => {
     await expectAccessible(element)
   })
 
-  it('keeps the focus and what was unfolded with its notification when a newer one comes', async () => {
-    const items = [entry()]
-    serve(items, [attempt({ id: 'att_second1', number: 2 }), attempt()])
-    const element = await openConsole('log')
-    await open(element)
-    const folded = () => element.shadowRoot!.querySelectorAll<HTMLDetailsElement>('.attempt details')
-    folded()[1]!.open = true
-    part(element, '.entry > .summary').focus()
-    items.unshift(entry({ id: 'ntf_newer01', event: 'instance.create', orderId: 'ord_newer01' }))
-    await fakes.clock.advance(3000)
-    await settled(element)
-    const rows = [...element.shadowRoot!.querySelectorAll('.entry > .summary')]
-    expect(rows.map((row) => textOf(row).includes('ord_newer01'))).to.deep.equal([true, false])
-    expect(element.shadowRoot!.activeElement).to.equal(rows[1])
-    expect([...folded()].map((one) => one.open)).to.deep.equal([true, true])
-  })
-
   it('opens by keyboard to every attempt: masked request and answer, timing, verdict, what happened and what to do', async () => {
     serve([entry()], [attempt({ id: 'att_second1', number: 2 }), attempt()])
     const element = await openConsole('log')
@@ -119,30 +102,6 @@ describe('the notification log', () => {
     })
     expect(textOf(element)).to.contain('没有符合条件的通知')
     await expectAccessible(element)
-  })
-
-  it('is live while it is looked at: a new attempt appears, in its row and in what is open', async () => {
-    const log = [attempt({ response: null, verdict: null, reason: null, detail: null, timing: null })]
-    const items = [entry({ state: 'pending', attempts: 1, reason: null })]
-    serve(items, log)
-    const element = await openConsole('log')
-    await open(element)
-    expect(textOf(part(element, '.attempt')))
-      .to.contain('进行中')
-      .and.to.contain('尚未记录到应答')
-    items[0] = entry({ state: 'accepted', attempts: 2, reason: null })
-    log.unshift(attempt({ id: 'att_second1', number: 2, verdict: 'accepted', reason: null, detail: null }))
-    await fakes.clock.advance(3000)
-    await settled(element)
-    expect(textOf(part(element, '.entry > .summary')))
-      .to.contain('已送达')
-      .and.to.contain('已尝试 2 次')
-    expect(element.shadowRoot!.querySelectorAll('.attempt')).to.have.length(2)
-    element.tab = 'settings'
-    await settled(element)
-    const before = fakes.bff.to(`GET ${PATH}`).length
-    await fakes.clock.advance(60_000)
-    expect(fakes.bff.to(`GET ${PATH}`)).to.have.length(before)
   })
 
   it('sends one again, unless the host says no', async () => {

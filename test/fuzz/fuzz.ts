@@ -158,7 +158,7 @@ async function call(
     headers,
     ...(body !== null && { body }),
   })
-  const streams = operation.id === 'stream-order' && response.status === 200
+  const streams = operation.id.startsWith('stream-') && response.status === 200
   if (streams) await response.body?.cancel()
   return {
     status: response.status,

@@ -160,7 +160,7 @@ describe('an operator’s alerts', () => {
     expect(aside).toMatchObject({
       note: '周一修复',
       acted: { command: 'snooze', at: expect.any(String), by: { id: 'op-1' } },
-      commands: ['replay', 'unsnooze', 'resolve'],
+      commands: ['replay', 'unsnooze', 'snooze', 'resolve'],
     })
     const { counts } = await expectOk(world.request(shop.operator, 'GET', PATH))
     expect(counts.aside).toBe((await asideIds()).length)

@@ -35,8 +35,7 @@ export const alertList = {
   'alert.provisioning-failed.do': 'The provider did not deliver. Open the order: try again, or pay the buyer back.',
   'alert.notification-dead.do': 'Send it again when its provider has mended the cause.',
   'alert.review-overdue.do': 'A provider waits longer than was promised. Open the product and decide.',
-  'alert.refund-unconfirmed.do':
-    'Nobody has confirmed that the money went back. Check the portal’s accounts.',
+  'alert.refund-unconfirmed.do': 'Nobody has confirmed that the money went back. Check the portal’s accounts.',
   'alert.deadline-failing.do':
     'A step that is due fails and is tried again. Pass it on to the people who run the market.',
   'alert.instance-mismatch.do': 'The provider made two instances. Agree with it which one stays.',

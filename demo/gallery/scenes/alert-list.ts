@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { ALERT_KINDS, SEVERITIES } from '../../../bff/domain/alert.ts'
 import { exhibit } from '../exhibit.ts'
-import type { FakeBff } from '../fakes/fake-bff.ts'
+import { eventStream, type FakeBff } from '../fakes/fake-bff.ts'
 import { alert, alertPage, aside, ended, stuck } from '../fixtures/alerts.ts'
 
 const answer = (items: ReturnType<typeof alert>[], counts = {}) => ({
@@ -20,6 +20,18 @@ const known = alert({
   subject: { type: 'quota', id: 'qta_first01' },
   detail: '80 %',
 })
+/** Read again, the list has another one, and one less. */
+function news(bff: FakeBff): void {
+  let read = 0
+  const items = () =>
+    read++ === 0 ? [stuck, alert(), soon] : [alert({ id: 'alr_new01', kind: 'code-pool-empty' }), alert(), soon]
+  bff.on('GET /operator/alerts', () => alertPage(items()))
+  bff.on('GET /operator/alerts/stream', () => {
+    const stream = eventStream()
+    void stream.send('{}', 'changed')
+    return stream.response
+  })
+}
 const urgency = ({ severity }: ReturnType<typeof alert>) => SEVERITIES.indexOf(severity)
 
 export const alertList = exhibit({
@@ -33,6 +45,7 @@ export const alertList = exhibit({
       ),
     ),
     many: answer([stuck], { critical: 1000, warning: 240, notice: 12, aside: 35 }),
+    news: { serve: news },
     critical: { view: () => html`<mkt-alert-list severity="critical"></mkt-alert-list>`, ...answer([alert(), stuck]) },
     aside: { view: () => html`<mkt-alert-list state="aside"></mkt-alert-list>`, ...answer([aside], { aside: 1 }) },
     ended: { view: () => html`<mkt-alert-list state="ended"></mkt-alert-list>`, ...answer(ended, { aside: 1 }) },
