@@ -154,12 +154,14 @@ async function correct(context: Context, { host_id, instance_id, order_id, body 
   if (told.plan.id !== instance.plan_id) await tellPlanAgain(context, order, instance)
 }
 
-/** An instance made for an order that is over: remembered by the provider's id, and taken back. A second id for a live one alerts. */
+/** An instance made for an order that is over: remembered by the provider's id, and taken back. A second id for a live one alerts, until the first is answered again. */
 async function reclaim(context: Context, notification: NotificationRow, delivered: Delivered): Promise<void> {
   const { tx, hostId } = context
   const instance = await findInstance(tx, { id: notification.instance_id, host_id: hostId })
   const order = await findOrder(tx, { id: notification.order_id ?? '', host_id: hostId })
-  if (!instance || !order || instance.provider_instance_id === delivered.providerInstanceId) return
+  if (!instance || !order) return
+  if (instance.provider_instance_id === delivered.providerInstanceId)
+    return endAlerts(context, instance.id, 'provider-agrees')
   if (instance.state !== 'released') {
     const detail = `${instance.provider_instance_id ?? '-'} / ${delivered.providerInstanceId}`
     return raiseAlert(context, { kind: 'instance-mismatch', subject: 'instance', subjectId: instance.id, detail })

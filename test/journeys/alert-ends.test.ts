@@ -5,7 +5,7 @@ import { SYSTEM } from '../../bff/domain/role.ts'
 import { listDeadlines } from '../../db/queries/deadlines.ts'
 import { openHumanShop } from '../support/human.ts'
 import { completeFields, expectOk, picture, upload } from '../support/journey.ts'
-import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
+import { goodAnswer, type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
 import { plain } from '../support/stores.ts'
 import { openTermShop, type TermShop } from '../support/term-shop.ts'
 import { startWebhook } from '../support/webhook.ts'
@@ -107,6 +107,27 @@ describe('an alert whose cause is gone ends by itself, and says why:', () => {
     provider.behaves()
     await expectOk(world.request(shop.provider, 'POST', `/v1/provider/notifications/${left}/replay`))
     expect(await endOf('notification-dead')).toEqual({ of: left, because: 'sent-again' })
+  })
+
+  it('a second instance for an order, once the provider answers with the first again', async () => {
+    const instanceId = await shop.buy()
+    const path = `/v1/provider/notifications?instanceId=${instanceId}&event=instance.create`
+    const { items } = await expectOk(world.request(shop.provider, 'GET', path))
+    const again = async () => {
+      await expectOk(world.request(shop.provider, 'POST', `/v1/provider/notifications/${items[0].id}/replay`))
+      await world.pass(NOW)
+    }
+    provider.answers((action, body) =>
+      action === 'createInstance' ? { text: '{"signId":"another"}' } : goodAnswer(action, body),
+    )
+    await again()
+    expect(await open('instance-mismatch')).toEqual([instanceId])
+    await again()
+    expect(await open('instance-mismatch')).toEqual([instanceId])
+    provider.behaves()
+    await again()
+    expect(await open('instance-mismatch')).toEqual([])
+    expect(await endOf('instance-mismatch')).toEqual({ of: instanceId, because: 'provider-agrees' })
   })
 
   it('a webhook that takes events again', async () => {

@@ -134,13 +134,14 @@ async function serve(world: World, shop: Shop) {
   )
   await inTransaction(shop.of.shell, shop.of.host.id, SYSTEM, (context) =>
     raiseAlert(context, {
-      kind: 'instance-mismatch',
-      subject: 'instance',
+      // Nothing that the tests do ends it.
+      kind: 'quota-low',
+      subject: 'quota',
       subjectId: order.instanceId,
-      detail: 'a / b',
+      detail: '80 %',
     }),
   )
-  const alerts = await expectOk(world.request(shop.operator, 'GET', '/v1/operator/alerts'))
+  const alerts = await expectOk(world.request(shop.operator, 'GET', '/v1/operator/alerts?kind=quota-low'))
   const minted = { actor: { role: 'buyer', id: 'passer-by' }, origin: ORIGIN }
   const session = await expectOk(world.request(shop.host, 'POST', '/v1/sessions', minted))
   return {

@@ -22,6 +22,7 @@ export const alertEnded = {
   'alert-end.step-done': 'The step has been carried out.',
   'alert-end.sent-again': 'The notification was sent again.',
   'alert-end.message-taken': 'The provider has taken this message, or a later one that settles it.',
+  'alert-end.provider-agrees': 'The provider names the instance we know again.',
   'alert-end.reminder-heard': 'The portal has taken the reminder.',
   'alert-end.events-taken': 'The portal takes events again.',
   'alert-end.clock-trusted': 'The clock is in no doubt any more.',

@@ -38,7 +38,7 @@ export const alertList = {
   'alert.refund-unconfirmed.do': 'Nobody has confirmed that the money went back. Check the portal’s accounts.',
   'alert.deadline-failing.do':
     'A step that is due fails and is tried again. Pass it on to the people who run the market.',
-  'alert.instance-mismatch.do': 'The provider made two instances. Agree with it which one stays.',
+  'alert.instance-mismatch.do': 'The provider made two instances. Agree on one; it then sends the purchase again.',
   'alert.webhook-failing.do': 'The portal’s webhook fails. Pass it on to the people who run it.',
   'alert.clock-doubted.do': 'Steps that cannot be undone stand still. Pass it on to the people who run the market.',
   'alert.requirement-overdue.do': 'The buyer has not said what is needed. Open the order and ask.',

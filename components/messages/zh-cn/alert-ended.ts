@@ -21,6 +21,7 @@ export const alertEnded: WordsLike<typeof en> = {
   'alert-end.step-done': '该任务已执行完成。',
   'alert-end.sent-again': '通知已重新发送。',
   'alert-end.message-taken': '服务商已接收该消息，或后续消息已使其无需处理。',
+  'alert-end.provider-agrees': '服务商再次应答时返回的是我们记录的实例。',
   'alert-end.reminder-heard': '门户已收到提醒。',
   'alert-end.events-taken': '门户已恢复接收事件。',
   'alert-end.clock-trusted': '时钟已恢复可信。',

@@ -35,7 +35,7 @@ export const alertList: WordsLike<typeof en> = {
   'alert.review-overdue.do': '服务商等待已超过承诺时间。请打开商品完成审核。',
   'alert.refund-unconfirmed.do': '门户尚未确认退款到账。请在门户账务中核对。',
   'alert.deadline-failing.do': '到期的步骤无法执行，系统会重试。请通知平台运维。',
-  'alert.instance-mismatch.do': '服务商创建了两个实例，请与其确认保留哪一个。',
+  'alert.instance-mismatch.do': '服务商创建了两个实例，请与其确认保留哪一个，并请其重放新购通知。',
   'alert.webhook-failing.do': '门户的 Webhook 失败。请通知门户运维。',
   'alert.clock-doubted.do': '不可撤销的步骤已暂停。请通知平台运维。',
   'alert.requirement-overdue.do': '买家尚未提交需求。请打开订单并提醒。',
