@@ -1,7 +1,7 @@
 /** Requests from which every operation has had its chance. */
 export const ENOUGH_REQUESTS = 20_000
 
-/** Operations of the document that no request of the fuzzer is granted, and why; docs/reliability.md says how many. */
+/** Operations of the document that no request of the fuzzer is granted, and why: none at present. */
 const NEVER_GRANTED: Readonly<Record<string, string>> = {}
 
 /** What is wrong with what a run of so many requests was never granted: more than is said above, or less. */
