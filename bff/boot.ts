@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { endProcess } from '../db/dialects/group-commit.ts'
 import { openPostgres } from '../db/dialects/postgres.ts'
-import { openSqlite, openWholeFile, readLastCommit } from '../db/dialects/sqlite.ts'
+import { openSqlite, readLastCommit } from '../db/dialects/sqlite.ts'
+import { isSmall, openSound, readBeside } from '../db/dialects/whole-file.ts'
 import type { Store } from '../db/engine.ts'
 import { migrateSqlite } from '../db/migrate.ts'
 import { migratePostgres } from '../db/migrate-postgres.ts'
@@ -41,14 +43,28 @@ export async function boot(config: WithKey, change: Change = (shell) => shell): 
       () => (shell.clock.doubt() === 'start' ? 'the clock is being checked' : null),
       String,
     )
+  const stopReading = readLarge(config, shell)
   const app = createApp(shell, { readiness, rateLimit: config.rateLimit, meter })
   const stop = async () => {
+    stopReading()
     await workers.stop()
     // What calls are in hand goes back; whoever dies before this loses a batch at most.
     await meter.report({ all: true }).catch((error: unknown) => shell.log.error({ err: error }, 'calls not reported'))
     await closeShell(shell)
   }
   return { shell, app, workers, stop }
+}
+
+/** A file that is too large to be read before it is served is read beside that; damage in it ends the process. */
+function readLarge({ databaseUrl, dataDir }: Config, { log }: Shell): () => void {
+  const file = fileIn(dataDir)
+  if (databaseUrl || isSmall(file)) return () => {}
+  const { damage, stop } = readBeside(file)
+  damage.then(
+    (found) => found && endProcess(found),
+    (error: unknown) => log.error({ err: error }, 'the database file was not read'),
+  )
+  return stop
 }
 
 /** Everything but the workers and the app: enough for a command at the console. */
@@ -90,10 +106,14 @@ async function openStore({ databaseUrl, dataDir }: Config): Promise<Opened> {
     const outside = { after, random: () => Math.random(), elapsed: parts.monotonic }
     return { clock, store: await openPostgres(databaseUrl, outside) }
   }
-  const file = join(dataDir, 'marketkit.db')
-  const migrating = openWholeFile(file)
+  const file = fileIn(dataDir)
+  const migrating = openSound(file)
   migrateSqlite(migrating)
   const clock = createTrustedClock({ ...parts, lastCommit: readLastCommit(migrating) })
   migrating.close()
   return { clock, store: openSqlite(file, { now: clock.now }) }
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'marketkit.db')
 }

@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { countCommits } from './dialects/sqlite.ts'
+import { findDamage } from './dialects/whole-file.ts'
 import { digestFile } from './digest-file.ts'
 import { openLedger } from './ledger.ts'
 
@@ -83,8 +84,8 @@ function checkDigest(from: string): void {
 function checkCopy(file: string): number {
   const database = new Database(file, { readonly: true })
   try {
-    const verdict = database.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok') throw new Error(`The backup ${file} is damaged: ${verdict}`)
+    const damage = findDamage(database)
+    if (damage !== null) throw new Error(`The backup ${file} is damaged: ${damage}`)
     return countCommits(database)
   } finally {
     database.close()

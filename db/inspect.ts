@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
+import { findDamage } from './dialects/whole-file.ts'
 
 /** A database as it stands at one moment, for questions that nobody builds: of either engine, and only to read. */
 export type Inspector = {
@@ -31,10 +32,7 @@ export function inspectDatabase(database: Database.Database): Inspector {
           `select m.name as "table", c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%'`,
         ),
       ),
-    damage: async () => {
-      const verdict = String(database.pragma('integrity_check(1)', { simple: true }))
-      return verdict === 'ok' ? null : verdict
-    },
+    damage: async () => findDamage(database),
     contains: (column, text) => `instr(${column}, ${quote(text)}) > 0`,
     close: async () => {},
   }

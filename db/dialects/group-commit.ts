@@ -193,7 +193,7 @@ export class GroupCommit {
 }
 
 /** Thrown where nobody catches it, which ends a process with 1; whoever waits is answered first. */
-function endProcess(error: Error): void {
+export function endProcess(error: Error): void {
   setImmediate(() => {
     throw error
   })

@@ -4,7 +4,6 @@ import type { Compiled, Engine, Executor, Store } from '../engine.ts'
 import { findLoss, openLedger } from '../ledger.ts'
 import { remember } from '../remember.ts'
 import type { Schema } from '../schema.ts'
-import { isDamage } from './disk-failure.ts'
 import { GroupCommit } from './group-commit.ts'
 import { SteadyCompiler } from './sqlite-compiler.ts'
 
@@ -44,27 +43,6 @@ export function openSqliteFile(file: string): Database.Database {
   const level = database.pragma('synchronous', { simple: true })
   if (level !== SYNCHRONOUS_FULL) throw new Error(`SQLite runs with synchronous=${level}; commits would not be durable`)
   return database
-}
-
-/** What to say of a file that is not what was written: nothing in it can be trusted, and going on would spread it. */
-const damaged = (what: string) =>
-  `The database file is damaged (${what}). Nothing was changed. Restore the newest backup: npm run admin -- restore --from FOLDER (docs/operations.md)`
-
-/**
- * Opens a file and reads all of it, about 8 seconds for a gigabyte: pages, rows, types and every index must fit each other. SQLite keeps
- * no checksum of the file, so that a bit flipped in a text that no index holds fits too.
- */
-export function openWholeFile(file: string): Database.Database {
-  try {
-    const database = openSqliteFile(file)
-    const verdict = database.pragma('integrity_check(1)', { simple: true })
-    if (verdict === 'ok') return database
-    database.close()
-    throw new Error(damaged(String(verdict).replaceAll(/\s+/g, ' ')))
-  } catch (error) {
-    if (isDamage(error)) throw new Error(damaged(error.message), { cause: error })
-    throw error
-  }
 }
 
 /** One connection writes, in group commits; another reads, so that nobody sees what is not committed. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
@@ -63,4 +64,28 @@ it('makes a host on the command line and prints its server key once', async () =
   const [said, [code]] = await Promise.all([read(child.stdout), once(child, 'exit')])
   expect(code).toBe(0)
   expect(said).toMatch(/^host hst_[a-z0-9]{26}\nserver key mkt_sk_[\w-]{43}\n/)
+})
+
+it('serves a large file while it is read, and ends with what to do when a page of it is damaged', async () => {
+  const file = join(dataDir, 'marketkit.db')
+  const database = new Database(file)
+  database.exec('create table ballast (text text not null)')
+  const fill = database.prepare('insert into ballast values (hex(randomblob(5000)))')
+  for (let row = 0; row < 1000; row += 1) fill.run()
+  const page = database.prepare(`select rootpage from sqlite_schema where name = 'ballast'`).pluck().get() as number
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+  const settings = { MKT_MASTER_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' }
+  const sound = start('bff/main.ts', [], settings)
+  expect((await once(createInterface(sound.stdout), 'line'))[0]).toMatch(/^ready /)
+  sound.kill('SIGTERM')
+  expect(await once(sound, 'exit')).toEqual([0, null])
+  const bytes = readFileSync(file)
+  const head = (page - 1) * 4096
+  bytes.writeUInt8(bytes.readUInt8(head) ^ 4, head)
+  writeFileSync(file, bytes)
+  const child = start('bff/main.ts', [], settings)
+  const [said, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')])
+  expect(code).toBe(1)
+  expect(said).toMatch(/The database file is damaged .*Restore the newest backup/)
 })

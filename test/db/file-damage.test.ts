@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectData } from '../../bff/inspect.ts'
 import { backUp, restore } from '../../db/backup.ts'
-import { openSqlite, openWholeFile } from '../../db/dialects/sqlite.ts'
+import { openSqlite } from '../../db/dialects/sqlite.ts'
+import { openSound, readBeside } from '../../db/dialects/whole-file.ts'
 import type { Executor } from '../../db/engine.ts'
 import { findHost } from '../../db/queries/hosts.ts'
 import { Chance } from '../simulation/kernel/chance.ts'
@@ -47,13 +48,13 @@ type Start = 'refused' | 'the same' | 'changed' | `not told what to do: ${string
 function startOn(bytes: Buffer): Start {
   writeFileSync(file, bytes)
   try {
-    const database = openWholeFile(file)
+    const database = openSound(file)
     const start = contentOf(database) === content ? 'the same' : 'changed'
     database.close()
     return start
   } catch (error) {
     const said = String(error)
-    const helps = /The database file is damaged .*Nothing was changed\. Restore the newest backup/.test(said)
+    const helps = /The database file is damaged .*Restore the newest backup/.test(said)
     return helps ? 'refused' : `not told what to do: ${said}`
   }
 }
@@ -109,6 +110,19 @@ describe('a page that is damaged', () => {
     await expect(store.apply(find)).rejects.toThrow('this process ends')
     expect(failed).toEqual([expect.stringContaining('malformed')])
     await store.close()
+  })
+
+  it('is found beside, while it is in use, as a sound file is found sound', async () => {
+    damageHosts()
+    expect(String(await readBeside(file).damage)).toMatch(/The database file is damaged .*Restore the newest backup/)
+    writeFileSync(file, whole)
+    const store = openSqlite(file)
+    expect(await readBeside(file).damage).toBeNull()
+    const stopped = readBeside(file)
+    stopped.stop()
+    expect(await stopped.damage).toBeNull()
+    await store.close()
+    await expect(readBeside(`${file}.none`).damage).rejects.toThrow('ended with 1')
   })
 
   it('is named by the report of operators, and is in no backup', async () => {
