@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { all, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -13,6 +13,9 @@ export type SealedById = Sealed & { readonly id: string }
 export type SealedWebhook = Sealed
 export type SealedEndpoint = Sealed & Pick<Selectable<Schema['endpoint']>, 'provider_id' | 'mode'>
 export type SealedAnswer = Sealed & Pick<Selectable<Schema['idempotency']>, 'caller' | 'key'>
+
+/** A text that is given as one that SQLite does not look at: for each it does, it would prepare the statement anew. */
+const given = <T extends string = string>(text: string) => sql<T>`(${text} || '')`
 
 export const listWrappedOfInstances = all<Page & { after_id: string }, SealedById>((db, p) =>
   db
@@ -121,7 +124,7 @@ export const listSealedEndpoints = all<
       eb(
         eb.refTuple('host_id', 'provider_id', 'mode'),
         '>',
-        eb.tuple(p.after_host_id, p.after_provider_id, p.after_mode as SealedEndpoint['mode']),
+        eb.tuple(given(p.after_host_id), given(p.after_provider_id), given<SealedEndpoint['mode']>(p.after_mode)),
       ),
     )
     .orderBy('host_id')
@@ -165,7 +168,11 @@ export const listSealedAnswers = all<
     .selectFrom('idempotency')
     .select(['host_id', 'caller', 'key', 'answer as sealed'])
     .where((eb) =>
-      eb(eb.refTuple('host_id', 'caller', 'key'), '>', eb.tuple(p.after_host_id, p.after_caller, p.after_key)),
+      eb(
+        eb.refTuple('host_id', 'caller', 'key'),
+        '>',
+        eb.tuple(given(p.after_host_id), given(p.after_caller), given(p.after_key)),
+      ),
     )
     .orderBy('host_id')
     .orderBy('caller')
