@@ -48,11 +48,18 @@ export function createVault(masterKey: Buffer, other?: Buffer): Vault {
   const others = other ? [ringOf(other)] : []
   const kept = new Map<string, Uint8Array>()
   const derive = (purpose: string) => [first.derive(purpose), ...others.map((ring) => ring.derive(purpose))] as const
-  /** By the key that seals, or else by the other one; what neither opens fails as it does with the first. */
-  const openAny = (use: Use, place: string, sealed: string) => {
-    const ring = others.find((ring) => !opens(first.use(use), place, sealed) && opens(ring.use(use), place, sealed))
-    return decrypt((ring ?? first).use(use), place, sealed)
+  /** By the other key; what that does not open either fails as it does with the first. */
+  const openOther = (use: Use, place: string, sealed: string) => {
+    for (const ring of others) {
+      const text = tryOpen(ring.use(use), place, sealed)
+      if (text !== null) return text
+    }
+    return decrypt(first.use(use), place, sealed)
   }
+  const openAny = (use: Use, place: string, sealed: string) =>
+    others.length === 0
+      ? decrypt(first.use(use), place, sealed)
+      : (tryOpen(first.use(use), place, sealed) ?? openOther(use, place, sealed))
   const unwrap = (wrapped: string, place: string) =>
     createSecretKey(Buffer.from(openAny('wrap', place, wrapped), 'base64url'))
   const signers = (purpose: string) => {
@@ -60,8 +67,8 @@ export function createVault(masterKey: Buffer, other?: Buffer): Vault {
     return key ? ([key] as const) : derive(`sign ${purpose}`)
   }
   const anew = (use: Use, place: string, sealed: string) => {
-    if (opens(first.use(use), place, sealed)) return null
-    return encrypt(first.use(use), place, openAny(use, place, sealed))
+    if (tryOpen(first.use(use), place, sealed) !== null) return null
+    return encrypt(first.use(use), place, openOther(use, place, sealed))
   }
   return {
     newKey: (place) => encrypt(first.use('wrap'), place, randomBytes(KEY_BYTES).toString('base64url')),
@@ -97,12 +104,11 @@ function ringOf(masterKey: Buffer): Ring {
   return { derive, use: (purpose) => keys[purpose] }
 }
 
-function opens(key: KeyObject, place: string, sealed: string): boolean {
+function tryOpen(key: KeyObject, place: string, sealed: string): string | null {
   try {
-    decrypt(key, place, sealed)
-    return true
+    return decrypt(key, place, sealed)
   } catch {
-    return false
+    return null
   }
 }
 

@@ -69,6 +69,45 @@ describe('a data key', () => {
   })
 })
 
+describe('a vault with two master keys', () => {
+  const [old, next] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  const both = createVault(next, old)
+
+  it('opens what either sealed, seals with the first, and opens nothing of a third', () => {
+    expect(both.open('row', vault.seal('row', 'password'))).toBe('password')
+    const sealed = both.seal('row', 'password')
+    expect(createVault(next).open('row', sealed)).toBe('password')
+    expect(() => vault.open('row', sealed)).toThrow()
+    expect(() => both.open('row', createVault(Buffer.alloc(32, 3)).seal('row', 'password'))).toThrow()
+    expect(() => both.open('other', vault.seal('row', 'password'))).toThrow()
+  })
+
+  it('seals and wraps anew what the second did, once, and only in its place', () => {
+    const sealed = vault.seal('row', 'password')
+    const anew = both.reseal('row', sealed) ?? ''
+    expect(createVault(next).open('row', anew)).toBe('password')
+    expect(both.reseal('row', anew)).toBeNull()
+    expect(() => both.reseal('other', sealed)).toThrow()
+    const key = vault.newKey('instance 1')
+    const text = vault.sealUnder(key, 'instance 1', 'field', 'password')
+    const wrapped = both.rewrap('instance 1', key) ?? ''
+    expect(createVault(next).openUnder(wrapped, 'instance 1', 'field', text)).toBe('password')
+    expect(both.rewrap('instance 1', wrapped)).toBeNull()
+    expect(() => both.rewrap('instance 2', key)).toThrow()
+  })
+
+  it('believes a signature of either, and of a purpose whose key is kept only that one’s', () => {
+    expect(both.isSigned('a', 'text', vault.sign('a', 'text'))).toBe(true)
+    expect(both.isSigned('a', 'text', createVault(next).sign('a', 'text'))).toBe(true)
+    expect(both.isSigned('a', 'text', vault.sign('b', 'text'))).toBe(false)
+    const keeping = createVault(next)
+    keeping.keep('a', vault.signers('a')[0])
+    expect(keeping.sign('a', 'text')).toBe(vault.sign('a', 'text'))
+    expect(keeping.sign('b', 'text')).not.toBe(vault.sign('b', 'text'))
+    expect(keeping.isSigned('a', 'text', createVault(next).sign('a', 'text'))).toBe(false)
+  })
+})
+
 describe('the master key', () => {
   it.each([0, 16, 31, 33, 64])('of %i bytes is refused', (bytes) => {
     expect(() => createVault(Buffer.alloc(bytes))).toThrow(`has ${bytes} bytes, not 32`)
