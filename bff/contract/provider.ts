@@ -117,6 +117,15 @@ export const NotificationItem = z
     attempts: z.int(),
     nextAttemptAt: Time.nullable(),
     reason: z.string().nullable(),
+    /** Of one that was refused or given up: what the provider itself answered last, shortened and without secrets. */
+    answer: orNull(
+      z.strictObject({
+        status: z.int().nullable(),
+        code: z.string().nullable(),
+        message: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
     createdAt: Time,
     finishedAt: Time.nullable(),
     message: WireMessageView.optional().describe('When asked for by include=message'),

@@ -1,9 +1,10 @@
+import { listLastAttempts } from '../../db/queries/last-attempts.ts'
 import { listNotifications } from '../../db/queries/notifications.ts'
 import { replayNotification } from '../commands/replay-notification.ts'
 import { listOf } from '../contract/common.ts'
 import { NotificationItem, NotificationQuery, NotificationView } from '../contract/provider.ts'
 import type { Shell } from '../shell.ts'
-import { notificationItem } from '../views/provider.ts'
+import { hasFailed, notificationItem } from '../views/provider.ts'
 import { findOwn, loadNotification, NotificationId } from './load-notification.ts'
 import { type App, command, query } from './operation.ts'
 import { decodeCursor, pageOf } from './page.ts'
@@ -38,7 +39,10 @@ export function notificationRoutes(app: App, shell: Shell): void {
         before: decodeCursor(cursor),
       })
       const page = pageOf(rows, limit, (row) => row.id)
-      const items = page.rows.map((row) => notificationItem(row, include === 'message'))
+      const failed = page.rows.filter(hasFailed).map(({ id }) => id)
+      const attempts = await listLastAttempts(db, { host_id: hostId, ids: JSON.stringify(failed) })
+      const last = new Map(attempts.map((attempt) => [attempt.notification_id, attempt]))
+      const items = page.rows.map((row) => notificationItem(row, last.get(row.id), include === 'message'))
       return { ok: true, value: { items, nextCursor: page.nextCursor } }
     },
   )

@@ -4,6 +4,7 @@ import type { Endpoint, NotificationDetail, NotificationEntry } from '../contrac
 import { type ProtocolRule, protocolRules, type SpokenProtocol } from '../domain/provider-protocol.ts'
 import { wireMessage } from '../domain/wire-message.ts'
 import { iso, isoOrNull } from './common.ts'
+import { type LastAttempt, providerAnswer } from './provider-answer.ts'
 
 export function endpointView(endpoint: Omit<EndpointRow, 'probe_at'>): Endpoint {
   const names: string[] = JSON.parse(endpoint.secret_names)
@@ -28,7 +29,16 @@ function previousOf(protocol: string): ReadonlySet<string> {
   return new Set(rule?.secrets.flatMap(({ name, previousOf: of }) => (of ? [name] : [])))
 }
 
-export function notificationItem(row: NotificationRow, withMessage = false): NotificationEntry {
+/** Of these the provider's last answer says why. */
+export function hasFailed({ state }: NotificationRow): boolean {
+  return state === 'refused' || state === 'dead'
+}
+
+export function notificationItem(
+  row: NotificationRow,
+  last: LastAttempt | undefined,
+  withMessage = false,
+): NotificationEntry {
   return {
     id: row.id,
     event: row.event,
@@ -40,6 +50,7 @@ export function notificationItem(row: NotificationRow, withMessage = false): Not
     attempts: row.attempts,
     nextAttemptAt: row.state === 'pending' ? iso(row.next_at) : null,
     reason: row.reason,
+    answer: last && hasFailed(row) ? providerAnswer(last) : null,
     createdAt: iso(row.created_at),
     finishedAt: isoOrNull(row.finished_at),
     ...(withMessage && { message: wireMessage(JSON.parse(row.body)) as NonNullable<NotificationEntry['message']> }),
@@ -47,7 +58,8 @@ export function notificationItem(row: NotificationRow, withMessage = false): Not
 }
 
 export function notificationView(row: NotificationRow, attempts: readonly AttemptRow[]): NotificationDetail {
-  return { ...notificationItem(row), log: attempts.map(attemptView) }
+  const last = attempts.find(({ number }) => number === row.token)
+  return { ...notificationItem(row, last), log: attempts.map(attemptView) }
 }
 
 const NOTHING_SENT = { method: '', url: '', headers: {}, body: null }

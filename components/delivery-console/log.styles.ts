@@ -14,6 +14,7 @@ export const logStyles = css`
   .entry > .summary[aria-expanded='true'] > .icon { rotate: 180deg; }
   .entry .what { display: flex; flex-wrap: wrap; gap: 0.25em var(--_space); align-items: center; }
   .entry .why { color: color-mix(in oklab, var(--_warning) 84%, currentColor); }
+  .entry .said { font-family: var(--_code); padding: 0 0.375em; border-radius: 0.25em; background: var(--_shade); overflow-wrap: anywhere; }
   .opened { display: grid; gap: calc(var(--_space) * 2); padding: 0.25em 0.25em 1.25em; grid-template-columns: minmax(0, 1fr); }
   .ids { display: flex; flex-wrap: wrap; gap: 0.25em calc(var(--_space) * 4); font-size: 0.875em; }
   .ids dt { font-size: 0.9286em; color: var(--_muted); }
@@ -34,6 +35,7 @@ export const logStyles = css`
     .entry > .summary { grid-template-columns: 15em minmax(0, 1fr) fit-content(24em) auto; gap: var(--_space) calc(var(--_space) * 2); padding-block: 0.5em; }
     .entry > .summary > * { grid-column: auto; grid-row: 1; }
     .entry > .summary > .why { grid-column: 3; }
+    .entry > .summary > .told { grid-column: 1 / 4; grid-row: 2; }
     .entry > .summary > .icon { grid-area: 1 / 4; }
   }
   @container mkt (inline-size < 48em) {

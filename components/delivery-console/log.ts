@@ -15,7 +15,7 @@ import { logStyles } from './log.styles.ts'
 import { LogEntry } from './log-entry.ts'
 import { LogFilters } from './log-filters.ts'
 import { NOTIFICATIONS } from './log-path.ts'
-import { notificationPill, shortReason } from './notification-words.ts'
+import { answerLine, notificationPill, shortReason } from './notification-words.ts'
 import type { Panel } from './panel.ts'
 import { ReplayAll } from './replay-all.ts'
 
@@ -84,6 +84,7 @@ class LogPanel implements Panel {
             : nothing
         } <span class="dot" aria-hidden="true">·</span> <code>${item.orderId ?? item.instanceId}</code></span>
         ${why ? html`<span class="meta why">${why}</span>` : nothing}
+        ${gone ? nothing : answerLine(this.#host, item)}
         ${icon(chevronDownIcon)}
       </button>
       <div id="entry-${item.id}" ?hidden=${!open}>${open?.render(item) ?? nothing}</div>

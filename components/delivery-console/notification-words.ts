@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { NotificationEntry } from '../../bff/contract/provider.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { Tone } from '../shared/status.ts'
@@ -22,9 +22,24 @@ export function notificationPill(host: MktElement, { state, reason }: Notificati
 }
 
 /** Why it is where it is, as far as that can be told without its attempts; empty when all is well. */
-export function shortReason(host: MktElement, { reason }: NotificationEntry): string {
-  if (reason === null || reason === 'http-status') return ''
-  return reason === 'fetched' ? host.t('delivery-log.fetched') : faultWords(host, { reason }).happened
+export function shortReason(host: MktElement, item: NotificationEntry): string {
+  const { reason, answer } = item
+  if (reason === null || (reason === 'http-status' && answer?.status == null)) return ''
+  return reason === 'fetched' ? host.t('delivery-log.fetched') : wordsOf(host, item).happened
+}
+
+/** What the provider itself answered, and what to do; nothing of one that did not fail. */
+export function answerLine(host: MktElement, item: NotificationEntry): TemplateResult | typeof nothing {
+  const { reason, answer } = item
+  if (reason === null || answer === null) return nothing
+  const { status, code, message } = answer
+  const said = [status === null ? '' : `HTTP ${status}`, code, message].filter(Boolean).join(' · ')
+  const { advice } = wordsOf(host, item)
+  return html`<span class="meta told">${said ? html`<span class="said">${said}</span> ` : nothing}${advice}</span>`
+}
+
+function wordsOf(host: MktElement, { reason, answer }: NotificationEntry) {
+  return faultWords(host, { reason: reason ?? '', status: answer?.status ?? null, detail: answer?.detail ?? null })
 }
 
 const VERDICTS: Readonly<Record<string, Tone>> = {

@@ -80,6 +80,19 @@ describe('the notification log', () => {
     await expectAccessible(element)
   })
 
+  it('says of a refused one what the provider itself answered, and what to do', async () => {
+    const answer = { status: 422, code: 'PLAN_UNKNOWN', message: '未找到规格', detail: 'HTTP 422' }
+    serve([entry({ state: 'refused', reason: 'http-status', answer }), entry({ id: 'ntf_second1' })])
+    const element = await openConsole('log')
+    const rows = [...element.shadowRoot!.querySelectorAll('.entry > .summary')].map((row) => textOf(row))
+    expect(rows[0])
+      .to.contain('拒绝了该请求')
+      .and.to.contain('HTTP 422 · PLAN_UNKNOWN · 未找到规格')
+      .and.to.contain('重放')
+    expect(rows[1]).not.to.contain('HTTP')
+    await expectAccessible(element)
+  })
+
   it('narrows by state, event, id and days, and says when nothing fits', async () => {
     serve([])
     const element = await openConsole('log')

@@ -67,6 +67,21 @@ describe('the log', () => {
     expect(events(await list(`orderId=${order.id}&from=${after}`))).toEqual(['instance.expire'])
   })
 
+  it('says what the provider itself answered when it refused, without its secrets', async () => {
+    provider.answers(() => ({ status: 422, text: '{"code":"PLAN_UNKNOWN","message":"no plan for canary-token-1"}' }))
+    const paid = await orderAndPay(world, shop)
+    await world.pass(NOW)
+    const [refused] = await list(`orderId=${paid.id}`)
+    expect(refused).toMatchObject({
+      state: 'refused',
+      reason: 'http-status',
+      answer: { status: 422, code: 'PLAN_UNKNOWN', message: 'no plan for [secret]' },
+    })
+    expect((await expectOk(ask('GET', `${PATH}/${refused.id}`))).answer).toEqual(refused.answer)
+    provider.behaves()
+    expect((await list(`orderId=${(await buy()).id}`))[0].answer).toBe(null)
+  })
+
   it('tells how an endpoint fails by stages, to operators, host and provider, and ends that with the first good answer', async () => {
     const { instanceId } = await buy()
     await world.travelTo(new Date(Date.parse(await expiryOf(instanceId)) - 1000).toISOString())
