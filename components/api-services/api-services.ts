@@ -97,10 +97,8 @@ export class MktApiServices extends MktElement {
 
   async #start(service?: ApiService): Promise<void> {
     this.#kept = ''
-    const loading = formPart.load(this)
-    this.expect(loading)
     try {
-      const { ServiceForm } = await loading
+      const { ServiceForm } = await formPart.load(this)
       this.#form ??= new ServiceForm(this, {
         path: PATH,
         saved: (saved) => this.#saved(saved),

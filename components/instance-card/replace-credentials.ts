@@ -25,13 +25,13 @@ const OVERLAPS = [OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX, 0] as const
 type Wish = { readonly instance: Instance; readonly done: () => Promise<void> }
 
 /** The provider writes new credentials for an instance in use: what it leaves empty stays. */
-export function askForCredentials(host: MktElement, confirm: Confirm, { instance, done }: Wish): void {
+export function askForCredentials(host: MktElement, confirm: Confirm, { instance, done }: Wish): Promise<void> {
   host.adopt(fieldStyles)
   host.adopt(replaceStyles)
   const draft = new CredentialsDraft(instance.labels)
   const idempotencyKey = randomId()
   const { t } = host
-  confirm.ask({
+  return confirm.asked({
     title: t('credentials-form.title'),
     body: () => form(host, draft, instance),
     confirm: t('credentials-form.replace'),

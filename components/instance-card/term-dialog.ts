@@ -36,7 +36,7 @@ export async function askForTerm(host: MktElement, confirm: Confirm, wish: Wish)
   await read()
   let changed = false
   const key = new RequestKey()
-  confirm.ask({
+  await confirm.asked({
     title: host.t(`instance-terms.title.${type}`),
     body: () => termForm(host, wish, choice, changed, consent),
     confirm: host.t('instance-terms.place'),

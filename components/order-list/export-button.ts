@@ -36,9 +36,7 @@ export class ExportButton implements ReactiveController {
     const { signal } = this.#abort
     this.#host.requestUpdate()
     try {
-      const loading = exportPart.load(this.#host)
-      this.#host.expect(loading)
-      const { exportOrders } = await loading
+      const { exportOrders } = await exportPart.load(this.#host)
       const say = (words: string, aloud: boolean) => this.#say(words, aloud)
       this.#say(await exportOrders(this.#host, { query: this.#query(), signal, say }), true)
     } catch (reason) {

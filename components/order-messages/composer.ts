@@ -133,9 +133,7 @@ export class Composer implements ReactiveController {
   }
 
   #attach = async (): Promise<void> => {
-    const loading = attachmentsPart.load(this.#host)
-    this.#host.expect(loading)
-    const { Attachments } = await loading
+    const { Attachments } = await attachmentsPart.load(this.#host)
     const { uploader } = this.#settings
     this.#attachments ??= new Attachments(this.#host, { purpose: 'message', uploader })
     this.#attaching = true

@@ -38,15 +38,11 @@ export class Asks {
   async of(order: Order, command: Command, send: Send): Promise<Question | null> {
     const host = this.#host
     if (WORK.includes(command.command)) {
-      const loading = workPart.load(host)
-      host.expect(loading)
-      const { workQuestion } = await loading
+      const { workQuestion } = await workPart.load(host)
       return workQuestion({ host, order, command, words: this.#words(command.command), send })
     }
     if (MONEY.includes(command.command)) {
-      const loading = moneyPart.load(host)
-      host.expect(loading)
-      const { moneyQuestion } = await loading
+      const { moneyQuestion } = await moneyPart.load(host)
       return moneyQuestion({ host, order, command, words: this.#words(command.command), send })
     }
     const loss = this.#loss(order, command.command)

@@ -107,7 +107,7 @@ export class Commands implements ReactiveController {
     this.#pressed = true
     try {
       const question = await (await this.#ready()).of(order, command, (intent) => this.#send(order, intent))
-      if (question) this.#confirm.ask(question)
+      if (question) await this.#confirm.asked(question)
       else await this.#send(order, { command: command.command, ...seen(order, command.command) })
     } catch (error) {
       this.#say(errorLine(this.#host, asMktError(error)))
@@ -117,9 +117,7 @@ export class Commands implements ReactiveController {
   }
 
   async #ready(): Promise<Asks> {
-    const loading = asksPart.load(this.#host)
-    this.#host.expect(loading)
-    const { Asks } = await loading
+    const { Asks } = await asksPart.load(this.#host)
     this.#asks ??= new Asks(this.#host, this.#settings)
     return this.#asks
   }

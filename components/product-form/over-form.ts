@@ -27,9 +27,7 @@ export class OverForm {
 
   open = async (): Promise<void> => {
     const { tag, closed, missing } = this.#settings
-    const loading = dialogPart.load(this.#host)
-    this.#host.expect(loading)
-    const loaded = await loading.catch(() => null)
+    const loaded = await dialogPart.load(this.#host).catch(() => null)
     if (loaded) this.#dialog ??= new loaded.ElementDialog(this.#host, tag, closed)
     if (!this.#dialog?.open()) missing()
   }

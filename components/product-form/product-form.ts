@@ -105,9 +105,7 @@ export class MktProductForm extends MktElement {
   async #load(http: Http, id: string, signal: AbortSignal): Promise<FormData> {
     const data = loadForm(http, id, signal)
     if (!id) return data
-    const workbench = workbenchPart.load(this)
-    this.expect(workbench)
-    const [loaded, { Workbench }] = await Promise.all([data, workbench])
+    const [loaded, { Workbench }] = await Promise.all([data, workbenchPart.load(this)])
     this.#workbench ??= new Workbench(this, this.#loader.reload)
     return loaded
   }

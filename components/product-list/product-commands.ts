@@ -108,7 +108,7 @@ export class ProductCommands {
 
   async #open(): Promise<void> {
     const { policyQuestion } = await policyPart.load(this.#host)
-    this.confirm.ask(await policyQuestion(this.#host))
+    await this.confirm.asked(await policyQuestion(this.#host))
   }
 
   #start(subject: Subject, command: string, word: string, why: Refusal | null): void {

@@ -8,7 +8,5 @@ export const workPart = new Part(() => import('./work-list.ts'), ['product-work'
 
 /** Fetched beside the first page of the view. Rejects with an `MktError` when it cannot be. */
 export async function loadView(host: MktElement, view: ListView): Promise<void> {
-  const loading = view === 'catalog' ? catalogPart.load(host) : workPart.load(host)
-  host.expect(loading)
-  await loading
+  await (view === 'catalog' ? catalogPart.load(host) : workPart.load(host))
 }

@@ -135,7 +135,7 @@ export class Desk implements ReactiveController {
   /** What a press needs besides; null if it could not be fetched, which is shown on top. */
   async fetched<M>(part: Part<M>): Promise<M | null> {
     try {
-      return await this.#load(part)
+      return await part.load(this.#host)
     } catch (reason) {
       this.#failed(reason)
       return null
@@ -156,14 +156,8 @@ export class Desk implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  #load<M>(part: Part<M>): Promise<M> {
-    const loading = part.load(this.#host)
-    this.#host.expect(loading)
-    return loading
-  }
-
   async #ready(): Promise<Deeds> {
-    const { Deeds } = await this.#load(deedsPart)
+    const { Deeds } = await deedsPart.load(this.#host)
     this.#deeds ??= new Deeds(this.#host, this)
     return this.#deeds
   }

@@ -48,17 +48,13 @@ export class Places {
 
   /** For whoever presses the host's own button. */
   async submit(order: Order): Promise<void> {
-    const loading = editorPart.load(this.#host)
-    this.#host.expect(loading)
-    const { Editor } = await loading
+    const { Editor } = await editorPart.load(this.#host)
     this.#editor ??= new Editor(this.#host, this.#desk)
     await this.#editor.submit(order)
   }
 
   async ask(what: 'accept' | 'reject', order: Order, result: WorkResult): Promise<void> {
-    const loading = decisionPart.load(this.#host)
-    this.#host.expect(loading)
-    const { Decision } = await loading
+    const { Decision } = await decisionPart.load(this.#host)
     this.#decision ??= new Decision(this.#host, this.#desk)
     if (what === 'accept') this.#decision.askAccept(order, result)
     else this.#decision.askReject(order, result)

@@ -18,9 +18,14 @@ export class Confirm {
   }
 
   ask(question: Question): void {
-    if (this.#dialog) this.#dialog.ask(question)
-    else this.#waiting = question
-    this.#host.requestUpdate()
+    void this.asked(question)
+  }
+
+  /** Resolves when it is asked, or could not be: for whoever shows until then that they are at work. */
+  async asked(question: Question): Promise<void> {
+    if (this.#dialog) return this.#dialog.ask(question)
+    this.#waiting = question
+    await part.load(this.#host).catch(() => {})
   }
 
   close(): void {

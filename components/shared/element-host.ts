@@ -7,5 +7,5 @@ export type ElementHost = ReactiveControllerHost &
     readonly localize: Localize
     readonly t: Localize['t']
     announce(text: string): void
-    expect(coming: Promise<unknown>): void
+    expect(coming: Promise<unknown>, kept?: boolean): void
   }

@@ -11,17 +11,21 @@ import type { AreaName } from '../messages/words.ts'
 import { type ConnectionSettings, connectionOf, followConnections } from '../session/connection.ts'
 import type { SessionFetcher, SessionSource, SessionUser } from '../session/session.ts'
 import { clock } from './clock.ts'
+import { Coming } from './coming.ts'
 import { errorPanel, readyForErrors } from './error-panel.ts'
 import { asMktError } from './errors.ts'
 import { MktEvent, type MktEventDetails, type MktEventName } from './events.ts'
 import { Http } from './http.ts'
 import { Localize } from './localize.ts'
+import { Part } from './part.ts'
 import { sessionView } from './session-view.ts'
 import { baseStyles } from './styles/base.ts'
+import { Wardrobe } from './wardrobe.ts'
 
 /** Transient states a host can style by `:state(…)`. */
 export type Flag = 'loading' | 'error' | 'empty' | 'busy' | 'readonly' | 'dirty' | 'invalid' | 'submitted'
 
+const framePart = new Part(() => import('./frame-styles.ts'))
 /** Words that could not be fetched are asked for again after this. */
 const WORDS_RETRY_MS = 5000
 
@@ -69,7 +73,9 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
       for (const one of this.#sessionUsers) one.resumed()
     },
   }
-  readonly #expected = new Set<Promise<void>>()
+  readonly #coming = new Coming(() => this.requestUpdate())
+  /** Its style sheets. */
+  readonly wardrobe = new Wardrobe(this)
   /** They are on their way, or are asked for again in a while. */
   #wordsAsked = false
 
@@ -98,6 +104,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.addEventListener('click', this.#coming.pressed, true)
     this.#unfollow = followConnections(() => this.requestUpdate())
     this.requestUpdate()
   }
@@ -107,6 +114,11 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     this.#unfollow()
     this.#release()
     this.#source = null
+  }
+
+  /** A browser takes the sheets of one document off in another. */
+  adoptedCallback(): void {
+    void framePart.load(this).then(({ dressIn }) => dressIn(this.wardrobe, this.ownerDocument))
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -152,23 +164,17 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     else this.#internals.states.delete(name)
   }
 
-  /** Draws again when this has come, or failed; `updateComplete` waits for it. */
-  expect(coming: Promise<unknown>): void {
-    const done = (): void => {
-      this.#expected.delete(settled)
-      this.requestUpdate()
-    }
-    const settled: Promise<void> = coming.then(done, done)
-    this.#expected.add(settled)
+  /**
+   * Draws again when this has come, or failed; `updateComplete` waits for it. What was just pressed shows that it is at work until
+   * then, unless something keeps the place of what comes.
+   */
+  expect(coming: Promise<unknown>, kept = false): void {
+    this.#coming.add(coming, kept)
   }
 
   /** Takes the styles of a part that was fetched later. They stand after the base and before what the element says itself, which wins. */
   adopt(...styles: readonly CSSResult[]): void {
-    const root = this.renderRoot as ShadowRoot
-    const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? [])
-    if (sheets.every((sheet) => root.adoptedStyleSheets.includes(sheet))) return
-    const base = root.adoptedStyleSheets.slice(0, baseStyles.length)
-    root.adoptedStyleSheets = [...new Set([...base, ...sheets, ...root.adoptedStyleSheets])]
+    this.wardrobe.add(styles)
   }
 
   /** Says something to screen readers without moving the focus. The same words are said again. */
@@ -193,8 +199,9 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete()
-    if (this.#expected.size === 0) return complete
-    await Promise.all(this.#expected)
+    const { all } = this.#coming
+    if (all.length === 0) return complete
+    await Promise.all(all)
     return this.getUpdateComplete()
   }
 

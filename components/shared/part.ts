@@ -17,21 +17,37 @@ export class Part<M> {
   }
 
   /** Draws with the part; until it is there, what keeps its place. A failed fetch is shown, with a way to try again. */
-  draw(host: ElementHost, drawn: (module: M) => unknown, waiting: () => unknown = () => nothing): unknown {
-    const module = this.get(host)
+  draw(host: ElementHost, drawn: (module: M) => unknown, waiting?: () => unknown): unknown {
+    const module = this.get(host, waiting !== undefined)
     if (module) return drawn(module)
-    return this.#failed ? this.#lost(host) : waiting()
+    return this.#failed ? this.#lost(host) : (waiting?.() ?? nothing)
   }
 
-  /** Its module; null while it is not there, and then the host updates when it is. */
-  get(host: ElementHost): M | null {
+  /** Its module; null while it is not there, and then the host updates when it is. `kept`: something keeps its place meanwhile. */
+  get(host: ElementHost, kept = false): M | null {
     if (this.#module && host.localize.has(this.#words)) return this.#module
-    if (!this.#failed) host.expect(this.load(host))
+    if (!this.#failed) void this.load(host, kept)
     return null
   }
 
-  /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. */
-  async load(host: ElementHost): Promise<M> {
+  /** For a click that needs the part: its module, or an `MktError` that says it could not be fetched. What was pressed is at work until then. */
+  load(host: ElementHost, kept = false): Promise<M> {
+    const loading = this.#load(host)
+    host.expect(loading, kept)
+    return loading
+  }
+
+  /** Fetches it ahead. A failure is forgotten: the first use tries again. */
+  prefetch(host: ElementHost): Promise<void> {
+    return this.#load(host).then(
+      () => {},
+      () => {
+        this.#failed = null
+      },
+    )
+  }
+
+  async #load(host: ElementHost): Promise<M> {
     try {
       const [module] = await Promise.all([this.#module ?? this.#fetch(), host.localize.load(this.#words)])
       this.#module = module
@@ -41,16 +57,6 @@ export class Part<M> {
       this.#failed = new MktError('network', 'part-not-fetched', { cause })
       throw this.#failed
     }
-  }
-
-  /** Fetches it ahead. A failure is forgotten: the first use tries again. */
-  prefetch(host: ElementHost): Promise<void> {
-    return this.load(host).then(
-      () => {},
-      () => {
-        this.#failed = null
-      },
-    )
   }
 
   /** Drawn with what is here already, for the network that failed may stay so. */

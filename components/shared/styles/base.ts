@@ -71,9 +71,9 @@ const buttons = css`
   }
   [part~='button'].link:hover { text-decoration-color: currentColor; }
   [part~='button']:disabled, [part~='button'][aria-disabled='true'] { opacity: 0.5; cursor: not-allowed; }
-  [part~='button'][aria-busy='true'] { position: relative; color: transparent; cursor: progress; }
-  [part~='button'][aria-busy='true'] .icon { visibility: hidden; }
-  [part~='button'][aria-busy='true']::after {
+  [part~='button']:is([aria-busy='true'], [data-busy]) { position: relative; color: transparent; cursor: progress; }
+  [part~='button']:is([aria-busy='true'], [data-busy]) .icon { visibility: hidden; }
+  [part~='button']:is([aria-busy='true'], [data-busy])::after {
     content: ''; position: absolute; inset: 0; margin: auto; inline-size: 1em; block-size: 1em; border-radius: 50%;
     border: 2px solid color-mix(in srgb, var(--_spinner, var(--_accent)) 30%, transparent); border-block-start-color: var(--_spinner, var(--_accent));
     animation: mkt-turn 0.8s linear infinite;
@@ -81,7 +81,7 @@ const buttons = css`
   [part~='button-primary'] { --_spinner: var(--_on-accent); }
   @keyframes mkt-turn { to { rotate: 1turn; } }
   @media (prefers-reduced-motion: reduce) {
-    [part~='button'][aria-busy='true']::after { animation-duration: 3s; }
+    [part~='button']:is([aria-busy='true'], [data-busy])::after { animation-duration: 3s; }
   }
 `
 

@@ -53,19 +53,23 @@ export function arrange(place: HTMLElement, { lang = 'zh-CN', theme = 'light', w
 }
 
 /** Rounds in which answers are read and drawn; more while a first load is under way, which some browsers take longer over. */
-const ROUNDS = 8
+const ROUNDS = 12
 const ROUNDS_MAX = 100
 
 /** Parts on their way, which come over a real network in the browser's own time. */
 const coming = new Set<Promise<unknown>>()
-const { load } = Part.prototype
-Part.prototype.load = function (host) {
-  const loading = load.call(this, host)
+const { load, prefetch } = Part.prototype
+Part.prototype.load = function (...asked) {
+  return followed(load.apply(this, asked))
+}
+Part.prototype.prefetch = function (host) {
+  return followed(prefetch.call(this, host))
+}
+
+function followed<P extends Promise<unknown>>(loading: P): P {
+  const gone = () => coming.delete(loading)
   coming.add(loading)
   loading.then(gone, gone)
-  function gone() {
-    coming.delete(loading)
-  }
   return loading
 }
 
@@ -74,6 +78,8 @@ export async function settled(element: Element & { updateComplete?: Promise<bool
   await rounds(element)
   while (coming.size > 0) {
     await Promise.allSettled(coming)
+    await rounds(element)
+    // What came may ask for something, and be drawn anew when that is answered.
     await rounds(element)
   }
 }
