@@ -79,9 +79,7 @@ export class MktCodePool extends MktElement {
   }
 
   async #open(pool: CodePool, kind: FormKind): Promise<void> {
-    const loading = formsPart.load(this)
-    this.expect(loading)
-    const { PoolForms } = await loading
+    const { PoolForms } = await formsPart.load(this)
     this.#forms ??= new PoolForms(this, {
       ask: (question) => this.#confirm.ask(question),
       changed: (next) => this.#take(next),

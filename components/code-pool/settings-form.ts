@@ -56,9 +56,9 @@ export class SettingsForm {
       )}
       <label class="choice"><input type="checkbox" .checked=${this.#generates} @change=${this.#toggled}>
         <span>${t('pool-settings.generates')}<span class="meta">${t('pool-settings.generates-hint')}</span></span></label>
-      ${this.#withdrawals.render()}
       <div class="foot"><button part="button button-primary" type="submit" aria-busy=${this.#busy}>${t('pool-settings.save')}</button>
         <button part="button" type="button" @click=${this.#settings.leave}>${t('common.cancel')}</button></div>
+      ${this.#withdrawals.render()}
     </form>`
   }
 

@@ -20,7 +20,7 @@ export class Withdrawals {
     this.#host = host
     this.#pool = pool
     this.#settings = settings
-    host.expect(this.#open())
+    host.expect(this.#open(), true)
   }
 
   render(): unknown {

@@ -19,7 +19,7 @@ export const accessStyles = css`
   .chart svg[role='img'] { inline-size: 100%; block-size: 7em; border-block-end: var(--_line) solid var(--_border); overflow: visible; }
   .plot { display: grid; place-items: center; }
   .plot > * { grid-area: 1 / 1; }
-  .chart-place { block-size: 7em; }
+  .chart-place { block-size: 16em; }
   .bar-calls { fill: var(--_accent); }
   .bar-refused { fill: var(--_warning); }
   .bar-hit { fill: transparent; }

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { Instance } from '../../bff/contract/instance.ts'
+import { marketNow } from '../shared/clock.ts'
 
 /** An address a person may be sent to: the web, and no user name that could disguise the host. */
 export function isWebAddress(text: string): boolean {
@@ -21,3 +23,16 @@ const skeletonRows = html`<div>
   <div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>
   <div class="credential"><span part="skeleton" class="w-60"></span><span part="skeleton" class="w-40"></span></div>
 </div>`
+
+/** What runs and is not about to end says nothing. */
+export function hasNotice({ state, announcedAt }: Instance): boolean {
+  return state !== 'active' || Boolean(announcedAt)
+}
+
+/** While something about it changes elsewhere, or is due by now. */
+export function isMoving(instance: Instance | undefined): boolean {
+  if (!instance) return false
+  const { state, redemption, openOrders, deadline } = instance
+  const due = deadline !== null && Date.parse(deadline.dueAt) <= marketNow()
+  return state === 'creating' || redemption?.state === 'unused' || openOrders.length > 0 || due
+}

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Instance } from '../../bff/contract/instance.ts'
 import type { AreaName } from '../messages/words.ts'
-import { marketNow } from '../shared/clock.ts'
 import { CopyButton } from '../shared/copy-button.ts'
 import { Loader } from '../shared/loader.ts'
 import { MktElement } from '../shared/mkt-element.ts'
@@ -14,7 +13,7 @@ import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
 import { AccessLog } from './access-log.ts'
 import type { AccessPanel } from './access-panel.ts'
-import { cardSkeleton } from './card-parts.ts'
+import { cardSkeleton, hasNotice, isMoving } from './card-parts.ts'
 import { credentialList } from './credentials.ts'
 import { expiryView } from './expiry.ts'
 import { instanceCardStyles } from './instance-card.styles.ts'
@@ -67,7 +66,11 @@ export class MktInstanceCard extends MktElement {
 
   readonly #loader = new Loader<Instance, readonly [string]>(this, {
     args: () => (this.instanceId ? [this.instanceId] : null),
-    load: (http, [id], signal) => http.get<Instance>(`/instances/${encodeURIComponent(id)}`, { signal }),
+    load: async (http, [id], signal) => {
+      const instance = await http.get<Instance>(`/instances/${encodeURIComponent(id)}`, { signal })
+      await this.#ready(instance)
+      return instance
+    },
     loaded: (now, before) => this.#loaded(now, before),
   })
   readonly #secrets = new Secrets(this, {
@@ -122,9 +125,17 @@ export class MktInstanceCard extends MktElement {
     </article>${this.#upkeep.confirm.render()}`
   }
 
-  /** What runs and is not about to end says nothing. */
+  /** What comes later would push down what somebody is about to press. */
+  #ready(instance: Instance): Promise<unknown> {
+    return Promise.all([
+      hasNotice(instance) && noticePart.prefetch(this),
+      instance.access && accessPart.prefetch(this),
+      this.#upkeep.ready(instance),
+    ])
+  }
+
   #notice(instance: Instance): unknown {
-    if (instance.state === 'active' && !instance.announcedAt) return nothing
+    if (!hasNotice(instance)) return nothing
     return noticePart.draw(this, ({ notice }) => notice(this, instance))
   }
 
@@ -230,14 +241,6 @@ export class MktInstanceCard extends MktElement {
     if (value) this.#loader.set({ ...value, reveals: (value.reveals ?? 0) + 1 })
     this.#log.refresh()
   }
-}
-
-/** While something about it changes elsewhere, or is due by now. */
-function isMoving(instance: Instance | undefined): boolean {
-  if (!instance) return false
-  const { state, redemption, openOrders, deadline } = instance
-  const due = deadline !== null && Date.parse(deadline.dueAt) <= marketNow()
-  return state === 'creating' || redemption?.state === 'unused' || openOrders.length > 0 || due
 }
 
 declare global {

@@ -51,6 +51,11 @@ export class Upkeep implements ReactiveController {
     )}${this.#problem ? html`<div part="error" class="link-error">${icon(alertIcon)}<span>${this.#problem}</span></div>` : nothing}`
   }
 
+  /** Resolves when what shows its open orders is here. Never rejects. */
+  async ready({ openOrders }: Instance): Promise<void> {
+    if (openOrders.length > 0) await orders.prefetch(this.#host)
+  }
+
   /** Orders for it that are not over. */
   orders(instance: Instance): unknown {
     if (instance.openOrders.length === 0) return nothing
@@ -79,7 +84,7 @@ export class Upkeep implements ReactiveController {
       const { reload } = this.#settings
       if (type === 'change-credentials') {
         const { askForCredentials } = await replacing.load(this.#host)
-        return askForCredentials(this.#host, this.confirm, { instance, done: reload })
+        return await askForCredentials(this.#host, this.confirm, { instance, done: reload })
       }
       const { askForTerm } = await dialog.load(this.#host)
       await askForTerm(this.#host, this.confirm, { instance, type, placed: reload })

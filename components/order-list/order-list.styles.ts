@@ -4,6 +4,8 @@ export const orderListStyles = css`
   :host(:state(loading)) [part~='base'] { min-block-size: 24em; }
   [part~='header'] { align-items: center; }
   .export { justify-content: end; }
+  .count:empty { visibility: hidden; } /* Keeps its place until it is known. */
+  .count:empty::before { content: '0'; }
   .skeleton-row { padding-block: 0.625em; }
   .when[data-mine] { font-weight: 600; }
   thead th:nth-last-child(3) { text-align: end; }

@@ -85,9 +85,9 @@ export class MktOrderList extends MktElement {
   }
 
   #tabs(): TemplateResult {
-    const tab = (name: Tab, count: string) =>
-      html`<button part="button tab" class="quiet" type="button" aria-pressed=${this.#tab === name} @click=${() => this.#show(name)}>${this.t(`order-list.${name}`)}${count ? html` <span class="count">${count}</span>` : nothing}</button>`
-    return html`<div part="tabs" class="tabs" role="group" aria-label=${this.t('order-list.which')}>${tab('waiting', this.#waiting)}${tab('all', '')}</div>`
+    const tab = (name: Tab, count?: string) =>
+      html`<button part="button tab" class="quiet" type="button" aria-pressed=${this.#tab === name} @click=${() => this.#show(name)}>${this.t(`order-list.${name}`)}${count === undefined ? nothing : html` <span class="count">${count}</span>`}</button>`
+    return html`<div part="tabs" class="tabs" role="group" aria-label=${this.t('order-list.which')}>${tab('waiting', this.#waiting)}${tab('all')}</div>`
   }
 
   #rows(items: readonly OrderListItem[]): TemplateResult {

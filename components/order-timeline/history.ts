@@ -43,6 +43,11 @@ export class History implements ReactiveController {
     this.#count = SHOWN
   }
 
+  /** Resolves when what its entries say is here. Never rejects. */
+  async ready({ requirement }: Order): Promise<void> {
+    if (requirement) await entryPart.prefetch(this.#host)
+  }
+
   render(order: Order): TemplateResult {
     const { t } = this.#host
     const newestFirst = this.#settings.newestFirst()

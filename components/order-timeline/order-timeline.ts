@@ -63,6 +63,7 @@ export class MktOrderTimeline extends MktElement {
   readonly #source = new OrderSource(this, {
     id: () => this.orderId,
     given: () => this.order,
+    ready: (order) => this.#ready(order),
     changed: (now, before) => this.#changed(now, before),
   })
   readonly #loader = this.#source.loader
@@ -145,8 +146,17 @@ export class MktOrderTimeline extends MktElement {
     </section>`
   }
 
+  /** What comes later would push down what somebody is about to press. */
+  #ready(order: Order): Promise<unknown> {
+    return Promise.all([
+      order.requirement && workPart.prefetch(this),
+      hasMoney(order) && moneyPart.prefetch(this),
+      this.compact || this.#history.ready(order),
+    ])
+  }
+
   #money(order: Order): unknown {
-    if (!order.refundRequest && !order.priceChanges?.length) return nothing
+    if (!hasMoney(order)) return nothing
     return moneyPart.draw(this, ({ moneyLines }) => moneyLines(this, order, this.#viewer))
   }
 
@@ -191,6 +201,10 @@ export class MktOrderTimeline extends MktElement {
     if (before.state !== now.state)
       this.announce(this.t('order-timeline.is', this.localize.word('order.state', now.state)))
   }
+}
+
+function hasMoney({ refundRequest, priceChanges = [] }: Order): boolean {
+  return refundRequest != null || priceChanges.length > 0
 }
 
 /** The timeline's own shape, so that nothing jumps when the answer comes. */

@@ -24,12 +24,23 @@ function empty(sentence: string, action: string, act: () => unknown): TemplateRe
   return html`<div class="empty"><p>${sentence}</p><button part="button" type="button" @click=${act}>${action}</button></div>`
 }
 
+const line = (width: string): TemplateResult => html`<span part="skeleton" class=${width}></span>`
+
+/** Keeps the place of title, search and filters, so that the list does not move when they come. */
+export function topSkeleton(view: string): TemplateResult {
+  const kind = isWork(view) ? 'work' : 'catalog'
+  return html`<div class="top-place" data-view=${kind} aria-hidden="true">${line('w-20 tall')}${line('w-40')}${line('w-80')}</div>`
+}
+
 /** The list's own shape: cards where buyers look, rows elsewhere. */
 export function listSkeleton(view: string): TemplateResult {
-  const line = (width: string) => html`<span part="skeleton" class=${width}></span>`
   const card = html`<div class="entry"><span class="picture"></span><div class="about">${line('w-60')}${line('w-40')}${line('w-80')}</div></div>`
   const row = html`<div class="blank">${line('w-40')}${line('w-20')}</div>`
+  return isWork(view)
+    ? html`<div class="rows">${row}${row}${row}${row}</div>`
+    : html`<div class="cards">${card}${card}${card}${card}</div>`
+}
+
+function isWork(view: string): boolean {
   return view === 'own' || view === 'review'
-    ? html`${line('w-20 tall')}<div class="rows">${row}${row}${row}${row}</div>`
-    : html`${line('w-20 tall')}<div class="cards">${card}${card}${card}${card}</div>`
 }

@@ -7,6 +7,10 @@ export const productListStyles = css`
   .result[aria-busy='true'] > * { opacity: 0.6; }
   [part~='header'].spread { align-items: center; min-block-size: calc(var(--_control) / 0.875); }
 
+  .top-place { display: grid; align-content: space-between; min-block-size: 12.625em; }
+  .top-place[data-view='work'] { min-block-size: 8em; }
+  @container mkt (inline-size < 44em) { .top-place[data-view='work'] { min-block-size: 12.75em; } }
+
   .tools { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(var(--_space) * 1.5); }
   .search { position: relative; max-inline-size: 24em; }
   .search .icon { position: absolute; inset-block: 0; inset-inline-start: 0.625em; margin-block: auto; color: var(--_muted); pointer-events: none; }

@@ -8,7 +8,7 @@ import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { nextChange } from '../shared/time.ts'
 import { Ticker } from '../shared/time-views.ts'
-import { emptyView, listSkeleton, moreButton } from './list-parts.ts'
+import { emptyView, listSkeleton, moreButton, topSkeleton } from './list-parts.ts'
 import { fetchListing, findView, type Listing } from './listing.ts'
 import { Narrowing } from './narrowing.ts'
 import type { ProductCommands } from './product-commands.ts'
@@ -92,7 +92,7 @@ export class MktProductList extends MktElement {
             () => this.#review?.render(),
             () => listSkeleton('review'),
           )
-        : html`${value ? this.#top(value) : nothing}
+        : html`${value ? this.#top(value) : this.#loader.error ? nothing : topSkeleton(this.view)}
       <div class="result" id="result" tabindex="-1" aria-busy=${this.#narrowing.busy}>${this.#loader.render({
         skeleton: () => listSkeleton(this.view),
         ready: (listing) => html`${this.#list(listing)}${moreButton(this, listing, this.#narrowing)}`,

@@ -8,6 +8,8 @@ type Settings = {
   readonly id: () => string
   /** A view the host has already; nothing is loaded then. */
   readonly given?: () => Order | null
+  /** Fetches what this order is drawn with. Never rejects. */
+  readonly ready?: (order: Order) => Promise<unknown>
   readonly changed?: (now: Order, before: Order | undefined) => void
   /** Each time the stream says that something moved. */
   readonly heard?: () => void
@@ -22,7 +24,11 @@ export class OrderSource {
     this.#settings = settings
     this.loader = new Loader<Order, readonly [string]>(host, {
       args: () => (settings.id() && !this.#given ? [settings.id()] : null),
-      load: (http, [id], signal) => http.get<Order>(pathOf(id), { signal }),
+      load: async (http, [id], signal) => {
+        const order = await http.get<Order>(pathOf(id), { signal })
+        await settings.ready?.(order)
+        return order
+      },
       loaded: (now, before) => settings.changed?.(now, before),
     })
     new Follow(host, {
