@@ -9,17 +9,24 @@ type LeaveSettings = {
 
 /** Saves when a tab is left for another one, and asks before a page with something unsaved is closed. */
 export class LeaveGuard implements ReactiveController {
+  #host: ReactiveControllerHost & Node
   #settings: LeaveSettings
 
-  constructor(host: ReactiveControllerHost, settings: LeaveSettings) {
+  constructor(host: ReactiveControllerHost & Node, settings: LeaveSettings) {
+    this.#host = host
     this.#settings = settings
     host.addController(this)
   }
 
   hostConnected(): void {
     addEventListener('online', this.#settings.save)
-    addEventListener('beforeunload', this.#leave)
     document.addEventListener('visibilitychange', this.#hidden)
+  }
+
+  /** Some browsers keep no page ready to come back to that might ask. */
+  hostUpdated(): void {
+    if (this.#host.isConnected && this.#settings.dirty()) addEventListener('beforeunload', this.#leave)
+    else removeEventListener('beforeunload', this.#leave)
   }
 
   hostDisconnected(): void {

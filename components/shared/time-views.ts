@@ -24,7 +24,7 @@ export function timeLeftView(host: MktElement, iso: string): TemplateResult {
   return html`${timeView(host, iso)} <span class="dot" aria-hidden="true">·</span> <span class="left">${relative(iso, host.localize)}</span>`
 }
 
-/** Draws the element again when its relative times change; `next` says in how many milliseconds, null for never. */
+/** Draws the element again when its relative times change, and when the page comes back: timers stand still while it is put away. `next` says in how many milliseconds, null for never. */
 export class Ticker implements ReactiveController {
   #host: MktElement
   #next: () => number | null
@@ -36,13 +36,20 @@ export class Ticker implements ReactiveController {
     host.addController(this)
   }
 
+  hostConnected(): void {
+    addEventListener('pageshow', this.#draw)
+  }
+
   hostUpdated(): void {
     this.#cancel()
     const wait = this.#host.isConnected ? this.#next() : null
-    if (wait !== null) this.#cancel = clock.after(wait, () => this.#host.requestUpdate())
+    if (wait !== null) this.#cancel = clock.after(wait, this.#draw)
   }
 
   hostDisconnected(): void {
     this.#cancel()
+    removeEventListener('pageshow', this.#draw)
   }
+
+  #draw = (): void => this.#host.requestUpdate()
 }

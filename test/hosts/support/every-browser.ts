@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { comingBack } from './coming-back.ts'
 import { askToCancel, expectNoComplaint, reveal, type Stage, visit } from './host-pages.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -6,6 +7,8 @@ const DIALOG = `deep('dialog[part~="dialog"]')[0]`
 
 /** What holds in every browser. */
 export function everyBrowser(stage: () => Stage): void {
+  comingBack(stage)
+
   it('lead from an index that explains each', async () => {
     const visitor = await visit(stage(), '', 'Host pages', 'Plain HTML', '宿主页面')
     await visitor.press('Plain HTML')
