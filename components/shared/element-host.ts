@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit'
+import type { CSSResult, ReactiveControllerHost } from 'lit'
 import type { Localize } from './localize.ts'
 
 /** What views that every element uses need of it: words, and a voice. */
@@ -8,4 +8,5 @@ export type ElementHost = ReactiveControllerHost &
     readonly t: Localize['t']
     announce(text: string): void
     expect(coming: Promise<unknown>, kept?: boolean): void
+    adopt(...styles: readonly CSSResult[]): void
   }

@@ -17,6 +17,6 @@ export function errorAlert(host: ElementHost, error: MktError, retry?: () => voi
 }
 
 /** Fetches panel and words ahead, so that an error finds them here. Never rejects. */
-export function readyForErrors(host: ElementHost): Promise<void> {
+export function readyForErrors(host: ElementHost) {
   return view.prefetch(host)
 }

@@ -5,6 +5,12 @@ import { whatHappened, whatToDo } from './error-line.ts'
 import { type MktError, OUT_OF_SCOPE } from './errors.ts'
 import { alertIcon, copyIcon, icon } from './icons.ts'
 import { retryIcon } from './icons-rare.ts'
+import { printStyles } from './styles/print.ts'
+
+/** Styles for paper, which most visits never see: they come with this, when the page is at rest. */
+export function readyForPaper(host: ElementHost): void {
+  host.adopt(printStyles)
+}
 
 /** What happened, what to do, the request number to copy, and a way to try again. What a session is not for is no fault: it is said calmly, and trying again mends nothing. */
 export function errorView(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {

@@ -27,10 +27,10 @@ export type Call = CallOptions & { readonly method: string; readonly path: strin
 export class Http {
   readonly baseUrl: string
   readonly source: SessionSource | null
-  readonly #explain: () => Promise<void>
+  readonly #explain: () => Promise<unknown>
 
   /** `explain` makes ready what a failure is told with; a call fails only then. */
-  constructor(baseUrl: string, source: SessionSource | null, explain: () => Promise<void> = async () => {}) {
+  constructor(baseUrl: string, source: SessionSource | null, explain: () => Promise<unknown> = async () => {}) {
     this.baseUrl = baseUrl
     this.source = source
     this.#explain = explain

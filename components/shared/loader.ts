@@ -97,7 +97,7 @@ export class Loader<T, A extends readonly unknown[] = readonly unknown[]> {
       this.set(value)
       if (first) {
         this.#host.emit('mkt-ready', undefined)
-        whenIdle(() => readyForErrors(this.#host))
+        whenIdle(async () => (await readyForErrors(this.#host))?.readyForPaper(this.#host))
       }
       return value
     } catch (reason) {

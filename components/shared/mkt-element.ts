@@ -214,7 +214,7 @@ export abstract class MktElement extends LitElement implements ConnectionSetting
     </div>`
   }
 
-  #readyForErrors(): Promise<void> {
+  #readyForErrors(): Promise<unknown> {
     const ready = readyForErrors(this)
     this.expect(ready)
     return ready

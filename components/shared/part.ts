@@ -37,14 +37,12 @@ export class Part<M> {
     return loading
   }
 
-  /** Fetches it ahead. A failure is forgotten: the first use tries again. */
-  prefetch(host: ElementHost): Promise<void> {
-    return this.#load(host).then(
-      () => {},
-      () => {
-        this.#failed = null
-      },
-    )
+  /** Fetches it ahead. A failure is forgotten, and answered by null: the first use tries again. */
+  prefetch(host: ElementHost): Promise<M | null> {
+    return this.#load(host).catch(() => {
+      this.#failed = null
+      return null
+    })
   }
 
   async #load(host: ElementHost): Promise<M> {
