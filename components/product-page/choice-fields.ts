@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, noChange, nothing, type TemplateResult } from 'lit'
 import type { CatalogPage } from '../../bff/contract/catalog.ts'
 import { field, fieldGroup } from '../shared/field.ts'
 import { icon } from '../shared/icons.ts'
@@ -69,6 +69,7 @@ function chips(
   )
 }
 
+/** What is no number yet, such as “1e”, stays as it is being typed. */
 function quantityField(
   host: MktElement,
   { currency }: CatalogPage,
@@ -88,10 +89,10 @@ function quantityField(
       hint: t('product-page.each', amountOf(host, plan.unitPrice ?? 0, currency), plan.quantityMax),
       error,
     },
-    (aria) => html`<div class="stepper">${step(t('product-page.fewer'), '−', quantity - 1)}
-      <input part="control" id=${aria.id} type="number" inputmode="numeric" min="1" max=${plan.quantityMax} step="1" .value=${Number.isNaN(quantity) ? '' : String(quantity)}
+    (aria) => html`<div class="stepper">${step(t('product-page.fewer'), '−', (quantity || 0) - 1)}
+      <input part="control" id=${aria.id} type="number" inputmode="numeric" min="1" max=${plan.quantityMax} step="1" .value=${Number.isNaN(quantity) ? noChange : String(quantity)}
         aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid} @input=${(event: Event) => set((event.target as HTMLInputElement).valueAsNumber)}>
-      ${step(t('product-page.more'), '+', quantity + 1)}</div>`,
+      ${step(t('product-page.more'), '+', (quantity || 0) + 1)}</div>`,
   )
 }
 

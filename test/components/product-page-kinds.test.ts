@@ -74,6 +74,19 @@ describe('the product page of', () => {
       expect(bodyOf()).not.to.have.property('period')
     })
 
+    it('lets a number be typed in any way, and counts on from nothing', async () => {
+      const element = await open(fakes, service)
+      const field = part<HTMLInputElement>(element, '#quantity')
+      field.focus()
+      field.select()
+      await sendKeys({ type: '2e2' })
+      await settled(element)
+      expect(textOf(part(element, 'price'))).to.equal('价格 ¥60,000')
+      await type(element, 'quantity', '')
+      await press(element, '增加一个')
+      expect(field.value).to.equal('1')
+    })
+
     for (const wrong of ['0', '1000', '1.5', ''])
       it(`cannot be ordered “${wrong}” times, and says the limits at the field`, async () => {
         const element = await open(fakes, service)
