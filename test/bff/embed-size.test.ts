@@ -11,7 +11,7 @@ const ALONE_MAX = 20 * KB
 const FLAGSHIPS_MAX = 30 * KB
 /** Lit, session, calls, errors, language, base styles: what every page fetches, whatever it shows. It only shrinks. */
 const FLOOR = 'no element'
-const FLOOR_MAX = 19.2 * KB
+const FLOOR_MAX = 18.8 * KB
 const FLAGSHIPS = ['product-form', 'order-timeline', 'instance-card', 'requirement-form']
 /** Over the budget as it stands, in whole kB, so that a word more is no change here. A figure goes when it fits. */
 const OVERDRAWN: Readonly<Record<string, number>> = {
