@@ -111,7 +111,9 @@ export class FollowedList<T extends Row> {
   }
 
   async #show(): Promise<void> {
-    await this.#list.restart()
+    const reading = this.#list.restart()
+    this.#host.expect(reading)
+    await reading
     this.#host.announce(this.#host.t('list.loaded', this.#list.loader.value?.items.length ?? 0))
     await this.#host.updateComplete
     focusField(this.#host, this.#settings.focus)

@@ -10,6 +10,15 @@ export type BrowserName = 'chromium' | 'firefox' | 'webkit'
 export const browsers: Readonly<Record<BrowserName, (() => Promise<Driver>) | null>> = {
   chromium: async () =>
     openPuppeteer({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox', '--lang=en'] }),
-  firefox: firefox() ? () => openPuppeteer({ browser: 'firefox', executablePath: firefox(), headless: true }) : null,
+  firefox: firefox()
+    ? () =>
+        openPuppeteer({
+          browser: 'firefox',
+          executablePath: firefox(),
+          headless: true,
+          // A page that came back from Firefox's memory cannot be sent to another address by its driver.
+          extraPrefsFirefox: { 'browser.sessionhistory.max_total_viewers': 0 },
+        })
+    : null,
   webkit: webkit() ? () => openWebDriver(webkit()) : null,
 }
