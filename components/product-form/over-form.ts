@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { own } from '../shared/own.ts'
 import { Part } from '../shared/part.ts'
 import type { ElementDialog } from './element-dialog.ts'
 
@@ -22,7 +23,7 @@ export class OverForm {
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
   }
 
   open = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { copyIcon, icon } from '../shared/icons.ts'
 import { trashIcon } from '../shared/icons-files.ts'
 import { arrowDownIcon, arrowUpIcon } from '../shared/icons-form.ts'
+import { own } from '../shared/own.ts'
 import { type Form, idOf } from './form.ts'
 
 export type RowTools = {
@@ -18,7 +19,8 @@ export type RowTools = {
 }
 
 /** Buttons that move a row up and down, copy and remove it; the focus goes along. */
-export function rowTools(form: Form, { path, at, of, name, move, copy, remove }: RowTools) {
+export function rowTools(form: Form, tools: RowTools) {
+  const { path, at, of, name, move, copy, remove } = own(tools)
   const { t } = form.host
   const moveTo = (tool: 'up' | 'down', to: number) => {
     if (to < 0 || to >= of) return

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Requirement } from '../../bff/contract/work.ts'
 import { fileLinks } from '../shared/file-links.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { own } from '../shared/own.ts'
 import type { TemplateField } from '../shared/template-fields.ts'
 import { diffView } from '../shared/text-diff.ts'
 import { answersStyles } from './answers.styles.ts'
@@ -17,7 +18,8 @@ type Settings = {
 }
 
 /** What the buyer asked for, to be read; with what the last version changed, where that is wanted. */
-export function answersView(host: MktElement, requirement: Requirement, settings: Settings = {}): TemplateResult {
+export function answersView(host: MktElement, requirement: Requirement, given: Settings = {}): TemplateResult {
+  const settings = own(given)
   host.adopt(answersStyles)
   const { template, attachments } = requirement
   const files = template.attachments && (attachments.length > 0 || settings.below)

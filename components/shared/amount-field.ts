@@ -3,6 +3,7 @@ import type { Money } from '../../bff/contract/common.ts'
 import { parseAmount } from './amount.ts'
 import { field } from './field.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 
 type Words = {
   readonly id: string
@@ -23,7 +24,7 @@ export class AmountField {
   constructor(host: MktElement, currency: Money['currency'], words: Words) {
     this.#host = host
     this.#currency = currency
-    this.#words = words
+    this.#words = own(words)
   }
 
   get value(): Money {

@@ -7,6 +7,7 @@ import type { FileView } from './file-links.ts'
 import { icon } from './icons.ts'
 import { uploadIcon } from './icons-files.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 import { Part } from './part.ts'
 import { dropStyles } from './styles/drop.ts'
 import type { Sending, Uploader } from './upload-queue.ts'
@@ -33,9 +34,9 @@ export class Attachments implements ReactiveController {
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
     this.#uploads = new Uploads(host, {
-      uploader: () => settings.uploader?.(),
+      uploader: () => this.#settings.uploader?.(),
       done: (sending, upload) => this.#done(sending, upload),
       ready: () => rowsPart.load(host),
       refused: (refusal) => {

@@ -2,6 +2,7 @@ import type { Order } from '../../bff/contract/order.ts'
 import { asMktError } from './errors.ts'
 import type { MktElement } from './mkt-element.ts'
 import { pathOf } from './order-source.ts'
+import { own } from './own.ts'
 import { RequestKey } from './random.ts'
 
 /** A command as it goes over the wire, without the version it was decided on. */
@@ -31,7 +32,7 @@ export class OrderSender {
 
   constructor(host: MktElement, settings: Settings) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
   }
 
   /** Rejects with what went wrong. A repeated press of the same intent goes out under the same key, so the BFF carries it out once. */

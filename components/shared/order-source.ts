@@ -2,6 +2,7 @@ import type { Order } from '../../bff/contract/order.ts'
 import { Follow } from './follow.ts'
 import { Loader } from './loader.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 import type { ServerEvent } from './server-events.ts'
 
 type Settings = {
@@ -20,8 +21,9 @@ export class OrderSource {
   readonly loader: Loader<Order, readonly [string]>
   #settings: Settings
 
-  constructor(host: MktElement, settings: Settings) {
-    this.#settings = settings
+  constructor(host: MktElement, given: Settings) {
+    this.#settings = own(given)
+    const settings = this.#settings
     this.loader = new Loader<Order, readonly [string]>(host, {
       args: () => (settings.id() && !this.#given ? [settings.id()] : null),
       load: async (http, [id], signal) => {

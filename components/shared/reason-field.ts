@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import { field } from './field.ts'
 import type { MktElement } from './mkt-element.ts'
 import { REASON_MAX } from './order-sender.ts'
+import { own } from './own.ts'
 
 /** The reason that some commands need; both sides read it. */
 export class ReasonField {
@@ -11,9 +12,9 @@ export class ReasonField {
   #optional: string | undefined
   #tried = false
 
-  constructor(host: MktElement, { optional }: { readonly optional?: string } = {}) {
+  constructor(host: MktElement, settings: { readonly optional?: string } = {}) {
     this.#host = host
-    this.#optional = optional
+    this.#optional = own(settings).optional
   }
 
   clear(): void {

@@ -3,6 +3,7 @@ import { lengthOf } from '../../bff/domain/product/limits.ts'
 import { type ControlAria, type FieldFrame, field as fieldView } from './field.ts'
 import { alertIcon, icon } from './icons.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 
 /** A field of a requirement template, as the contract and a designer of templates have it. */
 export type TemplateField = {
@@ -29,8 +30,9 @@ export type TemplateForm = {
 export function templateFields(
   host: MktElement,
   fields: readonly TemplateField[],
-  form: TemplateForm,
+  given: TemplateForm,
 ): readonly TemplateResult[] {
+  const form = own(given)
   return fields.map((field) =>
     form.locked?.(field.key) ? lockedField(host, field, form) : openField(host, field, form),
   )

@@ -1,5 +1,6 @@
 import type { FileLimits, Refusal } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
+import { own } from './own.ts'
 import { Part } from './part.ts'
 import type { Sending, UploadQueue, UploadsSettings } from './upload-queue.ts'
 
@@ -15,7 +16,7 @@ export class Uploads {
 
   constructor(host: MktElement, settings: UploadsSettings) {
     this.#host = host
-    this.#settings = settings
+    this.#settings = own(settings)
   }
 
   get sending(): readonly Sending[] {

@@ -4,6 +4,7 @@ import { allScenes, type Scene, useScenes } from './support/scenes.ts'
 /** What elements and what they share read off bags of options that may leave it out. */
 const OPTIONS = [
   'isEmpty loaded onReturn key after valid danger dismiss required hint mark error wide',
+  'given ready heard changed before uploader optional locked reason below marked copy remove closed again fix previous',
   'query body idempotencyKey session sessionUrl baseUrl locale messages',
 ]
 /**
