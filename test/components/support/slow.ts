@@ -91,7 +91,9 @@ export function sight(element: Element): string {
   const all = element.shadowRoot ? [...drawnIn(element.shadowRoot)] : []
   const looks = (one: Element): string => {
     const said = one.children.length > 0 ? '' : one.textContent
-    return `${one.outerHTML.slice(0, one.outerHTML.indexOf('>'))}${(one as HTMLInputElement).value ?? ''}${said}${one.matches(':focus')}`
+    // Not `:focus`, which matches nothing in a window that stands behind another.
+    const focused = (one.getRootNode() as ShadowRoot).activeElement === one
+    return `${one.outerHTML.slice(0, one.outerHTML.indexOf('>'))}${(one as HTMLInputElement).value ?? ''}${said}${focused}`
   }
   return all
     .filter((one) => !one.matches('.unseen'))
