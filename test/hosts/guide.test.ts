@@ -7,8 +7,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const guide = read('docs/host-guide.md')
 
-/** Each block of code, and the last file that was linked before it. */
-const snippets = [...guide.matchAll(/```\w+\n([\s\S]*?)```/g)].map(({ 1: code = '', index }) => ({
+/** Each block of code but commands, and the last file that was linked before it. */
+const snippets = [...guide.matchAll(/```(?!sh\n)\w+\n([\s\S]*?)```/g)].map(({ 1: code = '', index }) => ({
   code,
   file: guide.slice(0, index).match(/\]\(\.\.\/(demo\/[^)]+)\)(?![\s\S]*\]\(\.\.\/demo\/)/)?.[1] ?? '',
 }))
