@@ -17,9 +17,7 @@ export const dialects: Record<SpokenProtocol, Dialect> = {
   'huawei-v2': huaweiV2,
 }
 
-const byName = new Map<string, Dialect>(Object.values(dialects).map((dialect) => [dialect.protocol, dialect]))
-
 /** Undefined for a protocol that is only named so far. */
 export function findDialect(protocol: string): Dialect | undefined {
-  return byName.get(protocol)
+  return Object.values(dialects).find((dialect) => dialect.protocol === protocol)
 }
