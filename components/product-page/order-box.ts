@@ -38,8 +38,6 @@ export class OrderBox implements ReactiveController {
   #asked = false
   #notice: 'changed' | 'trial-used' | null = null
   #placed: Placed | null = null
-  /** Somebody buys, and what is looked at before is on its way. */
-  #coming = false
   readonly #key = new RequestKey()
   #focus = ''
 
@@ -91,7 +89,7 @@ export class OrderBox implements ReactiveController {
       ${
         may
           ? html`<div class="buttons">
-        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off} aria-busy=${this.#coming}>${t('product-page.buy')}</button>
+        <button part="button button-primary" class="buy" type="submit" ?disabled=${this.#off}>${t('product-page.buy')}</button>
         ${page.trialPeriod && notice !== 'trial-used' ? html`<button part="button trial-button" type="button" ?disabled=${this.#off} aria-describedby="trial-end" @click=${() => this.#check(true)}>${t('product-page.try', formatPeriod(page.trialPeriod, this.#host.localize.lang()))}</button><p class="meta" id="trial-end">${t('product-page.trial-end')}</p>` : nothing}
       </div>
       <p class="meta">${t(this.#whyNot(page))}</p>`
@@ -172,16 +170,11 @@ export class OrderBox implements ReactiveController {
 
   /** The question opens with all there is to see: its button does not move under the hand, and each press of it counts. */
   async #review(page: CatalogPage, trial: boolean): Promise<void> {
-    if (this.#coming) return
-    this.#coming = true
-    this.#host.requestUpdate()
     // A failure is shown in the question, with a way to try again.
     await viewsPart.load(this.#host).catch(() => {})
-    this.#coming = false
     // Meanwhile it may have become another product's page, or none.
     const now = this.#page
     if (now?.id === page.id && this.#host.isConnected) this.#ask(now, trial)
-    this.#host.requestUpdate()
   }
 
   #ask(page: CatalogPage, trial: boolean): void {
