@@ -23,31 +23,11 @@ type Column<R extends Sealed> = {
 export type Sweep = (shell: Pick<Shell, 'store' | 'vault'>, batch: number) => Promise<number>
 
 export const sealedColumns: Readonly<Record<string, Sweep>> = {
-  'instance.wrapped_key': sweepOf({
-    list: byId(queries.listWrappedOfInstances),
-    anew: (vault, row) => vault.rewrap(keyPlace(row.host_id, row.id), row.sealed),
-    save: queries.rewrapInstance,
-  }),
-  'result.wrapped_key': sweepOf({
-    list: byId(queries.listWrappedOfResults),
-    anew: (vault, row) => vault.rewrap(keyPlace(row.host_id, row.id), row.sealed),
-    save: queries.rewrapResult,
-  }),
-  'redemption_code.sealed': sweepOf({
-    list: byId(queries.listSealedCodes),
-    anew: (vault, row) => vault.reseal(codePlace(row.host_id, row.id), row.sealed),
-    save: queries.resealCode,
-  }),
-  'provider_key.secret_sealed': sweepOf({
-    list: byId(queries.listSealedKeys),
-    anew: (vault, row) => vault.reseal(secretPlace(row.host_id, row.id), row.sealed),
-    save: queries.resealKey,
-  }),
-  'provider_key.previous_sealed': sweepOf({
-    list: byId(queries.listSealedPreviousKeys),
-    anew: (vault, row) => vault.reseal(secretPlace(row.host_id, row.id), row.sealed),
-    save: queries.resealPreviousKey,
-  }),
+  'instance.wrapped_key': keysOf(queries.listWrappedOfInstances, queries.rewrapInstance),
+  'result.wrapped_key': keysOf(queries.listWrappedOfResults, queries.rewrapResult),
+  'redemption_code.sealed': textsAt(codePlace, queries.listSealedCodes, queries.resealCode),
+  'provider_key.secret_sealed': textsAt(secretPlace, queries.listSealedKeys, queries.resealKey),
+  'provider_key.previous_sealed': textsAt(secretPlace, queries.listSealedPreviousKeys, queries.resealPreviousKey),
   'endpoint.secrets_sealed': sweepOf({
     list: (db, limit, after: queries.SealedEndpoint | undefined) =>
       queries.listSealedEndpoints(db, {
@@ -78,11 +58,23 @@ export const sealedColumns: Readonly<Record<string, Sweep>> = {
   }),
 }
 
-function byId(
-  list: (db: Executor, page: { readonly limit: number; readonly after_id: string }) => Promise<queries.SealedById[]>,
-) {
-  return (db: Executor, limit: number, after: queries.SealedById | undefined) =>
-    list(db, { limit, after_id: after?.id ?? '' })
+type ById = Column<queries.SealedById>
+type ListById = (
+  db: Executor,
+  page: { readonly limit: number; readonly after_id: string },
+) => Promise<queries.SealedById[]>
+
+/** Data keys, each bound to the row that has it. */
+function keysOf(list: ListById, save: ById['save']): Sweep {
+  return sweepById(list, (vault, { host_id, id, sealed }) => vault.rewrap(keyPlace(host_id, id), sealed), save)
+}
+
+function textsAt(place: (hostId: string, id: string) => string, list: ListById, save: ById['save']): Sweep {
+  return sweepById(list, (vault, { host_id, id, sealed }) => vault.reseal(place(host_id, id), sealed), save)
+}
+
+function sweepById(list: ListById, anew: ById['anew'], save: ById['save']): Sweep {
+  return sweepOf({ list: (db, limit, after) => list(db, { limit, after_id: after?.id ?? '' }), anew, save })
 }
 
 /** Reads and seals outside of any transaction and writes batch by batch, so that a database in use goes on being used. */
