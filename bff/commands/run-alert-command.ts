@@ -1,5 +1,5 @@
 import { type AlertRow, findOpenAlert, holdAlert, noteAlert } from '../../db/queries/alerts.ts'
-import { type AlertCommand, SEVERITIES } from '../domain/alert.ts'
+import { type AlertCommand, needsReason, SEVERITIES } from '../domain/alert.ts'
 import { alertCommands } from '../domain/alert-rules.ts'
 import { HOUR, type Instant } from '../domain/time.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
@@ -14,21 +14,21 @@ type Asked = {
   readonly hours: number
 }
 
-/** What each makes of the alert, and what the host hears. What takes one off the list says why. */
-const outcomes: Readonly<Record<AlertCommand, { readonly event: string; readonly off: boolean }>> = {
-  replay: { event: 'alert.resolved', off: true },
-  resolve: { event: 'alert.resolved', off: true },
-  snooze: { event: 'alert.snoozed', off: true },
-  unsnooze: { event: 'alert.unsnoozed', off: false },
-  reopen: { event: 'alert.reopened', off: false },
+/** What the host hears of each. */
+const events: Readonly<Record<AlertCommand, string>> = {
+  replay: 'alert.resolved',
+  resolve: 'alert.resolved',
+  snooze: 'alert.snoozed',
+  unsnooze: 'alert.unsnoozed',
+  reopen: 'alert.reopened',
 }
 
 /** What an operator does about an alert, with a reason, which the host's feed keeps for ever. */
 export async function runAlertCommand(context: Context, asked: Asked): Promise<Result<AlertRow>> {
   const { tx, hostId, actor, now } = context
   const { alertId, command, reason, hours } = asked
-  const { event, off } = outcomes[command]
-  if (off && reason === undefined) return refuse('reason-missing', { problems: [{ path: 'reason', code: 'missing' }] })
+  if (needsReason(command) && reason === undefined)
+    return refuse('reason-missing', { problems: [{ path: 'reason', code: 'missing' }] })
   const alert = await holdAlert(tx, { id: alertId, host_id: hostId })
   if (!alert) return refuse('not-found')
   if (!alertCommands(alert, now).includes(command)) return refuse('command-not-allowed')
@@ -53,7 +53,7 @@ export async function runAlertCommand(context: Context, asked: Asked): Promise<R
   const { kind, subject, subject_id } = alert
   const severity = SEVERITIES[alert.severity]
   recordEvent(context, {
-    type: event,
+    type: events[command],
     subject: 'alert',
     subjectId: alert.id,
     data: { kind, severity, subject, subjectId: subject_id, command, ...(reason && { reason }) },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ALERT_COMMANDS, ALERT_KINDS, ALERT_STATES, SEVERITIES } from '../domain/alert.ts'
+import { ALERT_COMMANDS, ALERT_KINDS, ALERT_STATES, COUNTED_MAX, SEVERITIES } from '../domain/alert.ts'
 import { AlertView, ListQuery, listOf } from './common.ts'
 
 export const AlertQuery = ListQuery.extend({
@@ -11,8 +11,6 @@ export const AlertQuery = ListQuery.extend({
     .describe('What needs a look, what is put aside for a while, or what is over; who did that, and why'),
 })
 
-/** Alerts are counted up to this many: more are as good as many. */
-export const COUNTED_MAX = 1000
 const Count = z.int().describe(`Counted up to ${COUNTED_MAX}`)
 
 export const AlertList = z

@@ -32,5 +32,13 @@ export type Severity = (typeof SEVERITIES)[number]
 export const ALERT_STATES = ['open', 'aside', 'ended'] as const
 export type AlertState = (typeof ALERT_STATES)[number]
 
+/** Alerts are counted up to this many: more are as good as many. */
+export const COUNTED_MAX = 1000
+
 export const ALERT_COMMANDS = ['replay', 'snooze', 'resolve', 'unsnooze', 'reopen'] as const
 export type AlertCommand = (typeof ALERT_COMMANDS)[number]
+
+/** What takes an alert off the list says why; what brings one back says it for itself. */
+export function needsReason(command: AlertCommand): boolean {
+  return command !== 'unsnooze' && command !== 'reopen'
+}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Alert } from '../../bff/contract/common.ts'
-import type { AlertCommand } from '../../bff/domain/alert.ts'
+import { type AlertCommand, needsReason } from '../../bff/domain/alert.ts'
 import type { Confirm, Question } from '../shared/dialog.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
@@ -12,9 +12,6 @@ import { newsStyles } from '../shared/styles/news.ts'
 const REASON_MAX = 500
 /** Hours an alert can be put aside for, in days. */
 const DAYS = [1, 3, 7] as const
-
-/** What brings an alert back to the list says for itself why. */
-const UNASKED: readonly AlertCommand[] = ['unsnooze', 'reopen']
 
 type Asked = {
   readonly alert: Alert
@@ -80,7 +77,7 @@ class Act {
             )}</div>`
           : nothing
       }
-      ${UNASKED.includes(this.#command) ? nothing : this.#why()}`
+      ${needsReason(this.#command) ? this.#why() : nothing}`
   }
 
   #why(): TemplateResult {
@@ -117,7 +114,7 @@ class Act {
   }
 
   #valid(): boolean {
-    if (UNASKED.includes(this.#command)) return true
+    if (!needsReason(this.#command)) return true
     this.#tried = true
     this.#host.requestUpdate()
     const fine = this.#problem() === undefined
@@ -128,7 +125,7 @@ class Act {
   #run(): Promise<unknown> {
     const command = this.#command
     const hours = command === 'snooze' ? { hours: this.#days * 24 } : {}
-    const reason = UNASKED.includes(command) ? {} : { reason: this.#reason.trim() }
+    const reason = needsReason(command) ? { reason: this.#reason.trim() } : {}
     const body = { command, ...reason, ...hours }
     return this.#host.http.post(`/operator/alerts/${this.#alert.id}/commands`, body)
   }

@@ -1,7 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { AlertPage } from '../../bff/contract/alert.ts'
 import type { Alert } from '../../bff/contract/common.ts'
-import { ALERT_KINDS, ALERT_STATES, type AlertState, SEVERITIES, type Severity } from '../../bff/domain/alert.ts'
+import {
+  ALERT_KINDS,
+  ALERT_STATES,
+  type AlertState,
+  COUNTED_MAX,
+  SEVERITIES,
+  type Severity,
+} from '../../bff/domain/alert.ts'
 import type { AreaName } from '../messages/words.ts'
 import { Confirm } from '../shared/dialog.ts'
 import type { FollowedList } from '../shared/followed-list.ts'
@@ -104,7 +111,9 @@ export class MktAlertList extends MktElement {
 
   #count(which: Which): TemplateResult | typeof nothing {
     const count = this.#counts?.[which]
-    return count === undefined ? nothing : html` <span class="count">${count < 1000 ? count : '999+'}</span>`
+    return count === undefined
+      ? nothing
+      : html` <span class="count">${count < COUNTED_MAX ? count : `${COUNTED_MAX - 1}+`}</span>`
   }
 
   #kinds(): TemplateResult {
