@@ -20,6 +20,7 @@ describe('the preview on a page with the product page element', () => {
     expect(dialog.querySelector('mkt-product-page')!.getAttribute('product-id')).to.equal('prd_collab1')
     expect(events).to.deep.equal([])
     dialog.querySelector<HTMLButtonElement>('[aria-label="关闭"]')!.click()
+    expect(dialog.open).to.equal(false)
     await settled(form)
     expect(form.shadowRoot!.querySelector('dialog')).to.equal(null)
   })

@@ -9,6 +9,15 @@ import { FakeClock, NOW, turn } from '../../../demo/gallery/fakes/fake-clock.ts'
 export type Fakes = { bff: FakeBff; clock: FakeClock }
 type Place = { readonly lang?: 'zh-CN' | 'en'; readonly theme?: 'light' | 'dark'; readonly width?: string }
 
+/** A failure is told by its message: the runner would take an element in it apart, to the last node of the page, and never end. */
+afterEach(function () {
+  const failure = this.currentTest?.err as (Error & { actual?: unknown; expected?: unknown }) | undefined
+  if (failure && [failure.actual, failure.expected].some((one) => one instanceof Node)) {
+    delete failure.actual
+    delete failure.expected
+  }
+})
+
 /** Call inside `describe`: each test gets a fresh BFF and clock, named as the page's defaults, and leaves nothing behind. Words are there from the start, unless said. */
 export function useFakes({ words = true } = {}): Fakes {
   const fakes = {} as Fakes
