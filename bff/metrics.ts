@@ -3,6 +3,7 @@ import type { Executor } from '../db/engine.ts'
 import { countOpenAlerts } from '../db/queries/alerts.ts'
 import { countOverdue } from '../db/queries/deadlines.ts'
 import { countPending } from '../db/queries/notifications.ts'
+import { SEVERITIES } from './domain/alert.ts'
 import type { Instant } from './domain/time.ts'
 
 /** Seconds; the interesting part is between one commit and the patience of a person. */
@@ -61,7 +62,18 @@ export function createMetrics(db: Executor, now: () => Instant, freeDisk: () => 
     'Deadlines past due and not fired',
     async () => (await countOverdue(db, { now: now() }))?.count,
   )
-  gauge('mkt_alerts_open', 'What waits for an operator', async () => (await countOpenAlerts(db, {}))?.count)
+  const alerts: Gauge = new Gauge({
+    name: 'mkt_alerts_open',
+    help: 'What waits for an operator',
+    labelNames: ['severity'],
+    registers,
+    collect: async () => {
+      const counts = await countOpenAlerts(db, {})
+      SEVERITIES.forEach((severity, at) => {
+        alerts.set({ severity }, counts.find((one) => one.severity === at)?.count ?? 0)
+      })
+    },
+  })
   gauge('mkt_disk_free_ratio', 'How much of the disk that holds the data is free', freeDisk)
 
   function gauge(name: string, help: string, read: () => Promise<number | undefined>): void {

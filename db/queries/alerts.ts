@@ -138,9 +138,10 @@ export const noteAlert = run<
     .where('host_id', '=', p.host_id),
 )
 
-export const countOpenAlerts = one<object, { count: number }>((db) =>
+export const countOpenAlerts = all<object, Pick<AlertRow, 'severity'> & { count: number }>((db) =>
   db
     .selectFrom('alert')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('resolved_at', 'is', null),
+    .select((eb) => ['severity', eb.fn.countAll<number>().as('count')])
+    .where('resolved_at', 'is', null)
+    .groupBy('severity'),
 )

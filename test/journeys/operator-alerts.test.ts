@@ -151,6 +151,17 @@ describe('an operator’s alerts', () => {
     expect(told).toMatchObject([{ data: { severity: 'warning' } }])
   })
 
+  it('are counted by severity for whoever is woken by them', async () => {
+    const counted = async () => {
+      const text = await (await world.app.request('/metrics')).text()
+      return SEVERITIES.map((severity) => text.match(`mkt_alerts_open{severity="${severity}"} (\\d+)`)?.[1]).map(Number)
+    }
+    const [critical, warning, notice] = (await counted()) as [number, number, number]
+    expect(critical).toBeGreaterThan(0)
+    await raise('quota-low', 'instance', 'ins_counted')
+    expect(await counted()).toEqual([critical, warning, notice + 1])
+  })
+
   it('that are put aside are listed apart, with who did it, when and why, and can be brought back at once', async () => {
     const dead = await deadOf(await refuse())
     const asideIds = async () => (await alerts('&state=aside')).map(({ id }) => id)
