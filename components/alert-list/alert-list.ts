@@ -124,8 +124,8 @@ export class MktAlertList extends MktElement {
   }
 
   #act: DoAct = (alert, command) => {
-    this.expect(
-      actPart.load(this).then(({ act }) => act(this, { alert, command, list: this.#list, confirm: this.#confirm })),
+    void this.#confirm.begin(async () =>
+      (await actPart.load(this)).act(this, { alert, command, list: this.#list, confirm: this.#confirm }),
     )
   }
 }

@@ -73,7 +73,7 @@ export class MktCodePool extends MktElement {
   #row(pool: CodePool): TemplateResult {
     const form = this.#forms?.openFor(pool.planId)
     return html`<li part="row" class="pool">
-      ${poolRow(this, pool, form ?? null, (kind) => void this.#open(pool, kind))}
+      ${poolRow(this, pool, form ?? null, (kind) => void this.#confirm.begin(() => this.#open(pool, kind)))}
       ${form ? this.#forms?.render() : nothing}
     </li>`
   }

@@ -91,7 +91,7 @@ class ConformancePanel implements Panel {
   }
 
   /** What people can mend is said in words; the rest is told as every error is. */
-  #refused(error: MktError): TemplateResult {
+  #refused(error: MktError): unknown {
     const { localize } = this.#host
     const said = localize.word('delivery-conformance.refused', error.code, '')
     return said

@@ -1,51 +1,38 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
-import type { RevealEntry } from '../../bff/contract/instance.ts'
-import { errorAlert } from '../shared/error-panel.ts'
-import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
+import { html, nothing, type TemplateResult } from 'lit'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { timeView } from '../shared/time-views.ts'
-import { labelOf } from './label-of.ts'
+import { Part } from '../shared/part.ts'
+import type { AccessEntries } from './access-entries.ts'
+
+const entriesPart = new Part(() => import('./access-entries.ts'))
 
 /** Who looked at which credential, and when; fetched when somebody opens it. */
-export class AccessLog implements ReactiveController {
+export class AccessLog {
   #host: MktElement
   #path: () => string
   #open = false
-  #entries: readonly RevealEntry[] | null = null
-  #error: MktError | null = null
-  #abort: AbortController | null = null
+  #entries: AccessEntries | null = null
 
   constructor(host: MktElement, path: () => string) {
     this.#host = host
     this.#path = path
-    host.addController(this)
-  }
-
-  hostDisconnected(): void {
-    this.#abort?.abort()
   }
 
   /** Fetches again if it is open; a closed log is fetched when it opens. */
-  refresh = (): void => {
-    if (this.#open) void this.#load()
+  refresh(): void {
+    if (this.#open) void this.#entries?.load()
   }
 
   render(count: number): TemplateResult {
     return html`<details class="log" @toggle=${this.#toggled}>
       <summary>${this.#host.t('instance-card.log', count)}${icon(chevronDownIcon)}</summary>
-      ${this.#open ? this.#body() : nothing}
+      ${this.#open ? entriesPart.draw(this.#host, (module) => this.#drawn(module), waiting) : nothing}
     </details>`
   }
 
-  #body(): unknown {
-    if (this.#error) return errorAlert(this.#host, this.#error, this.refresh)
-    if (!this.#entries) return html`<span part="skeleton" class="w-60"></span>`
-    if (this.#entries.length === 0) return html`<p class="meta">${this.#host.t('instance-card.log-empty')}</p>`
-    return html`<ol class="meta">${this.#entries.map(
-      ({ at, actor, label }) =>
-        html`<li>${timeView(this.#host, at)} <span>${this.#host.t('instance-card.log-entry', actor.name ?? actor.id, labelOf(this.#host, label))}</span></li>`,
-    )}</ol>`
+  #drawn(module: { readonly AccessEntries: typeof AccessEntries }): unknown {
+    this.#entries ??= new module.AccessEntries(this.#host, this.#path)
+    return this.#entries.render(waiting)
   }
 
   #toggled = (event: Event): void => {
@@ -53,21 +40,8 @@ export class AccessLog implements ReactiveController {
     this.#host.requestUpdate()
     this.refresh()
   }
+}
 
-  async #load(): Promise<void> {
-    this.#abort?.abort()
-    const abort = new AbortController()
-    this.#abort = abort
-    this.#error = null
-    try {
-      const { items } = await this.#host.http.get<{ items: readonly RevealEntry[] }>(this.#path(), {
-        signal: abort.signal,
-      })
-      this.#entries = items
-    } catch (reason) {
-      if (isAbort(reason)) return
-      this.#error = asMktError(reason)
-    }
-    this.#host.requestUpdate()
-  }
+function waiting(): TemplateResult {
+  return html`<span part="skeleton" class="w-60"></span>`
 }

@@ -87,8 +87,7 @@ export class Composer implements ReactiveController {
     try {
       this.#sent(await this.#post({ text, attachments: this.#attachments?.refs ?? [] }))
     } catch (reason) {
-      this.#problem = errorLine(this.#host, asMktError(reason))
-      this.#refuse()
+      this.#failed(reason)
     } finally {
       this.#busy = false
       this.#host.requestUpdate()
@@ -121,6 +120,11 @@ export class Composer implements ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>('#text')?.focus()
   }
 
+  #failed(reason: unknown): void {
+    this.#problem = errorLine(this.#host, asMktError(reason))
+    this.#refuse()
+  }
+
   #typed = (event: Event): void => {
     this.#text = (event.target as HTMLTextAreaElement).value
     this.#problem = ''
@@ -132,7 +136,9 @@ export class Composer implements ReactiveController {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#submit(event)
   }
 
-  #attach = async (): Promise<void> => {
+  #attach = (): Promise<void> => this.#openAttachments().catch((reason) => this.#failed(reason))
+
+  async #openAttachments(): Promise<void> {
     const { Attachments } = await attachmentsPart.load(this.#host)
     const { uploader } = this.#settings
     this.#attachments ??= new Attachments(this.#host, { purpose: 'message', uploader })

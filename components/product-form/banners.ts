@@ -54,7 +54,7 @@ function savedWords({ t, zone }: MktElement, draft: Draft, autosave: boolean): s
 }
 
 /** Somebody else saved in the meantime: nothing is overwritten before the person decides. */
-function saveAlert(host: MktElement, draft: Draft, reload: () => void): TemplateResult | typeof nothing {
+function saveAlert(host: MktElement, draft: Draft, reload: () => void): unknown {
   const { error } = draft
   if (!error || error.type === 'network') return nothing
   if (!draft.conflict) return errorAlert(host, error, error.type === 'conflict' ? reload : () => void draft.save())

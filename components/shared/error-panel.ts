@@ -1,4 +1,3 @@
-import { html, type TemplateResult } from 'lit'
 import type { ElementHost } from './element-host.ts'
 import type { MktError } from './errors.ts'
 import { Part } from './part.ts'
@@ -11,9 +10,9 @@ export function errorPanel(host: ElementHost, error: MktError, retry?: () => voi
   return view.draw(host, ({ errorView }) => errorView(host, error, retry))
 }
 
-/** The same where somebody did something and waits to hear how it went: it is read out. */
-export function errorAlert(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
-  return html`<div role="alert">${errorPanel(host, error, retry)}</div>`
+/** The same where somebody did something and waits to hear how it went: it is read out, and comes into sight. */
+export function errorAlert(host: ElementHost, error: MktError, retry?: () => void): unknown {
+  return view.draw(host, ({ errorAlert }) => errorAlert(host, error, retry))
 }
 
 /** Fetches panel and words ahead, so that an error finds them here. Never rejects. */

@@ -30,6 +30,25 @@ export function errorView(host: ElementHost, error: MktError, retry?: () => void
   </div>`
 }
 
+/** Failures that were told: later updates leave the page where the reader has it. */
+const seen = new WeakSet<MktError>()
+
+/** The same, read out and brought into sight: what was pressed may be far from where it stands. Nobody is moved away from what they write. */
+export function errorAlert(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
+  if (!seen.has(error) && !host.shadowRoot?.activeElement?.matches('input, select, textarea')) {
+    const before = alertsOf(host)
+    void host.updateComplete.then(() => {
+      for (const alert of alertsOf(host)) if (!before.includes(alert)) alert.scrollIntoView({ block: 'nearest' })
+    })
+  }
+  seen.add(error)
+  return html`<div role="alert">${errorView(host, error, retry)}</div>`
+}
+
+function alertsOf({ shadowRoot }: ElementHost): Element[] {
+  return [...(shadowRoot?.querySelectorAll('[role="alert"]') ?? [])]
+}
+
 function retryWord(host: ElementHost, { type }: MktError): string {
   if (type === 'session-expired' || type === 'auth') return host.t('common.reconnect')
   return host.t(type === 'conflict' ? 'common.reload' : 'common.retry')

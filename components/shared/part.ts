@@ -39,10 +39,7 @@ export class Part<M> {
 
   /** Fetches it ahead. A failure is forgotten, and answered by null: the first use tries again. */
   prefetch(host: ElementHost): Promise<M | null> {
-    return this.#load(host).catch(() => {
-      this.#failed = null
-      return null
-    })
+    return this.#load(host).catch(() => this.#forget())
   }
 
   async #load(host: ElementHost): Promise<M> {
@@ -53,17 +50,17 @@ export class Part<M> {
       return module
     } catch (cause) {
       this.#failed = new MktError('network', 'part-not-fetched', { cause })
+      // Whatever is pressed next, the part is asked for again where it is drawn.
+      addEventListener('click', this.#forget, { once: true, capture: true })
       throw this.#failed
     }
   }
 
+  readonly #forget = (): null => (this.#failed = null)
+
   /** Drawn with what is here already, for the network that failed may stay so. */
   #lost(host: ElementHost): TemplateResult {
-    const again = (): void => {
-      this.#failed = null
-      host.requestUpdate()
-    }
-    return html`<div part="alert error" data-tone="danger"><div class="alert-text"><p class="strong">${host.t('error.network')}</p>
-      <p>${host.t('error.network.do')}</p><p><button part="button" type="button" @click=${again}>${host.t('common.retry')}</button></p></div></div>`
+    return html`<div part="alert error" role="alert" data-tone="danger"><div class="alert-text"><p class="strong">${host.t('error.network')}</p>
+      <p>${host.t('error.network.do')}</p><p><button part="button" type="button" @click=${() => host.requestUpdate()}>${host.t('common.retry')}</button></p></div></div>`
   }
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing'
-import { html } from 'lit'
+import { html, render } from 'lit'
 import { define } from '../../components/shared/define.ts'
 import { MktElement } from '../../components/shared/mkt-element.ts'
 import { Part } from '../../components/shared/part.ts'
@@ -55,6 +55,28 @@ describe('a part of an element', () => {
     ).to.equal('on its way')
     await settled(element)
     expect([ahead.get(element)?.word, tries]).to.deep.equal(['here', 2])
+  })
+
+  it('that was lost is read out, and whatever is pressed next asks for it again', async () => {
+    let tries = 0
+    const lost = new Part(async () => {
+      tries += 1
+      if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
+      return { word: 'here' }
+    })
+    const element = await mount<WithPart>(html`<mkt-with-part></mkt-with-part>`)
+    await lost.load(element).catch(() => {})
+    const shown = document.createElement('div')
+    render(
+      lost.draw(element, ({ word }) => word),
+      shown,
+    )
+    expect(shown.querySelector('[role="alert"]')?.textContent).to.contain('无法连接')
+    expect([lost.get(element), tries]).to.deep.equal([null, 1])
+    document.body.click()
+    lost.get(element)
+    await settled(element)
+    expect([lost.get(element)?.word, tries]).to.deep.equal(['here', 2])
   })
 
   it('is fetched once for all elements, and then drawn at once', async () => {
