@@ -7,9 +7,9 @@ import { processesOf } from '../domain/product/processes.ts'
 import { advance } from './advance.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { findOwnProduct } from './own-product.ts'
-import { withPlanIds } from './plan-ids.ts'
+import { withoutPlanIds, withPlanIds } from './plan-ids.ts'
 import { columnsOf } from './product-columns.ts'
-import { editRevision, openRevision } from './revisions.ts'
+import { editRevision, loadRevision, openRevision } from './revisions.ts'
 import { saveRow } from './save-product.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function editProduct(
   const product = await findOwnProduct(context, input.productId)
   if (!product) return refuse('not-found')
   if (input.expectedVersion !== undefined && input.expectedVersion !== product.version)
-    return refuse('version-conflict')
+    return (await isThere(context, product, input.fields)) ? done(product) : refuse('version-conflict')
   const unknown = Object.keys(input.fields).filter((key) => !findField(product.kind as KindName, key))
   if (unknown.length > 0)
     return refuse('invalid', { problems: unknown.map((key) => ({ path: `fields.${key}`, code: 'unknown-field' })) })
@@ -41,4 +41,12 @@ export async function editProduct(
     return openRevision(context, product, JSON.stringify(fields))
   if (decision.entered) await advance(context, { process, id, state, version }, { command: 'edit' })
   return done(await saveRow(context, product, { state: decision.to, ...columnsOf(fields) }))
+}
+
+/** Sent once more because its answer never came, a save is no conflict. What it added had no ids yet. */
+async function isThere(context: Context, product: ProductRow, fields: FieldValues): Promise<boolean> {
+  const { fields: text } = product.revision_id === null ? product : await loadRevision(context, product)
+  const before: FieldValues = JSON.parse(text)
+  const bare = (values: FieldValues) => withoutPlanIds(withPlanIds(context, values))
+  return isDeepStrictEqual(bare({ ...before, ...fields }), bare(before))
 }

@@ -117,7 +117,7 @@ async function publish(context: Context, revised: ProductRow, { effects }: Step)
   return { live_version_id: await publishVersion(context, revised), ...columnsOf(JSON.parse(revised.fields)) }
 }
 
-async function loadRevision({ tx, hostId }: Context, { id, revision_id }: ProductRow): Promise<RevisionRow> {
+export async function loadRevision({ tx, hostId }: Context, { id, revision_id }: ProductRow): Promise<RevisionRow> {
   const revision = revision_id === null ? undefined : await findRevision(tx, { id: revision_id, host_id: hostId })
   if (!revision) throw new Error(`${id} has no revision ${revision_id}`)
   if (revision.ended_at !== null) throw new StaleVersion(`Revision ${revision_id} ended since ${id} was read`)

@@ -189,6 +189,16 @@ describe('a new SaaS product (seed 000)', () => {
     })
     expect(stale).toMatchObject({ status: 409, body: { code: 'version-conflict' } })
   })
+
+  it('takes a save that is sent again, since its answer got lost, as the save it was', async () => {
+    const { id, version } = await create()
+    const plan = { name: 'A', onSale: true, prices: [{ count: 1, unit: 'year', listPrice: 600, price: 480 }] }
+    const saved = { fields: { name: 'eins', plans: [plan] }, expectedVersion: version }
+    const first = await expectOk(world.request(provider, 'PATCH', `/v1/products/${id}`, saved))
+    expect(await expectOk(world.request(provider, 'PATCH', `/v1/products/${id}`, saved))).toEqual(first)
+    const other = { ...saved, fields: { ...saved.fields, plans: [] } }
+    expect(await world.request(provider, 'PATCH', `/v1/products/${id}`, other)).toMatchObject({ status: 409 })
+  })
 })
 
 it('shows the agreement chosen by its id to the buyer, and refuses an order for an offer that has changed', async () => {

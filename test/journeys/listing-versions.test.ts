@@ -145,6 +145,8 @@ describe('a product that is on sale', () => {
       status: 409,
       body: { code: 'version-conflict' },
     })
+    // The same once more is what has been saved already.
+    await expectOk(save(productId, { summary: '甲' }, { expectedVersion: version }))
     const { version: seen } = await expectOk(give(shop.provider, productId, 'submit'))
     await expectOk(give(shop.provider, productId, 'withdraw'))
     await expectOk(give(shop.provider, productId, 'submit'))
