@@ -7,7 +7,7 @@ import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { LeaveGuard } from '../shared/leave-guard.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { collect, dependentOn, planKeys, toDomain, toLocal } from './local-values.ts'
+import { collect, dependentOn, planKeys, toLocal, valuesOf } from './local-values.ts'
 import { type PlanRow, withIds } from './plan-rows.ts'
 
 /** After the last key; a person who types on is not interrupted by requests. */
@@ -35,6 +35,8 @@ export class Draft implements ReactiveController {
   #dirty = new Set<string>()
   /** Keys with something in them that cannot be sent yet, such as half an amount. */
   #waiting = new Set<string>()
+  /** What a save under way has taken along: the server's judgement is of what stood there before. */
+  #sending: readonly string[] = []
   #http: Http | null = null
   #running: Promise<void> | null = null
   #cancel = () => {}
@@ -61,14 +63,12 @@ export class Draft implements ReactiveController {
 
   /** All values as the rules see them. */
   values(): Record<string, unknown> {
-    return Object.fromEntries(
-      this.#fields.map((field) => [field.key, toDomain(field, this.#values[field.key], this.#values)]),
-    )
+    return valuesOf(this.#fields, this.#values)
   }
 
   /** Whether the server has judged what stands here. */
   isSettled(key: string): boolean {
-    return !this.#dirty.has(key) && !this.#waiting.has(key)
+    return !this.#unsaved().includes(key)
   }
 
   /** A view that was loaded. Edits that were not saved stay on top of it. */
@@ -117,8 +117,7 @@ export class Draft implements ReactiveController {
   /** Gives up what was entered since the last save. */
   discard(): void {
     this.error = null
-    this.#dirty.clear()
-    this.#waiting.clear()
+    for (const keys of [this.#dirty, this.#waiting]) keys.clear()
     this.#keep()
   }
 
@@ -157,19 +156,20 @@ export class Draft implements ReactiveController {
 
   async #send(): Promise<void> {
     const { product } = this
-    const keys = [...this.#dirty]
     if (!product) return
     const sent = { ...this.#values }
-    const fields = this.#take(keys)
+    this.#sending = [...this.#dirty]
+    const fields = this.#take()
     this.saving = true
     this.#host.requestUpdate()
     try {
       const body = { fields, expectedVersion: product.version }
       this.#saved(await (this.#http ?? this.#host.http).patch<Product>(pathOf(product), body), sent)
     } catch (reason) {
-      for (const key of keys) this.#dirty.add(key)
+      for (const key of this.#sending) this.#dirty.add(key)
       if (!isAbort(reason)) this.#failed(asMktError(reason))
     }
+    this.#sending = []
     this.saving = false
     this.#running = null
     this.#keep()
@@ -178,8 +178,8 @@ export class Draft implements ReactiveController {
   }
 
   /** Empties the list of what is unsaved; an edit made while the request is under way fills it again. */
-  #take(keys: readonly string[]): Record<string, unknown> {
-    const taken = this.#fields.filter(({ key }) => keys.includes(key))
+  #take(): Record<string, unknown> {
+    const taken = this.#fields.filter(({ key }) => this.#dirty.has(key))
     const { fields, waiting } = collect(taken, this.#values)
     this.#dirty.clear()
     for (const { key } of taken) this.#waiting.delete(key)
@@ -211,17 +211,15 @@ export class Draft implements ReactiveController {
   #keep(): void {
     const { product } = this
     if (!product) return
-    const kept = [...this.#dirty, ...this.#waiting].map((key) => [key, this.#values[key]])
-    const draft = { version: product.version, values: Object.fromEntries(kept) }
-    keepDraft(product.id, kept.length > 0 ? draft : null)
+    const kept = this.#unsaved().map((key) => [key, this.#values[key]])
+    keepDraft(product.id, kept[0] ? { version: product.version, values: Object.fromEntries(kept) } : null)
   }
 
   /** After a reload of the page: what the last one could not save goes on from there. */
   #restore(product: Product): void {
+    if (!product.commands.some(({ command }) => command === 'submit')) keepDraft(product.id, null)
     const kept = findDraft(product.id)
-    const open = product.commands.some(({ command }) => command === 'submit')
-    if (!open) keepDraft(product.id, null)
-    if (!kept || !open) return
+    if (!kept) return
     for (const { key } of this.#fields.filter(({ key }) => key in kept.values)) {
       this.#values[key] = kept.values[key]
       this.#dirty.add(key)
@@ -230,13 +228,15 @@ export class Draft implements ReactiveController {
     this.#schedule(SAVE_AFTER_MS)
   }
 
+  #unsaved(): string[] {
+    return [...this.#dirty, ...this.#waiting, ...this.#sending]
+  }
+
   #forget(): void {
     this.#cancel()
     this.product = null
-    this.#dirty.clear()
-    this.#waiting.clear()
+    this.discard()
     this.#values = {}
-    this.error = null
   }
 
   #saveSoon(): void {

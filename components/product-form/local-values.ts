@@ -53,7 +53,7 @@ export function toLocal(field: Field, wire: unknown): unknown {
 type Values = Readonly<Record<string, unknown>>
 
 /** The value the rules check: what is being typed and not yet a number is NaN. */
-export function toDomain(field: Field, local: unknown, values: Values): unknown {
+function toDomain(field: Field, local: unknown, values: Values): unknown {
   switch (field.control) {
     case 'integer':
       return String(local).trim() === '' ? null : parseWhole(String(local))
@@ -78,6 +78,11 @@ export function toDomain(field: Field, local: unknown, values: Values): unknown 
     default:
       return local
   }
+}
+
+/** All values as the rules see them. */
+export function valuesOf(fields: readonly Field[], values: Values): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field.key, toDomain(field, values[field.key], values)]))
 }
 
 /** Fields with plans, whichever way they are sold. */

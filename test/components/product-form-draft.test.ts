@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing'
 import { offline, problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { turn } from '../../demo/gallery/fakes/fake-clock.ts'
 import { complete, completeUploads } from '../../demo/gallery/fixtures/product-bff.ts'
-import { at, next, openForm, saves, type, useForms } from './support/form-page.ts'
+import { at, errorAt, next, openForm, saves, type, useForms } from './support/form-page.ts'
 import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
 
 const filled = { fields: complete, uploads: completeUploads }
@@ -68,6 +68,27 @@ describe('a draft', () => {
     expect(saves(fakes)).to.have.length(2)
     expect(saves(fakes)[1]).to.deep.equal({ fields: { name: '第一二' }, expectedVersion: 2 })
     answer()
+  })
+
+  it('takes no remark back from the last save while the next one is under way', async () => {
+    const problems = [{ path: 'name', code: 'missing' }] as const
+    const { form, server } = await openForm(fakes, { fields: { ...complete, name: '' }, problems: [...problems] })
+    let answer = () => {}
+    fakes.bff.on('PATCH /products/:id', async () => {
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      return server.change({ fields: { ...complete, name: '协作' }, problems: [] })
+    })
+    await next(form)
+    expect(errorAt(form, 'name')).to.equal('请填写名称。')
+    await type(form, 'name', '协作')
+    await fakes.clock.advance(1500)
+    expect(saves(fakes)).to.have.length(1)
+    expect(errorAt(form, 'name')).to.equal('')
+    answer()
+    await settled(form)
+    expect(errorAt(form, 'name')).to.equal('')
   })
 
   it('is not saved by itself when the host turned that off, but at each step and on the button', async () => {
