@@ -44,14 +44,9 @@ export class Editor {
     const at = this.#at
     const step = checks.steps[at]
     if (!step) return html``
-    const facts = {
-      current: step.key,
-      isVisited: ({ key }: Step) => checks.visited.has(key),
-      problems: (one: Step) => checks.shownOf(one).length,
-      go: (to: Step) => void this.go(to.key),
-    }
+    const facts = { current: step.key, checks, go: (to: Step) => void this.go(to.key) }
     return html`<div class="layout">
-      ${stepList(host, checks.steps, facts)}
+      ${stepList(host, facts)}
       <form novalidate part="panel" class="panel" aria-labelledby=${TITLE} @submit=${this.#next} @keyup=${reveal}>
         <div class="section-title" role="heading" aria-level=${form.level() + 1} id=${TITLE} tabindex="-1">${stepName(host, step.key)}
           <span class="meta">${host.t('product-form.step-of', at + 1, checks.steps.length)}</span></div>

@@ -2,26 +2,26 @@ import { html, nothing } from 'lit'
 import type { Step } from '../../bff/domain/product/field.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import type { Checks } from './checks.ts'
 
 export type StepFacts = {
   readonly current: string
-  readonly isVisited: (step: Step) => boolean
-  /** How many problems it shows. */
-  readonly problems: (step: Step) => number
+  readonly checks: Pick<Checks, 'steps' | 'visited' | 'of' | 'shownOf'>
   readonly go: (step: Step) => void
 }
 
 /** Where one is: a list at the side when there is room, a line on top when there is not. Visited steps are buttons. */
-export function stepList(host: MktElement, steps: readonly Step[], facts: StepFacts) {
+export function stepList(host: MktElement, facts: StepFacts) {
   return html`<nav aria-label=${host.t('product-form.steps')}><ol part="steps" class="steps">
-    ${steps.map((step, at) => stepEntry(host, step, at, facts))}</ol></nav>`
+    ${facts.checks.steps.map((step, at) => stepEntry(host, step, at, facts))}</ol></nav>`
 }
 
-function stepEntry(host: MktElement, step: Step, at: number, { current, isVisited, problems, go }: StepFacts) {
+function stepEntry(host: MktElement, step: Step, at: number, { current, checks, go }: StepFacts) {
   const here = step.key === current
-  const wrong = problems(step)
-  const visited = isVisited(step)
-  const done = visited && !here && wrong === 0
+  const wrong = checks.shownOf(step).length
+  const visited = checks.visited.has(step.key)
+  // A step that was never tried to be left shows nothing of what it lacks.
+  const done = visited && !here && checks.of(step).length === 0
   const part = ['step', here && 'step-current', done && 'step-done', wrong > 0 && 'step-invalid']
     .filter(Boolean)
     .join(' ')

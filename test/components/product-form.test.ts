@@ -109,6 +109,13 @@ describe('the steps of the product form', () => {
     expect(form.step).to.equal('delivery')
   })
 
+  it('that are begun and not complete are not ticked off', async () => {
+    const begun = (logo: (typeof complete)['logo']) => openForm(fakes, { ...filled, fields: { ...complete, logo } })
+    const ticked = (form: Element) => form.shadowRoot!.querySelectorAll('[part~="step-done"]').length
+    expect(ticked((await begun(complete.logo)).form)).to.equal(3)
+    expect(ticked((await begun(null)).form)).to.equal(2)
+  })
+
   it('lose nothing on the way back and forth', async () => {
     const { form } = await openForm(fakes, filled)
     await type(form, 'name', '另一个名字')
