@@ -112,8 +112,8 @@ const controls = css`
   .column-choice:has(:checked) { background: color-mix(in srgb, var(--_accent) 12%, transparent); font-weight: 500; }
   .column-choice:has(:focus-visible) { outline: 2px solid var(--_focus); outline-offset: -2px; }
   .long { display: grid; gap: 0.375em; }
-  .long textarea { min-block-size: 16em; max-block-size: 32em; }
-  .inset textarea { min-block-size: 10em; max-block-size: 24em; }
+  .long textarea { min-block-size: 16em; }
+  .inset textarea { min-block-size: 10em; }
   .tabs { display: flex; gap: 0.125em; }
   .tabs [part~='button'] { min-block-size: 1.875em; color: var(--_muted); }
   .tabs [aria-pressed='true'] { background: var(--_hover); color: inherit; }

@@ -148,4 +148,13 @@ describe('details in Markdown', () => {
     await settled(form)
     expect(at(form, 'detail').value).to.contain('## 产品亮点')
   })
+  it('scroll on their own when a book is pasted into them, and the page does not grow with it', async () => {
+    const { form } = await openForm(fakes, filled)
+    const lines = async (count: number) => {
+      await type(form, 'summary', '云\n'.repeat(count))
+      return at(form, 'summary').offsetHeight
+    }
+    expect(await lines(8)).to.be.greaterThan(await lines(1))
+    expect(await lines(5000)).to.be.lessThan(600)
+  })
 })

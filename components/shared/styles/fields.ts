@@ -25,7 +25,7 @@ export const fieldStyles = css`
     background: light-dark(transparent, var(--_shade)); color: inherit; font: inherit; font-size: 1em; line-height: 1.5;
     transition: border-color var(--_duration) ease-out, background-color var(--_duration) ease-out;
   }
-  textarea[part~='control'] { min-block-size: 6em; resize: vertical; field-sizing: content; }
+  textarea[part~='control'] { min-block-size: 6em; max-block-size: 32em; resize: vertical; field-sizing: content; }
   select[part~='control'] { text-overflow: ellipsis; }
   select[part~='control'] option { background: Canvas; color: CanvasText; }
   [part~='control']::placeholder { color: var(--_muted); opacity: 1; }
