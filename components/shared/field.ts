@@ -13,7 +13,7 @@ export type FieldFrame = {
   readonly mark?: string
   /** What is wrong and what to do; nothing while the field is fine. */
   readonly error?: string | undefined
-  /** Characters used and allowed, shown as `12/80`. */
+  /** Characters or entries used and allowed, shown as `12/80`. */
   readonly count?: { readonly used: number; readonly max: number } | undefined
   /** Spans both columns of a wide form. */
   readonly wide?: boolean

@@ -18,7 +18,7 @@ export const common = {
   'error.other': 'This did not work. Try again.',
   'files.download': (name: string) => `Download ${name}`,
   'form.problems': (count: number) => (count === 1 ? '1 entry needs attention' : `${count} entries need attention`),
-  'form.count': (used: number, max: number) => `${used} of ${max} characters`,
+  'form.count': (used: number, max: number) => `${used} of ${max} used`,
   'time.days': (n: number) => (n === 1 ? '1 day' : `${n} days`),
   'time.hours': (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
   'time.minutes': (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),

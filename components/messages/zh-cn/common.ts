@@ -21,7 +21,7 @@ export const common: WordsLike<typeof en> = {
   'error.other': '操作未完成，请重试。',
   'files.download': (name) => `下载${name}`,
   'form.problems': (count) => `有 ${count} 处需要修改`,
-  'form.count': (used, max) => `已输入 ${used} 个字符，最多 ${max} 个`,
+  'form.count': (used, max) => `已用 ${used}，最多 ${max}`,
   'time.days': (n) => `${n} 天`,
   'time.hours': (n) => `${n} 小时`,
   'time.minutes': (n) => `${n} 分钟`,
