@@ -5,9 +5,7 @@ import { icon } from '../shared/icons.ts'
 import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { FieldReason } from './refusal-form.ts'
-
-/** The contract's limit on a reason for one field. */
-const REASON_MAX_CHARS = 300
+import { FIELD_REASON_MAX_CHARS } from './refusal-limits.ts'
 
 /** What a reviewer notes at single fields while reading; it goes along when the product is refused. */
 export class FieldReasons {
@@ -41,11 +39,11 @@ export class FieldReasons {
         id: `reason-${key}`,
         label: t('product-list.field-reason'),
         required: false,
-        count: { used: reason.length, max: REASON_MAX_CHARS },
+        count: { used: reason.length, max: FIELD_REASON_MAX_CHARS },
       },
       (
         aria,
-      ) => html`<input part="control" id=${aria.id} maxlength=${REASON_MAX_CHARS} aria-label="${t('product-list.field-reason')}: ${name}" aria-describedby=${aria.describedBy || nothing} .value=${reason}
+      ) => html`<input part="control" id=${aria.id} aria-label="${t('product-list.field-reason')}: ${name}" aria-describedby=${aria.describedBy || nothing} .value=${reason}
         @input=${(event: Event) => this.#typed(key, (event.target as HTMLInputElement).value)}>`,
     )}
       <button part="button" class="icon-only" type="button" aria-label=${t('product-list.field-remove', name)} @click=${() => this.#remove(key)}>${icon(closeIcon)}</button></div>`

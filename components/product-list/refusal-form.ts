@@ -4,10 +4,7 @@ import { focusField } from '../shared/focus-field.ts'
 import { icon } from '../shared/icons.ts'
 import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-
-/** The contract's limits on a refusal. */
-const REASON_MAX_CHARS = 500
-const FIELD_REASON_MAX_CHARS = 300
+import { FIELD_REASON_MAX_CHARS, REASON_MAX_CHARS } from './refusal-limits.ts'
 
 type Entry = { path: string; reason: string }
 export type FieldReason = Readonly<Entry>
@@ -31,20 +28,19 @@ export class RefusalForm {
     return { reason: this.#reason.trim(), ...(problems.length > 0 && { problems }) }
   }
 
-  /** False moves the focus to the first entry that is missing. */
+  /** False moves the focus to the first entry that is missing or too long. */
   check(): boolean {
     this.#checked = true
     this.#host.requestUpdate()
-    const index = this.#entries.findIndex(({ reason }) => reason.trim() === '')
-    const missing = this.#reason.trim() === '' ? 'reason' : index < 0 ? '' : `field-${index}`
-    if (missing) this.#focus(missing)
-    return missing === ''
+    const index = this.#entries.findIndex(({ reason }) => !isFine(reason, FIELD_REASON_MAX_CHARS))
+    const wrong = !isFine(this.#reason, REASON_MAX_CHARS) ? 'reason' : index < 0 ? '' : `field-${index}`
+    if (wrong) this.#focus(wrong)
+    return wrong === ''
   }
 
   render(): TemplateResult {
     const { t } = this.#host
     const free = this.#fields.filter((key) => !this.#entries.some(({ path }) => path === key))
-    const missing = (text: string, words: string) => (this.#checked && text.trim() === '' ? words : undefined)
     return html`${field(
       this.#host,
       {
@@ -52,23 +48,25 @@ export class RefusalForm {
         label: t('product-list.reason'),
         required: true,
         hint: t('product-list.reason-hint'),
-        error: missing(this.#reason, t('product-list.reason-missing')),
+        error: this.#errorOf(this.#reason, REASON_MAX_CHARS, t('product-list.reason-missing')),
         count: { used: this.#reason.length, max: REASON_MAX_CHARS },
       },
       (
         aria,
-      ) => html`<textarea part="control" id=${aria.id} rows="3" maxlength=${REASON_MAX_CHARS} aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
+      ) => html`<textarea part="control" id=${aria.id} rows="3" aria-required="true" aria-describedby=${aria.describedBy} aria-invalid=${aria.invalid}
         .value=${this.#reason} @input=${(event: Event) =>
           this.#typed(() => {
             this.#reason = textOf(event)
           })}></textarea>`,
     )}
-    ${this.#entries.map((entry, index) => this.#entry(entry, index, [entry.path, ...free], missing(entry.reason, t('product-list.field-missing'))))}
+    ${this.#entries.map((entry, index) => this.#entry(entry, index, [entry.path, ...free]))}
     ${free.length > 0 ? html`<div><button part="button" class="quiet" type="button" id="add-field" @click=${this.#add}>${icon(plusIcon)}${t('product-list.field-add')}</button></div>` : nothing}`
   }
 
-  #entry(entry: Entry, index: number, paths: readonly string[], error: string | undefined): TemplateResult {
+  #entry(entry: Entry, index: number, paths: readonly string[]): TemplateResult {
     const { t } = this.#host
+    const error = this.#errorOf(entry.reason, FIELD_REASON_MAX_CHARS, t('product-list.field-missing'))
+    const count = { used: entry.reason.length, max: FIELD_REASON_MAX_CHARS }
     return html`<div class="refusal">
       <select part="control" aria-label=${t('product-list.field')} @change=${(event: Event) =>
         this.#typed(() => {
@@ -77,16 +75,22 @@ export class RefusalForm {
       <button part="button" class="icon-only" type="button" aria-label=${t('product-list.field-remove', this.#word(entry.path))} @click=${() => this.#remove(index)}>${icon(closeIcon)}</button>
       ${field(
         this.#host,
-        { id: `field-${index}`, label: t('product-list.field-reason'), required: true, error },
+        { id: `field-${index}`, label: t('product-list.field-reason'), required: true, error, count },
         (
           aria,
-        ) => html`<input part="control" id=${aria.id} maxlength=${FIELD_REASON_MAX_CHARS} aria-required="true" aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid}
+        ) => html`<input part="control" id=${aria.id} aria-required="true" aria-describedby=${aria.describedBy || nothing} aria-invalid=${aria.invalid}
           .value=${entry.reason} @input=${(event: Event) =>
             this.#typed(() => {
               entry.reason = textOf(event)
             })}>`,
       )}
     </div>`
+  }
+
+  /** What is pasted is never cut off behind a person's back; they shorten it themselves. */
+  #errorOf(text: string, max: number, missing: string): string | undefined {
+    if (!this.#checked || isFine(text, max)) return undefined
+    return text.trim() === '' ? missing : this.#host.t('product-list.reason-long', max)
   }
 
   #add = (): void => {
@@ -115,6 +119,11 @@ export class RefusalForm {
   #word(key: string): string {
     return this.#host.localize.word('field', key)
   }
+}
+
+function isFine(text: string, max: number): boolean {
+  const { length } = text.trim()
+  return length > 0 && length <= max
 }
 
 function textOf(event: Event): string {

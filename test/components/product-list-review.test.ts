@@ -162,19 +162,19 @@ describe('the product list as the operator’s review', () => {
   it('does not reject without a reason, nor with an empty reason for a field', async () => {
     const element = await open()
     await press(element, '驳回：协作云')
-    part<HTMLFormElement>(element, 'dialog').querySelector('form')!.requestSubmit()
-    await settled(element)
+    await press(element, '驳回')
     expect(textOf(part(element, 'dialog'))).to.contain('请填写原因，便于服务商修改')
     expect(element.shadowRoot!.activeElement?.id).to.equal('reason')
     await expectAccessible(element)
     element.closest<HTMLElement>('.place')!.lang = 'zh-CN'
     element.requestUpdate()
     await settled(element)
-    await fill(element, '#reason', '价格有误')
+    await fill(element, '#reason', '价'.repeat(501))
+    await press(element, '驳回')
+    expect(textOf(part(element, 'dialog'))).to.contain('请精简至 500 字以内')
     await press(element, '添加单个字段的问题')
     expect(element.shadowRoot!.activeElement?.id).to.equal('field-0')
-    part<HTMLFormElement>(element, 'dialog').querySelector('form')!.requestSubmit()
-    await settled(element)
+    await press(element, '驳回')
     expect(textOf(part(element, 'dialog'))).to.contain('请说明该字段的问题')
     expect(sent()).to.have.length(0)
   })
@@ -185,7 +185,7 @@ describe('the product list as the operator’s review', () => {
       draftProduct({ id: 'prd_row001', state: 'rejected', version: 5, commands: [] }),
     )
     await press(element, '驳回：协作云')
-    await fill(element, '#reason', ' 价格有误 ')
+    await fill(element, '#reason', ` ${'价'.repeat(500)} `)
     await press(element, '添加单个字段的问题')
     await choose(element, 'plans')
     await fill(element, '#field-0', '折扣价与详情不符')
@@ -195,7 +195,7 @@ describe('the product list as the operator’s review', () => {
     expect(sent()[0]!.body).to.deep.equal({
       command: 'reject',
       expectedVersion: 4,
-      reason: '价格有误',
+      reason: '价'.repeat(500),
       problems: [{ path: 'plans', reason: '折扣价与详情不符' }],
     })
   })

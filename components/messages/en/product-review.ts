@@ -3,6 +3,7 @@ export const productReview = {
   'product-list.reason': 'Reason',
   'product-list.reason-hint': 'The provider reads this.',
   'product-list.reason-missing': 'Enter a reason the provider can act on.',
+  'product-list.reason-long': (max: number) => `Shorten it to ${max} characters.`,
   'product-list.field': 'Field',
   'product-list.field-reason': 'What is wrong with it',
   'product-list.field-missing': 'Say what is wrong with this field, or remove it.',

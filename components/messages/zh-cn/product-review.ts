@@ -5,6 +5,7 @@ export const productReview: WordsLike<typeof en> = {
   'product-list.reason': '原因',
   'product-list.reason-hint': '服务商可以看到。',
   'product-list.reason-missing': '请填写原因，便于服务商修改。',
+  'product-list.reason-long': (max) => `请精简至 ${max} 字以内。`,
   'product-list.field': '字段',
   'product-list.field-reason': '问题说明',
   'product-list.field-missing': '请说明该字段的问题，或移除此项。',
