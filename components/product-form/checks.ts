@@ -26,9 +26,11 @@ export class Checks {
   update(draft: Draft, product: Product, context: CheckContext, sending: readonly Sending[]): void {
     const found = allProblems(this.fields, draft.values(), context, product, (key) => draft.isSettled(key))
     // A file still on its way is no missing one; it must only arrive before the form is submitted.
-    const busy = new Set(sending.map(({ purpose }) => purpose))
+    const busy = new Map(
+      sending.map(({ purpose, state }) => [purpose, state === 'failed' ? 'upload-failed' : 'uploading']),
+    )
     const others = found.filter(({ path, code }) => !(busy.has(path) && (code === 'missing' || code === 'too-few')))
-    const waiting = [...busy].map((path) => ({ path, code: 'uploading' }))
+    const waiting = [...busy].map(([path, code]) => ({ path, code }))
     this.problems = [...others, ...waiting, ...this.#openPlans(draft)]
   }
 

@@ -90,6 +90,14 @@ describe('uploads in the product form', () => {
     expect(part(form, 'error-summary').textContent).to.contain('请等待上传完成')
   })
 
+  it('that failed hold the form back as such', async () => {
+    const { form } = await openForm(fakes, bare, 'presentation')
+    fakes.bff.on('POST /uploads', () => problem(500, 'internal'))
+    await choose(form, 'logo', [picture('logo.png', 10)])
+    await next(form)
+    expect(part(form, 'error-summary').textContent).to.contain('上传失败').and.not.to.contain('等待')
+  })
+
   it('that failed say why and can be tried again', async () => {
     const { form } = await openForm(fakes, bare, 'presentation')
     fakes.bff.on('POST /uploads', () => problem(500, 'internal'))

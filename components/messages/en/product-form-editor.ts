@@ -181,5 +181,6 @@ export const productFormEditor = {
   'product-form.problem.conformance-failed': (_: ProblemParams) =>
     'The newest conformance report of your delivery endpoint is red.',
   'product-form.problem.uploading': (_: ProblemParams) => 'Wait until the upload is done, or cancel it.',
+  'product-form.problem.upload-failed': (_: ProblemParams) => 'The upload failed. Try again, or remove the file.',
   'product-form.problem.other': (_: ProblemParams) => 'This was not accepted. Check it and try again.',
 }

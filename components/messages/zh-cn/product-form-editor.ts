@@ -173,5 +173,6 @@ export const productFormEditor: WordsLike<typeof en> = {
   'product-form.problem.conformance-outdated': () => '发货接口在上次一致性检测之后已变更。',
   'product-form.problem.conformance-failed': () => '发货接口最近一次一致性检测未通过。',
   'product-form.problem.uploading': () => '请等待上传完成，或取消上传。',
+  'product-form.problem.upload-failed': () => '上传失败，请重试或移除。',
   'product-form.problem.other': () => '内容未被接受，请检查后重试。',
 }
