@@ -9,7 +9,7 @@ import { promises } from '../domain/delivery/promises.ts'
 import { DEFAULT_CURRENCY } from '../domain/money.ts'
 import { coverOf } from '../domain/product/cover.ts'
 import type { FileRef, Plan } from '../domain/product/field.ts'
-import { findField, type KindName, kindOf } from '../domain/product/kind.ts'
+import { type KindName, kindOf } from '../domain/product/kind.ts'
 import { lowestPrice, quantityMax, saleOf } from '../domain/product/offer.ts'
 import type { Role } from '../domain/role.ts'
 import { parseRichText } from '../rich-text/parse-rich-text.ts'
@@ -73,7 +73,7 @@ export function catalogPage(shown: Shown, shelf: Shelf, role: Role): CatalogPage
     plans: (fields.plans ?? []).filter(({ onSale }) => onSale).map((plan) => planView(fields, plan as Plan, shelf)),
     trialPeriod: fields.trial ?? null,
     customerAuthorization: fields.customerAuthorization ?? false,
-    customizable: findField(kind, 'customizable') ? (fields.customizable ?? false) : null,
+    customizable: fields.customizable ?? null,
     support: fields.support ?? null,
     agreement: agreementView(fields, shelf),
     provisioningHours:

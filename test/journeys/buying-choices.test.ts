@@ -62,6 +62,8 @@ describe('the product page', () => {
     const page = await pageOf((await shelve(world, 'saas-code')).id)
     expect(page).toMatchObject({
       redeemUrl: 'https://redeem.example.com/use',
+      // Not answered by the provider, so not answered to the buyer.
+      customizable: null,
       provisioningHours: null,
       promises: { refund: 'while-unused' },
     })
