@@ -5,6 +5,7 @@ import { whatHappened, whatToDo } from './error-line.ts'
 import { type MktError, OUT_OF_SCOPE } from './errors.ts'
 import { alertIcon, copyIcon, icon } from './icons.ts'
 import { retryIcon } from './icons-rare.ts'
+import { errorStyles } from './styles/errors.ts'
 import { printStyles } from './styles/print.ts'
 
 /** Styles for paper, which most visits never see: they come with this, when the page is at rest. */
@@ -14,7 +15,12 @@ export function readyForPaper(host: ElementHost): void {
 
 /** What happened, what to do, the request number to copy, and a way to try again. What a session is not for is no fault: it is said calmly, and trying again mends nothing. */
 export function errorView(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
+  return html`<div class="unloaded">${panel(host, error, retry && (() => again(host, retry)))}</div>`
+}
+
+function panel(host: ElementHost, error: MktError, retry?: () => void): TemplateResult {
   const calm = error.code === OUT_OF_SCOPE
+  host.adopt(errorStyles)
   return html`<div part=${calm ? 'alert' : 'alert error'} data-tone=${calm ? 'neutral' : 'danger'}>
     ${icon(alertIcon)}
     <div class="alert-text">
@@ -42,11 +48,32 @@ export function errorAlert(host: ElementHost, error: MktError, retry?: () => voi
     })
   }
   seen.add(error)
-  return html`<div role="alert">${errorView(host, error, retry)}</div>`
+  return html`<div role="alert">${panel(host, error, retry)}</div>`
 }
 
 function alertsOf({ shadowRoot }: ElementHost): Element[] {
   return [...(shadowRoot?.querySelectorAll('[role="alert"]') ?? [])]
+}
+
+/** The button goes with its panel. The focus follows to what is loaded, or to the panel that comes again; unless somebody has taken it elsewhere. */
+function again(host: ElementHost, retry: () => void): void {
+  const over = new AbortController()
+  const settled = async ({ target }: Event) => {
+    if (target !== host) return
+    over.abort()
+    await host.updateComplete
+    if (document.activeElement === document.body) focusLoaded(host)
+  }
+  for (const name of ['mkt-ready', 'mkt-load-error']) host.addEventListener(name, settled, { signal: over.signal })
+  retry()
+}
+
+function focusLoaded({ shadowRoot }: ElementHost): void {
+  const find = (selector: string) => shadowRoot?.querySelector<HTMLElement>(selector)
+  const button = find('[part~="alert"][part~="error"] p > [part="button"]')
+  const place = button ?? find('[part~="title"]') ?? find('[part~="base"]')
+  if (!button) place?.setAttribute('tabindex', '-1')
+  place?.focus()
 }
 
 function retryWord(host: ElementHost, { type }: MktError): string {
