@@ -14,6 +14,7 @@ export const alertListStyles = css`
   .what [part~='badge'] .icon { inline-size: 1.125em; block-size: 1.125em; }
   .quick .icon { color: color-mix(in oklab, var(--_tone) 84%, currentColor); }
   .what { display: flex; flex-wrap: wrap; gap: 0.25em var(--_space); align-items: center; }
+  .of { display: flex; flex-wrap: wrap; gap: 0 1em; }
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25em; justify-content: end; }
   @container mkt (inline-size < 40em) {
     .alert { grid-template-columns: minmax(0, 1fr); }

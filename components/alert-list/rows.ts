@@ -2,11 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Alert } from '../../bff/contract/common.ts'
 import type { AlertCommand } from '../../bff/domain/alert.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
+import { Part } from '../shared/part.ts'
 import { timeLeftView } from '../shared/time-views.ts'
 import { severityIcon, severityTones } from './severity.ts'
 
 export type Told = { readonly times: unknown; readonly more: unknown }
 export type DoAct = (alert: Alert, command: AlertCommand) => void
+
+/** What each of them knows besides comes after what is shown first. */
+const detailPart = new Part(() => import('./detail.ts'), ['orders', 'delivery-log'])
 
 /** What a page of the host's can show; the others have no page of their own. */
 const OPENED = ['order', 'product', 'refund']
@@ -29,7 +33,9 @@ export function alertRow(
       <div class="about">
         <p class="what"><span part="badge" data-tone=${resolvedAt ? 'neutral' : severityTones[severity]}>${severityIcon(severity)}${localize.word('alert-severity', severity)}</span><span class="strong">${name}</span><span class="meta">${times}</span></p>
         ${more}
-        <p class="meta">${localize.word('alert-subject', subject.type)} <code>${subject.id}</code>${detail ? html` · ${detail}` : nothing}</p>
+        <p class="meta of"><span>${localize.word('alert-subject', subject.type)} <code>${subject.id}</code></span>${
+          detail ? detailPart.draw(host, ({ alertDetail }) => alertDetail(host, alert)) : nothing
+        }</p>
       </div>
       <div class="acts">${gone ? html`<span class="meta">${gone}</span>` : nothing}
         ${OPENED.includes(subject.type) ? html`<button part="button" type="button" @click=${() => host.emit('mkt-alert-opened', subject)}>${t('alert-list.open')}</button>` : nothing}

@@ -4,7 +4,9 @@ import { asMktError } from '../shared/errors.ts'
 import { alertIcon, icon } from '../shared/icons.ts'
 import { enterIcon } from '../shared/icons-card.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { isWebAddress } from './card-parts.ts'
+import { Part } from '../shared/part.ts'
+
+const wayPart = new Part(() => import('./login-way.ts'))
 
 type Settings = { readonly id: () => string; readonly path: () => string }
 
@@ -44,9 +46,8 @@ export class LoginLink implements ReactiveController {
     this.#busy = true
     this.#host.requestUpdate()
     try {
-      const { url } = await this.#host.http.post<{ url: string }>(this.#settings.path())
-      if (!isWebAddress(url)) throw new UnsafeAddress()
-      leave(opened, url)
+      const { signIn } = await wayPart.load(this.#host)
+      await signIn(this.#host, this.#settings.path(), opened)
       this.#host.emit('mkt-link-opened', { id })
     } catch (reason) {
       opened.close()
@@ -59,8 +60,8 @@ export class LoginLink implements ReactiveController {
 
   #explain(reason: unknown): void {
     const error = asMktError(reason)
-    if (reason instanceof UnsafeAddress) this.#failed('unsafe', this.#host.t('instance-card.link-unsafe'))
-    else this.#failed(error.code, errorLine(this.#host, error))
+    const unsafe = error.code === 'unsafe'
+    this.#failed(error.code, unsafe ? this.#host.t('instance-card.link-unsafe') : errorLine(this.#host, error))
   }
 
   #failed(code: string, words: string): void {
@@ -69,17 +70,3 @@ export class LoginLink implements ReactiveController {
     this.#host.emit('mkt-link-failed', { id: this.#settings.id(), code })
   }
 }
-
-/**
- * Sends the window on by a link of its own document, which stands in no tree: a navigation that the host's page starts
- * would tell the provider, as referrer, where the buyer came from.
- */
-function leave({ document }: Window, url: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.rel = 'noreferrer'
-  link.referrerPolicy = 'no-referrer'
-  link.click()
-}
-
-class UnsafeAddress extends Error {}

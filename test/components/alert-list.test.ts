@@ -42,6 +42,24 @@ describe('the alerts', () => {
     await expectAccessible(element)
   })
 
+  it('say in words what their detail names, and keep what was noted as code; what has a name of its own is no code', async () => {
+    const element = await open([
+      alert({ id: 'alr_1', detail: 'instance.create: HTTP 403' }),
+      alert({ id: 'alr_2', kind: 'reminder-unheard', detail: 'accept-silently' }),
+      alert({ id: 'alr_3', kind: 'review-overdue', detail: '青竹签' }),
+    ])
+    await settled(element)
+    const told = [...element.shadowRoot!.querySelectorAll('.of')].map(({ lastElementChild: last }) => [
+      textOf(last!),
+      last?.querySelector('code')?.textContent,
+    ])
+    expect(told).to.deep.equal([
+      ['新购 instance.create: HTTP 403', 'instance.create: HTTP 403'],
+      ['到期未验收将自动完成 accept-silently', 'accept-silently'],
+      ['青竹签', undefined],
+    ])
+  })
+
   it('are narrowed by kind, and say when nothing needs a look', async () => {
     const element = await open([alert(), stuck])
     const kind = part<HTMLSelectElement>(element, '#kind')
