@@ -11,6 +11,7 @@ import { alertIcon, icon } from '../shared/icons.ts'
 import { fileIcon, trashIcon, uploadIcon } from '../shared/icons-files.ts'
 import { retryIcon } from '../shared/icons-rare.ts'
 import type { Refusal } from '../shared/intake.ts'
+import { isRetryable } from '../shared/retryable.ts'
 import type { Sending } from '../shared/upload-queue.ts'
 import { type FieldOf, type Form, frameOf, idOf, labelOf } from './form.ts'
 import { moved } from './plan-rows.ts'
@@ -114,7 +115,7 @@ function sendingRow(form: Form, field: FilesField, one: Sending): TemplateResult
               state === 'waiting' ? host.t('product-form.upload-waiting') : `${percent}%`
             }</span>`
       }</div>
-    ${state === 'failed' ? html`<button part="button" class="quiet" type="button" aria-label=${host.t('product-form.retry-what', name)} @click=${() => retry(form, one)}>${icon(retryIcon)}${host.t('common.retry')}</button>` : nothing}
+    ${isRetryable(one) ? html`<button part="button" class="quiet" type="button" aria-label=${host.t('product-form.retry-what', name)} @click=${() => retry(form, one)}>${icon(retryIcon)}${host.t('common.retry')}</button>` : nothing}
     <button part="button" class="quiet" type="button" id="u-${id}" aria-label=${host.t(state === 'failed' ? 'product-form.remove-what' : 'product-form.stop-what', name)}
       @click=${() => removeSending(form, field, id)}>${host.t(state === 'failed' ? 'product-form.remove' : 'common.cancel')}</button></li>`
 }

@@ -10,6 +10,7 @@ import { fileIcon, trashIcon } from './icons-files.ts'
 import { closeIcon, retryIcon } from './icons-rare.ts'
 import type { Refusal } from './intake.ts'
 import type { MktElement } from './mkt-element.ts'
+import { isRetryable } from './retryable.ts'
 import { fileRowStyles } from './styles/file-rows.ts'
 import type { Sending } from './upload-queue.ts'
 
@@ -63,7 +64,7 @@ function sendingRow(host: MktElement, one: Sending, { retry, stop }: SendingButt
   return html`<li part="file attachment" class="file" data-state=${state}>${icon(fileIcon)}
     <span class="file-facts"><span part="file-name">${name}</span><span class="meta">${size(host, file.size)}</span></span>
     ${failed ? nothing : progress}
-    ${failed ? html`<button part="button" class="quiet" type="button" aria-label=${host.t('files.retry', name)} @click=${retry}>${icon(retryIcon)}${host.t('common.retry')}</button>` : nothing}
+    ${isRetryable(one) ? html`<button part="button" class="quiet" type="button" aria-label=${host.t('files.retry', name)} @click=${retry}>${icon(retryIcon)}${host.t('common.retry')}</button>` : nothing}
     <button part="button" class="icon-only" type="button" id="u-${id}" aria-label=${host.t(failed ? 'files.remove' : 'files.stop', name)} @click=${stop}>${icon(failed ? trashIcon : closeIcon)}</button>
     ${failed && error ? html`<span part="file-error error">${icon(alertIcon)}<span>${failureText(host, error)}</span></span>` : nothing}</li>`
 }
@@ -76,6 +77,7 @@ export function refusalRow(host: MktElement, refusal: Refusal): TemplateResult {
 export function refusalText(host: MktElement, { code, params }: Pick<Refusal, 'code' | 'params'>): string {
   const { allowed = [], maxBytes = 0, max = 0 } = params as { allowed?: string[]; maxBytes?: number; max?: number }
   if (code === 'file-type') return host.t('files.problem.file-type', allowed.join(' / ').toUpperCase())
+  if (code === 'file-empty') return host.t('files.problem.file-empty')
   if (code === 'file-too-large') return host.t('files.problem.file-too-large', size(host, maxBytes))
   return code === 'too-many' ? host.t('files.problem.too-many', max) : host.t('files.problem.other')
 }

@@ -18,6 +18,10 @@ export function sift(purpose: string, limits: FileLimits, files: readonly File[]
   const fine: File[] = []
   for (const chosen of files) {
     const file = withMediaType(chosen)
+    if (file.size === 0) {
+      refusals.push({ name: file.name, code: 'file-empty', params: {} })
+      continue
+    }
     const [problem] = checkFile(purpose, limits, { mediaType: file.type, bytes: file.size })
     if (problem) refusals.push({ name: file.name, code: problem.code, params: problem })
     else if (fine.length >= room) refusals.push({ name: file.name, code: 'too-many', params: { max: limits.max } })

@@ -41,6 +41,24 @@ describe('uploads in the product form', () => {
     expect(events).to.deep.equal(['mkt-file-rejected {"name":"logo.png","reason":"file-too-large"}'])
   })
 
+  it('refuse an empty one before anything is sent', async () => {
+    const { form } = await openForm(fakes, bare, 'presentation')
+    await choose(form, 'documents', [pdf('报价.pdf', '')])
+    expect(fakes.bff.to('POST /uploads')).to.have.length(0)
+    expect(part(form, 'file-error').textContent).to.contain('报价.pdf 文件为空')
+  })
+
+  it('in which the BFF finds a fault can be removed, and not sent again as they are', async () => {
+    const { form } = await openForm(fakes, bare, 'presentation')
+    fakes.bff.on('POST /uploads', () =>
+      problem(422, 'invalid', { problems: [{ path: 'documents', code: 'file-broken' }] }),
+    )
+    await choose(form, 'documents', [pdf('报价.pdf')])
+    expect(textOf(part(form, 'file')))
+      .to.contain('移除')
+      .and.not.to.contain('重试')
+  })
+
   it('refuse another type', async () => {
     const { form } = await openForm(fakes, bare, 'presentation')
     await choose(form, 'logo', [new File(['x'], 'logo.gif', { type: 'image/gif' })])
@@ -186,6 +204,6 @@ function picture(name: string, bytes: number): File {
   return new File([new Uint8Array(bytes)], name, { type: 'image/png' })
 }
 
-function pdf(name: string): File {
-  return new File(['%PDF'], name, { type: 'application/pdf' })
+function pdf(name: string, body = '%PDF'): File {
+  return new File([body], name, { type: 'application/pdf' })
 }

@@ -166,6 +166,7 @@ export const productFormEditor = {
   'product-form.problem.not-a-url': (_: ProblemParams) => 'Enter an address that starts with https://.',
   'product-form.problem.duplicate': (_: ProblemParams) => 'This is there twice.',
   'product-form.problem.file-unknown': (_: ProblemParams) => 'This file is gone. Upload it again.',
+  'product-form.problem.file-empty': 'The file is empty. Choose another one.',
   'product-form.problem.file-too-large': ({ size }: ProblemParams) => `Too large: ${size} at most.`,
   'product-form.problem.file-type': ({ types }: ProblemParams) => `Not one of ${types}.`,
   'product-form.problem.price-above-list': (_: ProblemParams) => 'Not more than the list price.',

@@ -9,5 +9,6 @@ export const fileRows: WordsLike<typeof en> = {
   'files.remove': (name) => `移除${name}`,
   'files.problem.file-type': (types) => `格式不支持，请使用 ${types}。`,
   'files.problem.file-too-large': (size) => `文件过大，单个不能超过 ${size}。`,
+  'files.problem.file-empty': '文件为空，请更换。',
   'files.problem.other': '此文件无法使用，请更换。',
 }

@@ -161,6 +161,7 @@ export const productFormEditor: WordsLike<typeof en> = {
   'product-form.problem.not-a-url': () => '请输入以 https:// 开头的地址。',
   'product-form.problem.duplicate': () => '与其他项重复。',
   'product-form.problem.file-unknown': () => '文件已失效，请重新上传。',
+  'product-form.problem.file-empty': '文件为空，请更换。',
   'product-form.problem.file-too-large': ({ size }) => `文件过大，不能超过 ${size}。`,
   'product-form.problem.file-type': ({ types }) => `格式不支持，请使用 ${types}。`,
   'product-form.problem.price-above-list': () => '不能高于原价。',
