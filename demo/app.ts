@@ -32,9 +32,21 @@ export function composeApp(parts: AppParts): (request: Request, bindings: object
   )
   own.route('/', pageRoutes(assets))
   const mine = new RegExp(`^/(?:$|(?:${OWN.join('|')})(?:/|$))`)
-  return (request, bindings) => {
+  return async (request, bindings) => {
     const { pathname } = new URL(request.url)
     if (mine.test(pathname)) return own.fetch(request, bindings)
-    return pathname.startsWith('/assets/') ? assets.app.fetch(request) : running.app.fetch(request, bindings as never)
+    if (pathname.startsWith('/assets/')) return assets.app.fetch(request)
+    const answer = await running.app.fetch(request, bindings as never)
+    return answer.status === 404 && isVisit(request) ? missing(await own.fetch(request, bindings)) : answer
   }
+}
+
+/** A person has typed or followed the address; programs ask for JSON. */
+function isVisit({ method, headers }: Request): boolean {
+  return method === 'GET' && (headers.get('accept') ?? '').includes('text/html')
+}
+
+/** The portal's page, which says that there is nothing at this address, and leads home. */
+function missing({ body, headers }: Response): Response {
+  return new Response(body, { status: 404, headers })
 }

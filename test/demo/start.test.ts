@@ -42,6 +42,15 @@ it('answers to the host key it was given, and never prints or serves it', async 
   expect(portal.output.join('\n')).not.toContain(HOST_KEY)
 })
 
+it('answers an address where nothing is with a page to a person, and with JSON to a program', async () => {
+  const ask = (accept: string, path = '/nowhere') => fetch(portal.url + path, { headers: { accept } })
+  const page = await ask('text/html,application/xhtml+xml')
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')])
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const told = await ask('application/json')
+  expect([told.status, (await told.json()).code]).toEqual([404, 'not-found'])
+})
+
 describe('the people and products of the demo', () => {
   it('name actors of all three roles', async () => {
     const { people } = await portal.ok('GET', '/demo/people')
