@@ -30,7 +30,9 @@ export class ExportButton implements ReactiveController {
       <button part="button" type="button" @click=${this.#press}>${t(this.#abort ? 'common.cancel' : 'order-list.export')}</button></span>`
   }
 
-  #press = async (): Promise<void> => {
+  #press = async ({ detail }: MouseEvent): Promise<void> => {
+    // The second half of a double click means no more than the first.
+    if (detail > 1) return
     if (this.#abort) return this.#abort.abort()
     this.#abort = new AbortController()
     const { signal } = this.#abort

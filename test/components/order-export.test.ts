@@ -76,6 +76,16 @@ describe('exporting orders', () => {
     expect(textOf(await exported(30))).to.contain('已导出 5000 条')
   })
 
+  it('is not stopped by the second half of a double click', async () => {
+    total = 201
+    const element = await mount<MktOrderList>(html`<mkt-order-list tab="all"></mkt-order-list>`)
+    const button = control(element, '导出 CSV')
+    for (const detail of [1, 2])
+      button.dispatchEvent(new MouseEvent('click', { detail, bubbles: true, composed: true }))
+    for (let n = 0; n < 4; n += 1) await settled(element)
+    expect(saved).to.have.length(1)
+  })
+
   it('can be stopped, and saves nothing then', async () => {
     total = 1000
     const element = await mount<MktOrderList>(html`<mkt-order-list tab="all"></mkt-order-list>`)
