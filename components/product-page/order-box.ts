@@ -83,7 +83,7 @@ export class OrderBox implements ReactiveController {
       @pointerover=${this.#near} @focusin=${this.#near}>
       ${notice ? html`<div part="alert" data-tone="warning" id="notice" tabindex="-1">${icon(alertIcon)}<p class="alert-text">${t(`product-page.${notice}`)}</p></div>` : nothing}
       ${choiceFields(this.#host, page, this.#choice, this.#choice.countable ? undefined : t('product-page.problem.quantity', this.#choice.plan.quantityMax))}
-      <p class="total">${priceView(this.#host, this.#choice.price, page.currency)}</p>
+      <p class="total">${this.#total(page)}</p>
       ${may ? this.#contact.render() : nothing}
       ${may && page.agreement ? consentField(this.#host, page.agreement, this.#consent, this.#word('consent'), { read: this.#read, change: this.#consentChanged }) : nothing}
       ${
@@ -102,8 +102,13 @@ export class OrderBox implements ReactiveController {
   bar(): TemplateResult | typeof nothing {
     const page = this.#page
     if (!page || this.#placed || !this.#host.may(ORDERS)) return nothing
-    return html`<div class="bar" part="bar">${priceView(this.#host, this.#choice.price, page.currency)}
+    return html`<div class="bar" part="bar">${this.#total(page)}
       <button part="button button-primary" type="submit" form="order" ?disabled=${this.#off}>${this.#host.t('product-page.buy')}</button></div>`
+  }
+
+  /** Nothing is asked for a number that cannot be bought. */
+  #total(page: CatalogPage): unknown {
+    return this.#choice.countable ? priceView(this.#host, this.#choice.price, page.currency) : '—'
   }
 
   /** In a preview, for whoever is no buyer, where nobody could deliver, and without what must be asked. */

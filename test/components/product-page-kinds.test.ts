@@ -94,6 +94,7 @@ describe('the product page of', () => {
         await consent(element)
         await press(element, '立即购买')
         expect(element.shadowRoot!.querySelector('dialog')).to.equal(null)
+        expect(textOf(part(element, '.total'))).to.equal('—')
         expect(part(element, '#quantity-error').textContent).to.contain('1 到 999 的整数')
         expect(element.shadowRoot!.activeElement?.id).to.equal('quantity')
       })
