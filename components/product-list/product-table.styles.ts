@@ -2,8 +2,8 @@ import { css } from 'lit'
 
 /** Rows of a provider’s or an operator’s list, their filters and menus. */
 export const productTableStyles = css`
-  .filters { display: flex; flex-wrap: wrap; gap: var(--_space); min-inline-size: 0; }
-  .filters [part~='control'] { flex: 0 1 auto; inline-size: auto; min-inline-size: 0; block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
+  .filters { display: flex; flex-wrap: wrap; gap: var(--_space); min-inline-size: 0; margin-inline-end: auto; }
+  .filters [part~='control'] { flex: 0 1 auto; inline-size: auto; min-inline-size: 0; max-inline-size: 12em; block-size: calc(var(--_control) / 0.875); font-size: 0.875em; }
   .what { display: flex; align-items: center; gap: calc(var(--_space) * 1.5); text-align: start; white-space: normal; }
   .what .picture { inline-size: 4em; border-radius: var(--_radius-control); }
   tbody th { color: inherit; font-weight: 400; inline-size: 32%; }
@@ -28,7 +28,7 @@ export const productTableStyles = css`
     table, tbody { display: block; }
     thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .filters { flex: 1 0 100%; }
-    .filters [part~='control'] { flex: 1 1 8em; }
+    .filters [part~='control'] { flex: 1 1 8em; max-inline-size: none; }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--_space); padding-block: calc(var(--_space) * 2); border-block-end: var(--_line) solid var(--_border); }
     tbody tr:first-child { border-block-start: var(--_line) solid var(--_border); }
     tbody :is(th, td) { display: block; inline-size: auto; padding: 0; border: 0; text-align: inherit; }
