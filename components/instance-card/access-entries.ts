@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type TemplateResult } from 'lit'
+import { html, type ReactiveController } from 'lit'
 import type { RevealEntry } from '../../bff/contract/instance.ts'
 import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, isAbort, type MktError } from '../shared/errors.ts'
@@ -25,9 +25,9 @@ export class AccessEntries implements ReactiveController {
     this.#abort?.abort()
   }
 
-  render(waiting: () => TemplateResult): unknown {
+  render(): unknown {
     if (this.#error) return errorAlert(this.#host, this.#error, () => void this.load())
-    if (!this.#entries) return waiting()
+    if (!this.#entries) return html`<span part="skeleton" class="w-60"></span>`
     if (this.#entries.length === 0) return html`<p class="meta">${this.#host.t('instance-card.log-empty')}</p>`
     return html`<ol class="meta">${this.#entries.map(
       ({ at, actor, label }) =>

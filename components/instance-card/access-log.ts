@@ -26,13 +26,13 @@ export class AccessLog {
   render(count: number): TemplateResult {
     return html`<details class="log" @toggle=${this.#toggled}>
       <summary>${this.#host.t('instance-card.log', count)}${icon(chevronDownIcon)}</summary>
-      ${this.#open ? entriesPart.draw(this.#host, (module) => this.#drawn(module), waiting) : nothing}
+      ${this.#open ? entriesPart.draw(this.#host, (module) => this.#drawn(module)) : nothing}
     </details>`
   }
 
   #drawn(module: { readonly AccessEntries: typeof AccessEntries }): unknown {
     this.#entries ??= new module.AccessEntries(this.#host, this.#path)
-    return this.#entries.render(waiting)
+    return this.#entries.render()
   }
 
   #toggled = (event: Event): void => {
@@ -40,8 +40,4 @@ export class AccessLog {
     this.#host.requestUpdate()
     this.refresh()
   }
-}
-
-function waiting(): TemplateResult {
-  return html`<span part="skeleton" class="w-60"></span>`
 }

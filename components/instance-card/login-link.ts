@@ -51,17 +51,13 @@ export class LoginLink implements ReactiveController {
       this.#host.emit('mkt-link-opened', { id })
     } catch (reason) {
       opened.close()
-      this.#explain(reason)
+      const error = asMktError(reason)
+      const { code } = error
+      this.#failed(code, code === 'unsafe' ? this.#host.t('instance-card.link-unsafe') : errorLine(this.#host, error))
     } finally {
       this.#busy = false
       this.#host.requestUpdate()
     }
-  }
-
-  #explain(reason: unknown): void {
-    const error = asMktError(reason)
-    const unsafe = error.code === 'unsafe'
-    this.#failed(error.code, unsafe ? this.#host.t('instance-card.link-unsafe') : errorLine(this.#host, error))
   }
 
   #failed(code: string, words: string): void {

@@ -72,7 +72,7 @@ export class Composer implements ReactiveController {
       ${fieldView(this.#host, frame, ({ id, describedBy, invalid }) => html`<textarea part="control" id=${id} rows="3" .value=${this.#text} aria-describedby=${describedBy || nothing} aria-invalid=${invalid} @input=${this.#typed} @keydown=${this.#key}></textarea>`)}
       ${attaching ? this.#attachments?.render({ label: t('messages.files') }) : nothing}
       <div class="row"><button part="button button-primary" type="submit" aria-busy=${this.#busy}>${t('messages.send')}</button>
-        ${attaching || !this.#host.may('upload') ? nothing : html`<button part="button" class="quiet" type="button" @click=${this.#attach}>${icon(uploadIcon)}${t('messages.attach')}</button>`}</div>
+        ${attaching || !this.#host.may('upload') ? nothing : html`<button part="button" class="quiet" type="button" @click=${() => this.#attach().catch(this.#failed)}>${icon(uploadIcon)}${t('messages.attach')}</button>`}</div>
     </form>`
   }
 
@@ -120,7 +120,7 @@ export class Composer implements ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>('#text')?.focus()
   }
 
-  #failed(reason: unknown): void {
+  #failed = (reason: unknown): void => {
     this.#problem = errorLine(this.#host, asMktError(reason))
     this.#refuse()
   }
@@ -136,9 +136,7 @@ export class Composer implements ReactiveController {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#submit(event)
   }
 
-  #attach = (): Promise<void> => this.#openAttachments().catch((reason) => this.#failed(reason))
-
-  async #openAttachments(): Promise<void> {
+  async #attach(): Promise<void> {
     const { Attachments } = await attachmentsPart.load(this.#host)
     const { uploader } = this.#settings
     this.#attachments ??= new Attachments(this.#host, { purpose: 'message', uploader })

@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit'
 import type { Question as Asked, ConfirmDialog } from './confirm-dialog.ts'
 import { errorAlert } from './error-panel.ts'
 import { asMktError, type MktError } from './errors.ts'
@@ -55,7 +54,7 @@ export class Confirm {
 
   render(): unknown {
     const lost = this.#lost
-    return html`${lost ? errorAlert(this.#host, lost.error, lost.again) : nothing}${this.#dialog?.render()}`
+    return [lost && errorAlert(this.#host, lost.error, lost.again), this.#dialog?.render()]
   }
 
   #say(lost: Lost | null): void {
