@@ -9,7 +9,7 @@ export const orderTimelineStyles = css`
   [part~='status'] { margin-block: 0.25em; }
   [part~='title'] .tag { font-weight: 400; }
   [part~='meta'] { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--_space) * 2); }
-  .number-of { display: inline-flex; align-items: center; gap: 0.375em; }
+  .number-of { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.375em; }
   .number-of [part~='copy-button'] { min-block-size: 1.75em; padding: 0 0.5em; font-size: 1em; }
 
   .steps { display: grid; }

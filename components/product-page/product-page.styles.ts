@@ -51,7 +51,6 @@ export const productPageStyles = css`
 
   @container mkt (inline-size < 36em) {
     .intro { grid-template-columns: minmax(0, 1fr); gap: calc(var(--_space) * 2); }
-    .facts > div { grid-template-columns: 6em minmax(0, 1fr); }
     .order { border: 0; padding: 0; background: none; }
   }
   @container mkt (inline-size < 48em) {

@@ -207,6 +207,12 @@ describe('the order timeline', () => {
     expect(element.scrollWidth).to.be.at.most(element.clientWidth)
   })
 
+  it('breaks no word of its copy button where the number takes the line', async () => {
+    const element = await mount<MktOrderTimeline>(timeline(), { width: '240px', lang: 'en' })
+    const word = part(element, '[part~="copy-button"] .word')
+    expect(word.offsetHeight).to.be.lessThan(2 * Number.parseFloat(getComputedStyle(word).fontSize))
+  })
+
   it('shows what there is to do above its steps at 320 pixels, and below them when wide', async () => {
     page.view = unpaid()
     const narrow = await mount<MktOrderTimeline>(timeline(), { width: '320px' })
