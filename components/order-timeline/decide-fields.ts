@@ -18,9 +18,9 @@ export class DecideFields {
   #outcome: Outcome | '' = ''
   #tried = false
 
-  constructor(host: MktElement, { price, frozen }: Order, outcomes: Outcomes) {
+  constructor(host: MktElement, { price, frozen, refundRequest }: Order, outcomes: Outcomes) {
     this.#host = host
-    this.#refund = new RefundAmount(host, price)
+    this.#refund = new RefundAmount(host, price, refundRequest?.state === 'appealed' ? refundRequest.amount : price)
     this.#delivered = frozen?.was === 'completed'
     this.#outcomes = outcomes
   }

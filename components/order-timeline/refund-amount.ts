@@ -5,21 +5,24 @@ import { fieldGroup } from '../shared/field.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import { formatMoney } from '../shared/money.ts'
 
-/** All that was paid, or a part of it. Speaks `order-money`. */
+/** All that was paid, or a part of it; at first what was asked for. Speaks `order-money`. */
 export class RefundAmount {
   #host: MktElement
   #all: Money
   #amount: AmountField
-  #full = true
+  #full: boolean
 
-  constructor(host: MktElement, all: Money) {
+  constructor(host: MktElement, all: Money, asked = all) {
     this.#host = host
     this.#all = all
-    this.#amount = new AmountField(host, all.currency, {
+    this.#full = asked.amount >= all.amount
+    const words = {
       id: 'refund-amount',
       label: host.t('money.refund-amount', all.currency),
-      wrong: (amount) => (amount > 0 && amount <= all.amount ? undefined : host.t('money.refund-wrong', this.#text)),
-    })
+      wrong: (amount: number) =>
+        amount > 0 && amount <= all.amount ? undefined : host.t('money.refund-wrong', this.#text),
+    }
+    this.#amount = new AmountField(host, all.currency, words, this.#full ? undefined : asked.amount)
   }
 
   get value(): 'full' | Money {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Money } from '../../bff/contract/common.ts'
-import { parseAmount } from './amount.ts'
+import { amountText, parseAmount } from './amount.ts'
 import { field } from './field.ts'
 import type { MktElement } from './mkt-element.ts'
 import { own } from './own.ts'
@@ -21,9 +21,11 @@ export class AmountField {
   #text = ''
   #tried = false
 
-  constructor(host: MktElement, currency: Money['currency'], words: Words) {
+  /** `start`: minor units that stand in it at first. */
+  constructor(host: MktElement, currency: Money['currency'], words: Words, start?: number) {
     this.#host = host
     this.#currency = currency
+    if (start !== undefined) this.#text = amountText(start)
     this.#words = own(words)
   }
 

@@ -59,6 +59,28 @@ describe('a dispute in the order timeline', () => {
     ])
   })
 
+  it('about a part of the money begins with the part that the buyer asked for', async () => {
+    look('operator')
+    const commands = [{ command: 'decide', reason: REASON, outcomes: [...OUTCOMES] }]
+    const asked = { amount: 10_000, currency: 'CNY' } as const
+    const refundRequest = {
+      amount: asked,
+      reason: '多付',
+      askedAt: frozen.since,
+      state: 'appealed',
+      answer: null,
+    } as const
+    const element = await show(manual('in-service', commands, { state: 'disputed', frozen, refundRequest }))
+    await press(element, '裁决')
+    await press(element, '取消并退款订单终止，并向买家退款。')
+    expect(part<HTMLInputElement>(element, '#refund-amount').value).to.equal('100.00')
+    await write(element, 'reason', '同意')
+    await confirm(element)
+    expect(posts()).to.deep.equal([
+      { command: 'decide', outcome: 'cancel', reason: '同意', refund: asked, expectedVersion: 14 },
+    ])
+  })
+
   it('gives back all of the money or a part: 3800 of 3800, and not 3800.01 or nothing', async () => {
     const element = await decide()
     await press(element, '取消并退款订单终止，并向买家退款。')
