@@ -4,7 +4,7 @@ import { findDamage } from './dialects/whole-file.ts'
 
 /** A database as it stands at one moment, for questions that nobody builds: of either engine, and only to read. */
 export type Inspector = {
-  /** `json(column, name)` reads a member of a JSON text. */
+  /** `json(column, name)` reads a member of a JSON text, `iso(column)` writes a time as answers do. */
   readonly ask: <R>(sql: string) => Promise<R[]>
   /** Names of the triggers there are. */
   readonly triggers: () => Promise<ReadonlySet<string>>
@@ -18,11 +18,15 @@ export type Inspector = {
 }
 
 const JSON_MEMBER = /json\(([\w.]+), (\w+)\)/g
+const ISO_TIME = /iso\(([\w.]+)\)/g
 
 /** An open connection, which stays open. */
 export function inspectDatabase(database: Database.Database): Inspector {
-  const ask = async <R>(sql: string) =>
-    database.prepare<[], R>(sql.replaceAll(JSON_MEMBER, `json_extract($1, '$.$2')`)).all()
+  const written = (sql: string) =>
+    sql
+      .replaceAll(JSON_MEMBER, `json_extract($1, '$.$2')`)
+      .replaceAll(ISO_TIME, `strftime('%Y-%m-%dT%H:%M:%fZ', $1 / 1000.0, 'unixepoch')`)
+  const ask = async <R>(sql: string) => database.prepare<[], R>(written(sql)).all()
   return {
     ask,
     triggers: async () => namesOf(await ask(`select name from sqlite_master where type = 'trigger'`)),
@@ -50,8 +54,11 @@ export async function inspectPostgres(url: string): Promise<Inspector> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
-  const ask = async <R>(sql: string) =>
-    (await client.query(sql.replaceAll(JSON_MEMBER, `($1::json ->> '$2')`))).rows as R[]
+  const written = (sql: string) =>
+    sql
+      .replaceAll(JSON_MEMBER, `($1::json ->> '$2')`)
+      .replaceAll(ISO_TIME, `to_char(to_timestamp($1 / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+  const ask = async <R>(sql: string) => (await client.query(written(sql))).rows as R[]
   return {
     ask,
     triggers: async () => namesOf(await ask('select tgname as name from pg_trigger where not tgisinternal')),

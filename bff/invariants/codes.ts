@@ -36,6 +36,26 @@ export const codeInvariants: readonly Invariant[] = [
   },
   {
     id: 'I14',
+    text: 'what is withdrawn is told, and nothing beside the import that was named',
+    sql: `select c.plan_id as subject, c.codes || ' withdrawn of one import, ' || coalesce(t.codes, 0) || ' told' as detail
+        from (select host_id, product_id, plan_id, iso(added_at) as imported_at, count(*) as codes from redemption_code where state = 'withdrawn'
+          group by host_id, product_id, plan_id, added_at) c
+        left join (select host_id, json(data, productId) as product_id, subject_id as plan_id, json(data, importedAt) as imported_at, sum(cast(json(data, count) as bigint)) as codes
+          from event where type = 'codes.withdrawn' group by host_id, json(data, productId), subject_id, json(data, importedAt)) t
+          on t.host_id = c.host_id and t.product_id = c.product_id and t.plan_id = c.plan_id and t.imported_at = c.imported_at
+        where c.codes > coalesce(t.codes, 0)`,
+  },
+  {
+    id: 'I14',
+    text: 'once an import is withdrawn, nothing of it is free or goes to anybody',
+    // By the feed, whose order is that of the commits; clocks of several nodes need not agree.
+    sql: `select c.id as subject, c.state || ' after the withdrawal ' || e.id as detail from event e join redemption_code c
+        on c.host_id = e.host_id and c.product_id = json(e.data, productId) and c.plan_id = e.subject_id and iso(c.added_at) = json(e.data, importedAt)
+      where e.type = 'codes.withdrawn' and e.at > c.added_at and (c.state = 'free' or (
+        select min(o.seq) from event o where o.host_id = c.host_id and o.subject_id = c.order_id and o.type = 'order.completed') > e.seq)`,
+  },
+  {
+    id: 'I14',
     text: 'a use is told once',
     sql: `select c.id as subject, c.state || ' told ' || count(e.id) || ' times' as detail from redemption_code c left join event e on e.subject_id = c.instance_id and e.type = 'code.used'
         group by c.id, c.state having count(e.id) <> case when c.state = 'used' then 1 else 0 end`,

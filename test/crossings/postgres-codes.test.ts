@@ -138,6 +138,27 @@ const pairs: Record<string, Pair<any>> = {
     first: (made) => withdrawing(made),
     second: ({ text }) => importing(text),
   },
+  'codes are withdrawn × one of them that was sold is redeemed': {
+    serially: ['200 and 0 ', '200 and 0 '],
+    make: async () => {
+      const one = await newest()
+      const { instanceId } = await shop.buy()
+      return { ...one, code: await shop.codeOf(instanceId) }
+    },
+    first: (made) => withdrawing(made),
+    second: ({ code }) => use(code),
+  },
+  'codes are withdrawn × one of them that was sold is taken back': {
+    serially: ['200 and 200', '200 and 200'],
+    make: async () => {
+      const made = await newest()
+      const { id } = await shop.buy()
+      await asked(step(shop.tokens.buyer, id, 'request-refund', { reason: '买多了' }))
+      return { ...made, id }
+    },
+    first: (made) => withdrawing(made),
+    second: ({ id }) => step(shop.tokens.provider, id, 'agree-refund'),
+  },
   'a code is redeemed × redeemed again': {
     serially: ['0  and 5100 (510000)兑换码已使用', '5100 (510000)兑换码已使用 and 0 '],
     make: bought,

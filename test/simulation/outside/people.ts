@@ -1,6 +1,6 @@
 import { callApi, turnKey } from './deeds/access.ts'
 import { carryOn } from './deeds/carry-on.ts'
-import { redeem, refill } from './deeds/codes.ts'
+import { redeem, refill, withdraw } from './deeds/codes.ts'
 import { conform } from './deeds/conform.ts'
 import { converse } from './deeds/converse.ts'
 import type { Deed, Scene } from './deeds/deed.ts'
@@ -33,6 +33,7 @@ const DEEDS: readonly Deed[] = [
   carryOn,
   upload,
   refill,
+  withdraw,
   redeem,
   callApi,
   callApi,

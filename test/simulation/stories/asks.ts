@@ -10,11 +10,13 @@ import { revealCredential } from '../../../bff/commands/reveal.ts'
 import { runOrderCommand } from '../../../bff/commands/run-order-command.ts'
 import { startConformance } from '../../../bff/commands/start-conformance.ts'
 import { readTermOrders } from '../../../bff/commands/terms.ts'
+import { withdrawCodes } from '../../../bff/commands/withdraw-codes.ts'
 import type { Actor } from '../../../bff/domain/role.ts'
 import { loadOrder } from '../../../bff/routes/load-order.ts'
 import { findInstance } from '../../../db/queries/instances.ts'
 import type { OrderRow } from '../../../db/queries/orders.ts'
 import type { Ask } from '../outside/ask.ts'
+import { importsOf } from '../outside/deeds/codes.ts'
 import { BUYERS, OPERATOR, PROVIDER, type Shop } from '../outside/shop.ts'
 import { PERIOD } from '../outside/sold.ts'
 import { instanceOf, orderOf, type Stage } from './stage.ts'
@@ -60,9 +62,14 @@ async function act(stage: Stage, step: Asked, context: Context): Promise<Result<
       return turned.ok ? { ok: true, value: { id: turned.value.id } } : turned
     }
     case 'import-codes': {
-      const planId = stage.shop.sold.find(({ kind }) => kind === 'saas-code')?.planId ?? ''
-      const imported = await importCodes(context, { planId, text: step.codes.join('\n') })
+      const imported = await importCodes(context, { planId: poolOf(stage), text: step.codes.join('\n') })
       return imported.ok ? { ok: true, value: { added: imported.value.added } } : imported
+    }
+    case 'withdraw-codes': {
+      const planId = poolOf(stage)
+      const importedAt = importsOf(stage.kernel, planId)[step.import] ?? Number.NaN
+      const taken = await withdrawCodes(context, { planId, importedAt })
+      return taken.ok ? { ok: true, value: { withdrawn: taken.value } } : taken
     }
     case 'redeem':
       return typeof (await useVoucher(context, step.code)) === 'object' ? { ok: true, value: {} } : refuse('not-found')
@@ -108,6 +115,10 @@ async function answer(context: Context, { by }: Asked, result: Result<OrderRow>)
 
 function moved(result: Result<{ readonly id: string; readonly state: string }>): Result<unknown> {
   return result.ok ? { ok: true, value: { id: result.value.id, state: result.value.state } } : result
+}
+
+function poolOf({ shop }: Stage): string {
+  return shop.sold.find(({ kind }) => kind === 'saas-code')?.planId ?? ''
 }
 
 function draftOf({ shop }: Stage, { kind }: { readonly kind: string }): string {

@@ -26,6 +26,8 @@ export type Step = {
   /** Calls let through one after the other, on whichever node. */
   | { readonly by: 'gateway'; readonly does: 'call'; readonly times: number }
   | { readonly by: 'provider'; readonly does: 'import-codes'; readonly codes: readonly string[] }
+  /** What is still free of an import: 0 is the first one of which the pool has ever had a code. */
+  | { readonly by: 'provider'; readonly does: 'withdraw-codes'; readonly import: number }
   | { readonly by: 'provider'; readonly does: 'redeem'; readonly code: string }
   /** Asks until a report is green: a run whose process died is asked for anew. */
   | { readonly by: 'provider'; readonly does: 'conform' }

@@ -5,6 +5,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { SimNode } from '../../kernel/node.ts'
 import type { Ask } from '../ask.ts'
 import type { Client } from '../client.ts'
+import type { SimulatedHost } from '../host.ts'
 import { OPERATOR, PROVIDER, type Shop } from '../shop.ts'
 
 /** What people have in hand after an answer. */
@@ -28,6 +29,7 @@ export type Scene = {
   readonly kernel: Kernel
   readonly client: Client
   readonly nodes: readonly SimNode[]
+  readonly hosts: readonly SimulatedHost[]
   readonly shops: readonly Shop[]
   readonly memory: Memory
 }
