@@ -1,7 +1,8 @@
 import type { Executor } from '../../db/engine.ts'
-import { addCode } from '../../db/queries/code-imports.ts'
+import { addCode, addCodeAgain } from '../../db/queries/code-imports.ts'
 import {
   type CodePoolRow,
+  type CodeRow,
   findCodePool,
   findProductOfPlan,
   listCodeless,
@@ -97,7 +98,7 @@ async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine
   const known: LineProblem[] = []
   for (const { line, code } of codes) {
     const id = shell.newId('cod')
-    const added = await addCode(tx, {
+    const row: CodeRow = {
       id,
       host_id: hostId,
       plan_id: plan.plan_id,
@@ -112,8 +113,8 @@ async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine
       given_at: null,
       used_at: null,
       voided_at: null,
-    })
-    if (added === 0) known.push({ line, code: 'known' })
+    }
+    if ((await addCode(tx, row)) === 0 && (await addCodeAgain(tx, row)) === 0) known.push({ line, code: 'known' })
   }
   return known
 }
