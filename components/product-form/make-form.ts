@@ -45,7 +45,9 @@ export function makeForm(host: MktElement, parts: Parts): Form {
     },
     notesIn(path) {
       const notes = draft.product?.review?.problems.filter((problem) => isWithin(problem.path, path)) ?? []
-      return notes.map((note) => (note.path === path ? note.reason : `${pathLabel(host, note.path)}: ${note.reason}`))
+      return notes.map((note) =>
+        note.path === path ? note.reason : host.t('product-form.note-on', pathLabel(host, note.path), note.reason),
+      )
     },
     ui: <T>(key: string, initial: T) => (ui.has(key) ? (ui.get(key) as T) : initial),
     setUi(key, value) {

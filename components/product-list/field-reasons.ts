@@ -43,7 +43,7 @@ export class FieldReasons {
       },
       (
         aria,
-      ) => html`<input part="control" id=${aria.id} aria-label="${t('product-list.field-reason')}: ${name}" aria-describedby=${aria.describedBy || nothing} .value=${reason}
+      ) => html`<input part="control" id=${aria.id} aria-label=${t('product-list.field-reason-of', name)} aria-describedby=${aria.describedBy || nothing} .value=${reason}
         @input=${(event: Event) => this.#typed(key, (event.target as HTMLInputElement).value)}>`,
     )}
       <button part="button" class="icon-only" type="button" aria-label=${t('product-list.field-remove', name)} @click=${() => this.#remove(key)}>${icon(closeIcon)}</button></div>`

@@ -80,7 +80,7 @@ export class Rows {
     const input = (part: 'first' | 'second', label: string, kind: string) => {
       const id = this.#id(row, part)
       const wrong = errors.has(id)
-      return html`<input part="control" id=${id} type=${kind} aria-label="${number}: ${label}" placeholder=${label} autocomplete="off" .value=${row[part]}
+      return html`<input part="control" id=${id} type=${kind} aria-label=${t('requirement.row-part', number, label)} placeholder=${label} autocomplete="off" .value=${row[part]}
         aria-invalid=${wrong ? 'true' : 'false'} aria-describedby=${wrong ? `${id}-error` : nothing} @input=${(event: Event) => this.#typed(row, part, event)}>`
     }
     const wrongId = [this.#id(row, 'first'), this.#id(row, 'second')].find((id) => errors.has(id))

@@ -65,7 +65,7 @@ describe('the product form is accessible', function () {
     // The bar at the window's end covers what happens to lie there.
     await resize(800, 4000)
     await settled(form)
-    expect(textOf(form)).to.contain('审核意见：商品规格与价格 · 规格 1 · 价格 2 · 折扣价 (元): 与官网不一致')
+    expect(textOf(form)).to.contain('审核意见：商品规格与价格 · 规格 1 · 价格 2 · 折扣价 (元)：与官网不一致')
     await expectAccessible(form)
     await resize()
   })

@@ -38,6 +38,7 @@ export const productFormEditor = {
   'product-form.keep-mine': 'Keep mine',
   'product-form.take-theirs': 'Load current version',
   'product-form.rejected': 'The review found something to change',
+  'product-form.note-on': (field: string, reason: string) => `${field}: ${reason}`,
   'product-form.note': (reason: string) => `Reviewer: ${reason}`,
 
   'product-form.state.in-review': 'The operator is reviewing it. It cannot be changed meanwhile.',

@@ -6,6 +6,7 @@ export const productReview = {
   'product-list.reason-long': (max: number) => `Shorten it to ${max} characters.`,
   'product-list.field': 'Field',
   'product-list.field-reason': 'What is wrong with it',
+  'product-list.field-reason-of': (field: string) => `What is wrong with it: ${field}`,
   'product-list.field-missing': 'Say what is wrong with this field, or remove it.',
   'product-list.field-add': 'Add a reason for one field',
   'product-list.field-remove': (field: string) => `Remove the reason for ${field}`,

@@ -30,6 +30,7 @@ export const requirementWork = {
   'requirement.link-label': 'Name, such as “Admin console”',
   'requirement.link-url': 'Address, https://',
   'requirement.link-wrong': 'Enter an address that begins with https://',
+  'requirement.row-part': (row: string, part: string) => `${row}: ${part}`,
   'requirement.row-name-missing': 'Enter a name for it.',
   'requirement.row-value-missing': 'Enter a value, or remove the row.',
   'requirement.row-remove': 'Remove',

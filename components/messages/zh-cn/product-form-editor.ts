@@ -38,6 +38,7 @@ export const productFormEditor: WordsLike<typeof en> = {
   'product-form.keep-mine': '保留我的',
   'product-form.take-theirs': '加载最新版本',
   'product-form.rejected': '审核未通过，请修改后重新提交',
+  'product-form.note-on': (field, reason) => `${field}：${reason}`,
   'product-form.note': (reason) => `审核意见：${reason}`,
 
   'product-form.state.in-review': '运营人员正在审核，期间不能修改。',

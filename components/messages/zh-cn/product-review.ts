@@ -8,6 +8,7 @@ export const productReview: WordsLike<typeof en> = {
   'product-list.reason-long': (max) => `请精简至 ${max} 字以内。`,
   'product-list.field': '字段',
   'product-list.field-reason': '问题说明',
+  'product-list.field-reason-of': (field) => `问题说明：${field}`,
   'product-list.field-missing': '请说明该字段的问题，或移除此项。',
   'product-list.field-add': '添加单个字段的问题',
   'product-list.field-remove': (field) => `移除${field}的问题`,

@@ -32,6 +32,7 @@ export const requirementWork: WordsLike<typeof en> = {
   'requirement.link-label': '名称，如“管理后台”',
   'requirement.link-url': '地址，https://',
   'requirement.link-wrong': '请填写以 https:// 开头的地址',
+  'requirement.row-part': (row, part) => `${row}：${part}`,
   'requirement.row-name-missing': '请填写名称。',
   'requirement.row-value-missing': '请填写内容，或移除此行。',
   'requirement.row-remove': '移除',
