@@ -28,10 +28,10 @@ export class Withdrawals {
     if (this.#imports.length === 0) return nothing
     const { t } = this.#host
     return html`<fieldset class="field"><legend part="label">${t('pool-imports.title')}</legend><div part="hint">${t('pool-imports.hint')}</div>
-      <ul class="plain rows">${this.#imports.map(
+      <ul class="plain rows imports">${this.#imports.map(
         (one) =>
           html`<li class="row import"><span>${timeView(this.#host, one.importedAt)} <span class="meta">${t('pool-imports.free', one.free)}</span></span>
-          <button part="button" class="quiet" type="button" aria-label="${t('pool-imports.withdraw', one.free)}: ${one.importedAt.slice(0, 10)}" @click=${() => this.#ask(one)}>${t('pool-imports.withdraw', one.free)}</button></li>`,
+          <button part="button" class="quiet" type="button" aria-label="${t('pool-imports.withdraw', one.free)}: ${one.importedAt.slice(0, 10)}" @click=${() => this.#ask(one)}>${t('pool-imports.do')}</button></li>`,
       )}</ul></fieldset>`
   }
 

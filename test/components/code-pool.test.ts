@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing'
 import { html } from 'lit'
-import { pool } from '../../demo/gallery/fixtures/code-pools.ts'
+import { imports, pool } from '../../demo/gallery/fixtures/code-pools.ts'
 import '../../components/code-pool/register.ts'
 import type { CodePool } from '../../bff/contract/codes.ts'
 import type { MktCodePool } from '../../components/code-pool/code-pool.ts'
@@ -70,10 +70,7 @@ describe('the redemption codes of a provider', () => {
   it('are taken back by the import they came with, after a question, and the pool says what is left', async () => {
     const element = await open(pool())
     const path = `${PATH}/pln_single1`
-    let left = [
-      { importedAt: '2026-11-20T08:00:00.000Z', free: 200 },
-      { importedAt: '2026-11-01T08:00:00.000Z', free: 1004 },
-    ]
+    let left = imports
     fakes.bff
       .on(`GET ${PATH}/:id/imports`, () => ({ items: left, nextCursor: null }))
       .on(`POST ${PATH}/:id/withdrawals`, () => {

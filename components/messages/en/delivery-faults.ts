@@ -38,8 +38,7 @@ export const deliveryFaults = {
   'fault.method-refused': 'Your endpoint does not accept this method (405).',
   'fault.method-refused.do': 'Accept the method of the protocol at this path: see the request in the log.',
   'fault.request-refused': 'Your endpoint refused the request (a 4xx status).',
-  'fault.request-refused.do':
-    'Its answer, shown below, says why. A refusal is not sent again by itself: mend it, then replay.',
+  'fault.request-refused.do': 'Its answer says why. A refusal is not sent again by itself: mend it, then replay.',
   'fault.try-later': 'Your endpoint asked us to come again later (408 or 425).',
   'fault.try-later.do': 'Nothing to do if this was expected: it is sent again by itself.',
   'fault.gateway-error': 'The proxy in front of your service could not reach it (502, 503 or 504).',
@@ -66,8 +65,7 @@ export const deliveryFaults = {
   'fault.bad-signature.do':
     'Sign the exact bytes of the body with the access key and send the result in the header Body-Sign; compare the key on both sides.',
   'fault.provider-said-no': 'Your service answered that it could not do it.',
-  'fault.provider-said-no.do':
-    'Its message is shown below. Mend the cause, then replay if it is not sent again by itself.',
+  'fault.provider-said-no.do': 'Its message says why. Mend the cause, then replay if it is not sent again by itself.',
   'fault.no-instance-id': 'The answer to a new order carries no usable instance id.',
   'fault.no-instance-id.do':
     'Return the id of the instance you made: a text of 1 to 128 characters, the same for the same order.',

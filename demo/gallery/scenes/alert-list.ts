@@ -47,6 +47,14 @@ export const alertList = exhibit({
     many: answer([stuck], { critical: 1000, warning: 240, notice: 12, aside: 35 }),
     news: { serve: news },
     critical: { view: () => html`<mkt-alert-list severity="critical"></mkt-alert-list>`, ...answer([alert(), stuck]) },
+    'provider-answers': answer([
+      alert({ detail: 'instance.create: 000103 (already purchased): 客户已购买该规格' }),
+      alert({
+        id: 'alr_dead02',
+        subject: { type: 'notification', id: 'ntf_second01' },
+        detail: 'instance.renew: HTTP 404',
+      }),
+    ]),
     aside: { view: () => html`<mkt-alert-list state="aside"></mkt-alert-list>`, ...answer([aside], { aside: 1 }) },
     ended: { view: () => html`<mkt-alert-list state="ended"></mkt-alert-list>`, ...answer(ended, { aside: 1 }) },
     asking: { act: ({ press }) => press('.acts [part~="button"]:not(.link)'), modal: true },

@@ -1,12 +1,35 @@
 import { html } from 'lit'
-import { exhibit, LONG, narrowed, page } from '../exhibit.ts'
+import { exhibit, LONG, narrowed, page, type Scene, type Stagehand } from '../exhibit.ts'
 import type { FakeBff } from '../fakes/fake-bff.ts'
-import { pool } from '../fixtures/code-pools.ts'
+import { imports, pool } from '../fixtures/code-pools.ts'
 
 const answer = (...items: ReturnType<typeof pool>[]) => ({
   serve: (bff: FakeBff) => void bff.on('GET /provider/code-pools', () => page(items)),
 })
 const none = { free: 0, given: 0, used: 0, void: 0 }
+
+/** Somebody looks at what can be taken back of a pool, and goes so far. */
+function withdrawal(act: NonNullable<Scene['act']>, modal = false): Scene {
+  return {
+    serve: (bff) => {
+      let left = imports
+      bff
+        .on('GET /provider/code-pools', () => page([pool()]))
+        .on('GET /provider/code-pools/:id/imports', () => page(left))
+        .on('POST /provider/code-pools/:id/withdrawals', () => {
+          left = left.slice(1)
+          return { withdrawn: 200, pool: pool({ counts: { ...pool().counts, free: 1004 } }) }
+        })
+    },
+    act,
+    modal,
+  }
+}
+const open = ({ press }: Stagehand) => press('[id^="settings-"]')
+const ask = async (hands: Stagehand) => {
+  await open(hands)
+  await hands.press('.import button')
+}
 
 export const codePool = exhibit({
   view: () => html`<mkt-code-pool></mkt-code-pool>`,
@@ -19,6 +42,12 @@ export const codePool = exhibit({
   more: {
     'looks-only': { serve: (bff) => void narrowed(bff, ['code-pool'], []) },
     'out-of-scope': { serve: (bff) => void narrowed(bff, ['order-list'], []) },
+    imports: withdrawal(open),
+    withdrawing: withdrawal(ask, true),
+    withdrawn: withdrawal(async (hands) => {
+      await ask(hands)
+      await hands.press('dialog [type="submit"]')
+    }),
     long: answer(
       pool({
         product: { id: 'prd_course1', name: LONG },

@@ -34,6 +34,33 @@ const sent = [
   entry({ id: 'ntf_2', event: 'instance.create', state: 'accepted', attempts: 1, reason: null }),
   entry(),
 ]
+/** What a provider answered to one that it refused, and to one that was given up. */
+const answered = [
+  entry({
+    id: 'ntf_5',
+    event: 'instance.create',
+    state: 'refused',
+    attempts: 1,
+    reason: 'provider-said-no',
+    answer: {
+      status: 200,
+      code: '000103',
+      message: '客户已购买该规格',
+      detail: '000103 (already purchased): 客户已购买该规格',
+    },
+  }),
+  entry({
+    id: 'ntf_4',
+    reason: 'http-status',
+    answer: {
+      status: 503,
+      code: null,
+      message: 'upstream connect error or disconnect/reset before headers',
+      detail: 'HTTP 503',
+    },
+  }),
+  entry({ reason: 'timeout', answer: { status: null, code: null, message: null, detail: null } }),
+]
 const past = (...calls: ReturnType<typeof made>[]): Scene => ({
   view: tab('debugger'),
   serve: (bff) => void bff.on('GET /provider/endpoint/debug-calls', () => page(calls)),
@@ -62,6 +89,7 @@ export const deliveryConsole = exhibit({
     'conformance-failed': run(CASES.length, 'failed'),
     log: log(...sent),
     'log-opened': { ...log(...sent), act: ({ press }) => press('.entry > .summary') },
+    'log-answers': log(...answered),
     'log-empty': log(),
     'log-long': log(entry({ orderId: `ord_${'x'.repeat(40)}`, reason: LONG })),
   },
