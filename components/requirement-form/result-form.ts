@@ -20,6 +20,8 @@ export class ResultForm {
   #accounts: Rows
   #links: Rows
   #tried = false
+  /** What stood here before anybody typed; null until it does. */
+  #begun: string | null = null
 
   constructor(host: MktElement, desk: Desk) {
     this.#host = host
@@ -32,18 +34,30 @@ export class ResultForm {
   }
 
   reset(): void {
-    this.#text = ''
-    this.#tried = false
-    this.#accounts.reset()
-    this.#links.reset()
-    this.#attachments.clear()
+    this.#begun = null
   }
 
   get dirty(): boolean {
-    return this.#text !== '' || this.#accounts.rows.length + this.#links.rows.length > 0
+    return this.#begun !== null && this.#begun !== this.#written
+  }
+
+  get #written(): string {
+    return JSON.stringify([this.#text, this.#accounts.rows, this.#links.rows])
+  }
+
+  /** What was sent back is put right, not written once more. Values of accounts are not known here, files go with what they came with. */
+  #begin({ result }: Order): void {
+    const last = result?.rejected ? result : null
+    this.#text = last?.text ?? ''
+    this.#tried = false
+    this.#accounts.reset(last?.accounts.map(({ label }) => [label, '']))
+    this.#links.reset(last?.links.map(({ label, url }) => [label, url]))
+    this.#attachments.clear()
+    this.#begun = this.#written
   }
 
   render(order: Order): TemplateResult {
+    if (this.#begun === null) this.#begin(order)
     const { t } = this.#host
     const problems = this.#tried ? this.#problems() : []
     const errors = new Map(problems.map(({ id, error }) => [id, error]))
@@ -59,7 +73,7 @@ export class ResultForm {
       ${errorSummary(this.#host, problems)}
       <div class="fields one">
         ${fieldView(this.#host, frame, ({ id, describedBy, invalid }) => html`<textarea part="control" id=${id} rows="5" .value=${this.#text} aria-describedby=${describedBy || nothing} aria-invalid=${invalid} @input=${this.#typed}></textarea>`)}
-        ${this.#accounts.render({ title: t('requirement.accounts'), hint: t('requirement.accounts-hint'), add: t('requirement.account-add'), first: t('requirement.account-label'), second: t('requirement.account-value'), errors })}
+        ${this.#accounts.render({ title: t('requirement.accounts'), hint: t(order.result?.rejected ? 'requirement.accounts-again' : 'requirement.accounts-hint'), add: t('requirement.account-add'), first: t('requirement.account-label'), second: t('requirement.account-value'), errors })}
         ${this.#links.render({ title: t('requirement.links'), hint: '', add: t('requirement.link-add'), first: t('requirement.link-label'), second: t('requirement.link-url'), errors })}
         ${this.#attachments.render({ label: t('requirement.files') })}
       </div>

@@ -36,8 +36,8 @@ export class Rows {
     this.#settings = settings
   }
 
-  reset(): void {
-    this.rows = []
+  reset(pairs: readonly (readonly [first: string, second: string])[] = []): void {
+    this.rows = pairs.map(([first, second]) => this.#make(first, second))
   }
 
   /** What is half filled in, or not of the shape that `fits` wants. */
@@ -101,11 +101,15 @@ export class Rows {
   }
 
   #add = (): void => {
-    this.#made += 1
-    const row = { id: this.#made, first: '', second: '' }
+    const row = this.#make()
     this.rows = [...this.rows, row]
     this.#settings.focus(this.#id(row, 'first'))
     this.#host.requestUpdate()
+  }
+
+  #make(first = '', second = ''): Row {
+    this.#made += 1
+    return { id: this.#made, first, second }
   }
 
   #remove(row: Row): void {

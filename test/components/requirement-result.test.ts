@@ -81,4 +81,28 @@ describe('handing over a result', () => {
       .to.contain('第 1 次提交被驳回')
       .and.to.contain('后台打不开')
   })
+
+  it('begins with what was sent back, whose values are asked for again, and keeps what is typed', async () => {
+    const rejected = result({ rejected: { at: '2026-11-21T09:00:00.000Z', reason: '后台打不开' } })
+    const order = manual('in-service', ['finish'], { result: rejected })
+    const element = await page.show(order)
+    expect(element.matches(':state(dirty)')).to.equal(false)
+    await send(element, 'form.result-form')
+    expect(textOf(part(element, 'error-summary')))
+      .to.contain('账号 1 请填写内容')
+      .and.to.contain('账号 2 请填写内容')
+    control(element, '移除 账号 1').click()
+    await settled(element)
+    await write(element, { 'account-2-second': 'n3w' })
+    await write(element, { 'result-text': `${rejected.text}\n后台已修复。` })
+    expect(element.matches(':state(dirty)')).to.equal(true)
+    page.answer(manual('awaiting-acceptance'))
+    await send(element, 'form.result-form')
+    expect(page.posts()[0]?.result).to.deep.equal({
+      text: `${rejected.text}\n后台已修复。`,
+      accounts: [{ label: '管理员密码', value: 'n3w' }],
+      links: rejected.links,
+      files: [],
+    })
+  })
 })

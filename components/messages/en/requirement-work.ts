@@ -19,6 +19,7 @@ export const requirementWork = {
   'requirement.result-text': 'What was done',
   'requirement.result-text-hint': 'What you did, and how the buyer can check it. No passwords here.',
   'requirement.accounts': 'Accounts and passwords',
+  'requirement.accounts-again': 'Enter each value again, or remove the row: only the buyer can see the earlier ones.',
   'requirement.accounts-hint': 'Kept encrypted. The buyer reveals them one at a time, and each reveal is recorded.',
   'requirement.account-add': 'Add account',
   'requirement.account-number': (n: number) => `Account ${n}`,

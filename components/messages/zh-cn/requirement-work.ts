@@ -21,6 +21,7 @@ export const requirementWork: WordsLike<typeof en> = {
   'requirement.result-text': '实施说明',
   'requirement.result-text-hint': '说明完成了什么、买家如何核对。请勿在此填写密码。',
   'requirement.accounts': '账号密码',
+  'requirement.accounts-again': '请重新填写各项的值，或移除该行：之前的值只有买家能看到。',
   'requirement.accounts-hint': '加密保存，买家逐项查看，每次查看都有记录。',
   'requirement.account-add': '添加账号',
   'requirement.account-number': (n) => `账号 ${n}`,
