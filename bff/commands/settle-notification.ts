@@ -111,7 +111,7 @@ async function settleFinished(
   if (ORDERED.has(notification.event) && notification.order_id)
     await runOrderCommand(
       { ...context, actor: SYSTEM },
-      { orderId: notification.order_id, command: 'fail-delivery', note: detailOf(reply) ?? undefined },
+      { orderId: notification.order_id, command: 'fail-delivery', note: wordsOf(reply) },
     )
   await raiseAlert(context, {
     kind: 'notification-dead',
@@ -169,6 +169,11 @@ async function reclaim(context: Context, notification: NotificationRow, delivere
   const named = { ...instance, provider_instance_id: delivered.providerInstanceId }
   await saveInstance(tx, { ...named, expected: instance.version })
   await notifyProvider(context, { event: 'instance.destroy', order, instance: named, reason: 'undelivered' })
+}
+
+/** What the provider itself said, which everybody reads in the order. What went wrong on the way is for the log and the alert. */
+function wordsOf(reply: Reply): string | undefined {
+  return 'detail' in reply && reply.reason === 'provider-said-no' ? reply.detail : undefined
 }
 
 function detailOf(reply: Reply): string | null {

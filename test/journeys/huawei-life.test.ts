@@ -108,7 +108,8 @@ describe.each(HUAWEI_PROTOCOLS)('a seller that speaks %s plugs in unchanged', (p
   it('refuses for good: the order has failed at once', async () => {
     shop.seller.setMood('refusing')
     const paid = await buy()
-    expect((await readOrder(paid.id)).state).toBe('provisioning-failed')
+    const failed = await readOrder(paid.id)
+    expect([failed.state, failed.history.at(-1).note]).toEqual(['provisioning-failed', expect.stringContaining('(')])
   })
 
   it('is sold out: the order is tried for three hours, and the buyer is refunded', async () => {

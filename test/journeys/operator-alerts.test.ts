@@ -77,6 +77,13 @@ describe('an operator’s alerts', () => {
     expect(stuck).toMatchObject({ subject: { type: 'order', id: orderId }, commands: ['snooze'] })
   })
 
+  it('know what the connection said; the order’s history repeats only what a provider said', async () => {
+    const order = await expectOk(world.request(shop.buyer, 'GET', `/v1/orders/${await refuse()}`))
+    expect(order.history.at(-1)).toMatchObject({ command: 'fail-delivery' })
+    expect(order.history.at(-1)).not.toHaveProperty('note')
+    expect((await alerts('&kind=notification-dead')).at(-1)).toMatchObject({ detail: 'instance.create: HTTP 400' })
+  })
+
   it('are acted on with a reason only', async () => {
     const dead = await deadOf(await refuse())
     for (const reason of [undefined, '', '   ', '长'.repeat(501)])
