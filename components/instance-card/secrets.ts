@@ -109,14 +109,19 @@ export class Secrets implements ReactiveController {
     return value
   }
 
+  /** A page that was still loading shows itself too, to whoever is looking already. */
+  #gone = (event: Event): void => {
+    if ((event as PageTransitionEvent).persisted !== false) this.hide()
+  }
+
   /** From asking for a value until it is let go of. */
   #watch(): void {
-    for (const gone of GONE) window.addEventListener(gone, this.hide)
+    for (const gone of GONE) window.addEventListener(gone, this.#gone)
     document.addEventListener('visibilitychange', this.hide)
   }
 
   #unwatch(): void {
-    for (const gone of GONE) window.removeEventListener(gone, this.hide)
+    for (const gone of GONE) window.removeEventListener(gone, this.#gone)
     document.removeEventListener('visibilitychange', this.hide)
   }
 

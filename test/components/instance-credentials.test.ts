@@ -68,6 +68,15 @@ describe('credentials of the instance card', () => {
       expect(textOf(element)).not.to.contain('secret of f2')
     })
 
+  it('stay when the page has finished loading only now', async () => {
+    const element = await mount<MktInstanceCard>(card())
+    control(element, '显示初始密码').click()
+    await settled(element)
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
+    await settled(element)
+    expect(textOf(element)).to.contain('secret of f2')
+  })
+
   it('are gone when the card is removed and put back, and no timer is left', async () => {
     const element = await mount<MktInstanceCard>(card())
     control(element, '显示初始密码').click()

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataDir, type PortalProcess, startPortal } from '../../demo/support/portal-process.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { type BrowserName, browsers } from './browsers/installed.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
-const SLOW_MS = 120_000
+/** Longer than a visitor waits for anything, who then says what there is to see. */
+const SLOW_MS = 2 * PATIENCE_MS
 
 export type Stage = { readonly visitor: Visitor; readonly portal: PortalProcess }
 
