@@ -154,7 +154,8 @@ describe('details in Markdown', () => {
       await type(form, 'summary', '云\n'.repeat(count))
       return at(form, 'summary').offsetHeight
     }
-    expect(await lines(8)).to.be.greaterThan(await lines(1))
+    // A browser that does not know how keeps the height, with a grip to change it.
+    if (CSS.supports('field-sizing', 'content')) expect(await lines(8)).to.be.greaterThan(await lines(1))
     expect(await lines(5000)).to.be.lessThan(600)
   })
 })
