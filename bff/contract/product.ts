@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { KIND_NAMES } from '../domain/product/kind.ts'
 import { LIST_STATES, type ListState } from '../domain/product/listing.ts'
 import { OPEN_REVISION_STATES } from '../domain/product/processes.ts'
+import { FIELD_REASON_MAX_CHARS, REASON_MAX_CHARS } from '../domain/product/refusal.ts'
 import {
   CommandView,
   DeadlineView,
@@ -81,9 +82,9 @@ export const ProductCommand = z
   .strictObject({
     command: z.enum(PRODUCT_COMMANDS),
     expectedVersion: z.int().optional(),
-    reason: z.string().min(1).max(500).optional(),
+    reason: z.string().min(1).max(REASON_MAX_CHARS).optional(),
     problems: z
-      .array(z.strictObject({ path: z.string().max(80), reason: z.string().min(1).max(300) }))
+      .array(z.strictObject({ path: z.string().max(80), reason: z.string().min(1).max(FIELD_REASON_MAX_CHARS) }))
       .max(50)
       .optional(),
   })

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { FIELD_REASON_MAX_CHARS } from '../../bff/domain/product/refusal.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
 import { icon } from '../shared/icons.ts'
 import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
 import type { FieldReason } from './refusal-form.ts'
-import { FIELD_REASON_MAX_CHARS } from './refusal-limits.ts'
 
 /** What a reviewer notes at single fields while reading; it goes along when the product is refused. */
 export class FieldReasons {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { FIELD_REASON_MAX_CHARS, REASON_MAX_CHARS } from '../../bff/domain/product/refusal.ts'
 import { field } from '../shared/field.ts'
 import { focusField } from '../shared/focus-field.ts'
 import { icon } from '../shared/icons.ts'
 import { closeIcon, plusIcon } from '../shared/icons-rare.ts'
 import type { MktElement } from '../shared/mkt-element.ts'
-import { FIELD_REASON_MAX_CHARS, REASON_MAX_CHARS } from './refusal-limits.ts'
 
 type Entry = { path: string; reason: string }
 export type FieldReason = Readonly<Entry>
