@@ -7,7 +7,7 @@ import { processesOf } from '../domain/product/processes.ts'
 import { advance } from './advance.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { findOwnProduct } from './own-product.ts'
-import { withoutPlanIds, withPlanIds } from './plan-ids.ts'
+import { withoutNulls, withoutPlanIds, withPlanIds } from './plan-ids.ts'
 import { columnsOf } from './product-columns.ts'
 import { editRevision, loadRevision, openRevision } from './revisions.ts'
 import { saveRow } from './save-product.ts'
@@ -47,6 +47,6 @@ export async function editProduct(
 async function isThere(context: Context, product: ProductRow, fields: FieldValues): Promise<boolean> {
   const { fields: text } = product.revision_id === null ? product : await loadRevision(context, product)
   const before: FieldValues = JSON.parse(text)
-  const bare = (values: FieldValues) => withoutPlanIds(withPlanIds(context, values))
+  const bare = (values: FieldValues) => withoutPlanIds(withoutNulls(values))
   return isDeepStrictEqual(bare({ ...before, ...fields }), bare(before))
 }

@@ -1,9 +1,14 @@
 import type { FieldValues, Plan } from '../domain/product/field.ts'
 import type { Context } from './context.ts'
 
+/** A field that is emptied is no more. */
+export function withoutNulls(fields: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}
+
 /** Plans and packages keep their id for as long as the provider keeps them; a new one gets one at its first save. */
 export function withPlanIds({ shell }: Context, fields: FieldValues): FieldValues {
-  const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  const kept = withoutNulls(fields)
   if (!Array.isArray(kept.plans)) return kept
   const plans = withIds(kept.plans as readonly Plan[], 'pln', shell.newId)
   const seen = new Set<string>()
