@@ -1,6 +1,6 @@
 import { boot } from './boot.ts'
 import { readConfig } from './config.ts'
-import { listen, onEnd } from './serve.ts'
+import { listen, serveUntilEnd } from './serve.ts'
 
 const DEFAULT_PORT = 8787
 
@@ -11,12 +11,8 @@ if (!config.masterKey)
   )
 const { app, shell, stop } = await boot({ ...config, masterKey: config.masterKey })
 const server = await listen(app.fetch, { host: config.host, port: config.port ?? DEFAULT_PORT })
-process.stdout.write(`ready http://${config.host}:${server.port}\n`)
-
-onEnd(() => {
-  void server
-    .stop()
-    .then(stop)
-    .catch((error: unknown) => shell.log.error({ err: error }, 'stop failed'))
-    .finally(() => process.exit(0))
-})
+serveUntilEnd(
+  `http://${config.host}:${server.port}`,
+  () => server.stop().then(stop),
+  (error) => shell.log.error({ err: error }, 'stop failed'),
+)

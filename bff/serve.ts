@@ -41,8 +41,18 @@ function stop(server: Server): Promise<void> {
   return promise
 }
 
+/** Says that the process is ready, once it can also be asked to end: whoever reads the line may ask at once. */
+export function serveUntilEnd(url: string, stop: () => Promise<void>, failed: (error: unknown) => void): void {
+  onEnd(() => {
+    void stop()
+      .catch(failed)
+      .finally(() => process.exit(0))
+  })
+  process.stdout.write(`ready ${url}\n`)
+}
+
 /** Calls back once when the process is asked to end: a signal, or npm's shell gone (it passes no signal on). */
-export function onEnd(end: () => void): void {
+function onEnd(end: () => void): void {
   let ended = false
   const once = () => {
     if (ended) return
