@@ -1,4 +1,12 @@
-import { type Compilable, type Insertable, type Kysely, type RawBuilder, sql } from 'kysely'
+import {
+  type Compilable,
+  type Insertable,
+  type InsertQueryBuilder,
+  type InsertResult,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import type { Compiled, Engine, Executor } from './engine.ts'
 import { StaleVersion } from './errors.ts'
 import { remember } from './remember.ts'
@@ -60,25 +68,31 @@ export function insert<T extends keyof Schema>(
   return (db, row) => db.run(compiled(db.engine, row as unknown as Params), row)
 }
 
+type Known<T extends keyof Schema> = (insert: InsertQueryBuilder<Schema, T, InsertResult>) => Compilable
+
 /** Rows in one statement, the most first: few sizes, so that few statements are prepared. */
 const SIZES = [64, 16, 4, 1] as const
 /** Rows from which it pays to see what is the same in all of them. */
 const SAME_FROM = 16
 
-/** Inserts rows of one table that all have the same columns, many with each statement; what all of those say alike is bound once. */
+/**
+ * Inserts rows of one table that all have the same columns, many with each statement; what all of those say alike is bound once.
+ * `known`: what becomes of a row that is there already, which without it is an error; values of its own it writes out (`sql.lit`).
+ */
 export function insertMany<T extends keyof Schema>(
   table: T,
+  known: Known<T> = (insert) => insert,
 ): (db: Executor, rows: readonly Insertable<Schema[T]>[]) => Promise<void> {
   const cache = new WeakMap<Engine, Map<string, Compiled>>()
   return async (db, rows) => {
     const columns = Object.keys(rows[0] ?? {})
-    const known = remember(cache, db.engine, () => new Map<string, Compiled>())
+    const sizes = remember(cache, db.engine, () => new Map<string, Compiled>())
     for (let at = 0; at < rows.length; ) {
       const size = SIZES.find((size) => size <= rows.length - at) ?? 1
       const part = rows.slice(at, at + size) as unknown as readonly Params[]
       const same = size < SAME_FROM ? [] : columns.filter((name) => part.every((row) => row[name] === part[0]?.[name]))
-      const compiled = remember(known, `${size} ${columns} ${same}`, () =>
-        compileRows(db.engine, table, columns, same, size),
+      const compiled = remember(sizes, `${size} ${columns} ${same}`, () =>
+        compileRows(db.engine, table, columns, same, size, known),
       )
       await db.run(compiled, { rows: part })
       at += size
@@ -87,12 +101,13 @@ export function insertMany<T extends keyof Schema>(
 }
 
 /** A value that stands in every row has one place, behind those of the rows: by number on PostgreSQL, by name on SQLite. */
-function compileRows(
+function compileRows<T extends keyof Schema>(
   engine: Engine,
-  table: keyof Schema,
+  table: T,
   columns: readonly string[],
   same: readonly string[],
   size: number,
+  known: Known<T>,
 ): Compiled {
   const own = columns.filter((name) => !same.includes(name))
   const place = (name: string) =>
@@ -100,8 +115,8 @@ function compileRows(
   const row = Object.fromEntries(
     columns.map((name) => [name, same.includes(name) ? sql.raw(place(name)) : new Slot(name)]),
   )
-  const values = Array.from({ length: size }, () => row) as unknown as Insertable<Schema[typeof table]>[]
-  const compiled = engine.builder.insertInto(table).values(values).compile()
+  const values = Array.from({ length: size }, () => row) as unknown as Insertable<Schema[T]>[]
+  const compiled = known(engine.builder.insertInto(table).values(values)).compile()
   const bind = ({ rows }: Params) => {
     const given = rows as readonly Params[]
     const bound: unknown[] = []

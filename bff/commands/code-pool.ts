@@ -1,21 +1,13 @@
 import type { Executor } from '../../db/engine.ts'
-import { addCode, addCodeAgain } from '../../db/queries/code-imports.ts'
-import {
-  type CodePoolRow,
-  type CodeRow,
-  findCodePool,
-  findProductOfPlan,
-  listCodeless,
-  saveCodePool,
-} from '../../db/queries/code-pools.ts'
+import { findCodePool, findProductOfPlan, listCodeless, saveCodePool } from '../../db/queries/code-pools.ts'
 import { findProduct } from '../../db/queries/products.ts'
 import { type KindName, kindOf } from '../domain/product/kind.ts'
-import { CODES_MAX, type CodeLine, isLow, type LineProblem, readCodes } from '../domain/redemption-code.ts'
+import { CODES_MAX, isLow, type LineProblem, readCodes } from '../domain/redemption-code.ts'
+import { addCodes, type CodePlan } from './add-codes.ts'
 import { type Context, done, type Result, refuse } from './context.ts'
 import { endAlerts } from './end-alerts.ts'
 import { holdPool } from './hold-pool.ts'
 import { runOrderCommand } from './run-order-command.ts'
-import { codeHash, codePlace } from './take-code.ts'
 
 /** Orders that are served at once when a pool is refilled; the rest waits for the next refill or a retry. */
 const SERVED_MAX = 200
@@ -34,7 +26,7 @@ export async function importCodes(
     const tooMany = { path: 'text', code: 'too-many', max: CODES_MAX, actual: codes.length }
     return refuse('invalid', { problems: [tooMany] })
   }
-  const known = await addAll(context, plan, codes)
+  const known = await addCodes(context, plan, codes)
   const added = codes.length - known.length
   await refill(context, plan, added)
   const served = await serveWaiting(context, plan)
@@ -68,8 +60,6 @@ export async function setCodePool(
   return done({ served: made === 1 ? await serveWaiting(context, plan) : 0 })
 }
 
-type CodePlan = Pick<CodePoolRow, 'provider_id' | 'plan_id' | 'product_id'>
-
 /** A plan of the provider's own that is sold as codes; its pool is there as soon as somebody changes it. */
 async function findPlan(context: Context, planId: string): Promise<CodePlan | undefined> {
   const { pool, product } = await findPoolOf(context, planId)
@@ -91,32 +81,6 @@ export async function findPoolOf(
 
 function isSoldAsCodes({ kind }: { readonly kind: string }): boolean {
   return kindOf(kind as KindName).delivery === 'redemption-code'
-}
-
-async function addAll(context: Context, plan: CodePlan, codes: readonly CodeLine[]): Promise<LineProblem[]> {
-  const { tx, hostId, now, shell } = context
-  const known: LineProblem[] = []
-  for (const { line, code } of codes) {
-    const id = shell.newId('cod')
-    const row: CodeRow = {
-      id,
-      host_id: hostId,
-      plan_id: plan.plan_id,
-      product_id: plan.product_id,
-      provider_id: plan.provider_id,
-      hash: codeHash(context, plan.provider_id, code),
-      state: 'free',
-      sealed: shell.vault.seal(codePlace(hostId, id), code),
-      order_id: null,
-      instance_id: null,
-      added_at: now,
-      given_at: null,
-      used_at: null,
-      voided_at: null,
-    }
-    if ((await addCode(tx, row)) === 0 && (await addCodeAgain(tx, row)) === 0) known.push({ line, code: 'known' })
-  }
-  return known
 }
 
 /** Last, because it holds the pool: whoever pays for a code meanwhile waits. */

@@ -1,41 +1,22 @@
-import type { Kysely } from 'kysely'
-import { all, run } from '../query.ts'
-import type { Schema } from '../schema.ts'
-import type { CodeRow } from './code-pools.ts'
+import { sql } from 'kysely'
+import { all, idsIn, insertMany, run } from '../query.ts'
 
 /** One import into a plan's pool: its codes came in at one instant. */
 type Plan = { readonly host_id: string; readonly provider_id: string; readonly plan_id: string }
 
-const insertFree = (db: Kysely<Schema>, p: CodeRow) =>
-  db.insertInto('redemption_code').values({
-    id: p.id,
-    host_id: p.host_id,
-    plan_id: p.plan_id,
-    product_id: p.product_id,
-    provider_id: p.provider_id,
-    hash: p.hash,
-    state: p.state,
-    sealed: p.sealed,
-    order_id: null,
-    instance_id: null,
-    added_at: p.added_at,
-    given_at: null,
-    used_at: null,
-    voided_at: null,
-  })
 const KNOWN_BY = ['host_id', 'provider_id', 'hash'] as const
 
-/**
- * Answers 0 when the provider has such a code already, withdrawn or not. A statement of its own, because of the other one SQLite, for
- * each code, goes through all that the import has changed so far: the last code of a large pool took many times as long as the first.
- */
-export const addCode = run<CodeRow>((db, p) =>
-  insertFree(db, p).onConflict((conflict) => conflict.columns(KNOWN_BY).doNothing()),
+/** Leaves out what the provider has already, withdrawn or not: `listPresent` tells which came in. */
+export const insertCodes = insertMany('redemption_code', (insert) =>
+  insert.onConflict((conflict) => conflict.columns(KNOWN_BY).doNothing()),
 )
 
-/** One that was withdrawn comes in anew, whatever plan it was of; 0 for any other. Whoever withdraws it at this moment is waited for. */
-export const addCodeAgain = run<CodeRow>((db, p) =>
-  insertFree(db, p).onConflict((conflict) =>
+/**
+ * Those that were withdrawn come in anew, whatever plan they were of; others stay as they are. Whoever withdraws one at this moment is
+ * waited for. Many with each statement, because for each that may change a row SQLite goes through all that the import has changed so far.
+ */
+export const renewCodes = insertMany('redemption_code', (insert) =>
+  insert.onConflict((conflict) =>
     conflict
       .columns(KNOWN_BY)
       .doUpdateSet((eb) => ({
@@ -46,8 +27,13 @@ export const addCodeAgain = run<CodeRow>((db, p) =>
         sealed: eb.ref('excluded.sealed'),
         added_at: eb.ref('excluded.added_at'),
       }))
-      .where('redemption_code.state', '=', 'withdrawn'),
+      .where('redemption_code.state', '=', sql.lit('withdrawn')),
   ),
+)
+
+/** Which of them are there; `ids` is a JSON array. */
+export const listPresent = all<{ host_id: string; ids: string }, { id: string }>((db, p) =>
+  db.selectFrom('redemption_code').select('id').where('host_id', '=', p.host_id).where('id', 'in', idsIn(p.ids)),
 )
 
 /** How many are still free of each import, the last one first. */
