@@ -94,9 +94,12 @@ async function isOvertaken({ tx }: Context, { event, host_id, instance_id }: Not
 /** What tells the provider of an order: its answer moves the order. */
 const ORDERED: ReadonlySet<ProviderEvent> = new Set(['instance.create', 'instance.renew', 'instance.change'])
 
+/** What our own guard refuses, every time: the provider was not asked, so it refused nothing. */
+const UNSENT: ReadonlySet<ReplyReason> = new Set(['blocked-address', 'bad-url'])
+
 function stateAfter(reply: Reply, nextAt: number | null): NotificationRow['state'] {
   if (reply.kind === 'accepted') return 'accepted'
-  if (reply.kind === 'refused') return 'refused'
+  if (reply.kind === 'refused' && !UNSENT.has(reply.reason)) return 'refused'
   return nextAt === null ? 'dead' : 'pending'
 }
 

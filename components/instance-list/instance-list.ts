@@ -104,7 +104,7 @@ export class MktInstanceList extends MktElement {
         ${trial ? html` <span class="tag">${t('instance-list.trial')}</span>` : nothing}<span class="meta">${plan.name} <code>${id}</code></span></td>
       <td role="cell" class="ends">${
         expiresAt
-          ? html`${shortTimeView(this, expiresAt)} <span class="meta" data-soon=${isSoon(state, expiresAt) ? 'true' : nothing}>${state === 'released' ? nothing : relative(expiresAt, localize)}</span>`
+          ? html`${shortTimeView(this, expiresAt)} <span class="meta" ?data-soon=${isSoon(state, expiresAt)}>${state === 'released' ? nothing : relative(expiresAt, localize)}</span>`
           : state === 'creating' || state === 'released'
             ? nothing
             : t('instance-list.never')

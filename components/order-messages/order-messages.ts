@@ -94,7 +94,7 @@ export class MktOrderMessages extends MktElement {
     const firstNew = items.find((message) => this.#isNew(message))
     return html`${error ? errorAlert(this, error, () => this.#earlier()) : nothing}
       ${nextCursor ? html`<p class="earlier"><button part="button" class="quiet" type="button" aria-busy=${busy} @click=${() => this.#earlier()}>${this.t('messages.earlier')}</button></p>` : nothing}
-      <ol class="plain conversation" part="history" data-earlier=${earlier ? 'true' : nothing}>${repeat(
+      <ol class="plain conversation" part="history" ?data-earlier=${earlier}>${repeat(
         items,
         ({ id }) => id,
         (message) =>

@@ -7,7 +7,7 @@ import { formatMoney } from '../shared/money.ts'
 import { timeWithin } from '../shared/time-views.ts'
 
 /** After these the request may have arrived: the outcome is unknown, which is neither yes nor no. */
-const UNCLEAR: readonly ReplyReason[] = [
+const UNCLEAR: readonly string[] = [
   'timeout',
   'connection-lost',
   'too-large',
@@ -15,7 +15,7 @@ const UNCLEAR: readonly ReplyReason[] = [
   'wrong-shape',
   'bad-signature',
   'no-instance-id',
-]
+] satisfies ReplyReason[]
 
 /** While an order is provisioning: how the provider is being told, in words. */
 export function deliveryLine(host: MktElement, { state, notification }: Order): TemplateResult | typeof nothing {
@@ -27,11 +27,11 @@ export function deliveryLine(host: MktElement, { state, notification }: Order): 
     ${attempts > 0 ? html`<span class="meta">${t('order-timeline.attempts', attempts)}${next ? html` <span aria-hidden="true">·</span> ${timeWithin(host, next, (time) => t('order-timeline.next', time))}` : nothing}</span>` : nothing}</p>`
 }
 
-function wordOf({ state, attempts, reason }: NonNullable<Order['notification']>) {
+function wordOf({ state, attempts, reason = '' }: NonNullable<Order['notification']>) {
   if (state === 'accepted' || state === 'refused' || state === 'dead') return state
   if (attempts === 0) return 'none'
   if (!reason) return 'pending'
-  return UNCLEAR.some((unclear) => unclear === reason) ? 'unknown' : 'failed'
+  return UNCLEAR.includes(reason) ? 'unknown' : 'failed'
 }
 
 /** What becomes of the money, once it is going back. */

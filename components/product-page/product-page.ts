@@ -89,7 +89,7 @@ export class MktProductPage extends MktElement {
   #header({ kind, name, logo, images, provider, tags, summary }: CatalogPage): TemplateResult {
     const own = images.length > 0 && !images.some(({ id }) => id === logo?.id)
     return html`<slot name="header"></slot>
-      <div class="intro" data-gallery=${images.length > 0 ? 'true' : nothing}>
+      <div class="intro" ?data-gallery=${images.length > 0}>
         ${images.length > 0 ? this.#gallery.render(name, images) : picture(this, name, logo)}
         <div class="words">
           <div class="named">${own ? html`<span class="icon-picture">${picture(this, name, logo)}</span>` : nothing}<div id="title" part="title" role="heading" aria-level=${this.headingLevel}>${name}</div></div>

@@ -25,7 +25,7 @@ export type ControlAria = { readonly id: string; readonly describedBy: string; r
 export function field(host: MktElement, given: FieldFrame, control: (aria: ControlAria) => TemplateResult) {
   const frame = own(given)
   const { id, error, wide } = frame
-  return html`<div part="field" class="field" data-wide=${wide ? 'true' : nothing} data-invalid=${error ? 'true' : nothing}>
+  return html`<div part="field" class="field" ?data-wide=${wide} ?data-invalid=${error}>
     <div class="label-row"><label part="label" for=${id}>${labelOf(host, frame)}</label>${counter(host, frame)}</div>
     ${hintOf(frame)}
     ${control(ariaOf(frame))}
@@ -39,7 +39,7 @@ export function fieldGroup(host: MktElement, given: FieldFrame, controls: (aria:
   const { id, error } = frame
   const aria = ariaOf(frame)
   return html`<fieldset part="field" class="field" data-wide="true" id=${id} tabindex="-1"
-    aria-describedby=${aria.describedBy || nothing} data-invalid=${error ? 'true' : nothing}>
+    aria-describedby=${aria.describedBy || nothing} ?data-invalid=${error}>
     <legend part="label">${labelOf(host, frame)}</legend>
     ${hintOf(frame)}
     ${controls(aria)}

@@ -17,15 +17,15 @@ export const deadlineStyles = css`
   }
 `
 
-/** Until when, how long that is, and what happens otherwise. One row of the database feeds this, the reminder and the worker. */
+/** Until when, how long that is, and what happens otherwise: nothing where an operator is at it. One row of the database feeds this, the reminder and the worker. */
 export function deadlineLine(host: MktElement, deadline: Deadline, mine: boolean, of?: 'term'): TemplateResult {
   const { t } = host
   if (deadline.paused) return html`<p part="deadline">${t('order-timeline.paused')}</p>`
   if (Date.parse(deadline.dueAt) <= marketNow()) return html`<p part="deadline">${t('order-timeline.due')}</p>`
   const until = (time: string) => t(mine ? 'order-timeline.until.you' : 'order-timeline.until.other', time)
   return html`<p part="deadline"><span>${timeWithin(host, deadline.dueAt, until)}</span>
-    <span part="countdown" data-soon=${isSoon(deadline) ? 'true' : nothing}>${relative(deadline.dueAt, host.localize)}</span>
-    <span>${otherwise(host, deadline, of)}</span></p>`
+    <span part="countdown" ?data-soon=${isSoon(deadline)}>${relative(deadline.dueAt, host.localize)}</span>
+    ${deadline.actor === 'operator' ? nothing : html`<span>${otherwise(host, deadline, of)}</span>`}</p>`
 }
 
 /** The last day of a deadline is marked, beside saying so. */

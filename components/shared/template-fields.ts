@@ -66,7 +66,7 @@ export function returnedReason(host: MktElement, reason: string): TemplateResult
 }
 
 function lockedField(_host: MktElement, { key, label, control }: TemplateField, form: TemplateForm): TemplateResult {
-  return html`<div part="field" class="field locked" data-wide=${control === 'textarea' ? 'true' : nothing}>
+  return html`<div part="field" class="field locked" ?data-wide=${control === 'textarea'}>
     <div part="label" id=${templateId(key)}>${label}</div><p class="answer">${form.value(key) || '—'}</p></div>`
 }
 

@@ -106,6 +106,13 @@ describe('the order timeline', () => {
       expect(textOf(part(element, 'deadline'))).to.equal('计时已暂停')
     })
 
+    it('does not say that an operator will come where one is at it', async () => {
+      const element = await show(unpaid({ actor: 'operator', command: 'alert-dispute-overdue', outcome: 'alert' }))
+      expect(textOf(part(element, 'deadline')))
+        .to.match(/^截止 /)
+        .and.not.to.contain('介入')
+    })
+
     it('has words for a step, an outcome and a command it has never heard of', async () => {
       const deadline = { command: 'x', actor: 'buyer', outcome: 'y', dueAt: '2026-11-22T10:00:00.000Z' } as const
       const element = await show(order({ state: 'z', deadline, commands: [{ command: 'x' }], notification: null }))

@@ -85,7 +85,7 @@ afterAll(async () => {
 })
 
 let shops = 0
-/** A real order, told to this address; what the log of its provider says of the first attempt. */
+/** A real order, told to this address; what the log of its provider says of the first attempt, and how the message stands. */
 async function provoke(url: string) {
   shops += 1
   const providerId = `isv-${shops}`
@@ -99,7 +99,7 @@ async function provoke(url: string) {
   const path = '/v1/provider/notifications'
   const { items } = await expectOk(world.request(shop.provider, 'GET', `${path}?orderId=${order.id}`))
   const { log } = await expectOk(world.request(shop.provider, 'GET', `${path}/${items[0].id}`))
-  return log.at(-1)
+  return { ...log.at(-1), state: items[0].state }
 }
 
 /** As the element says it: a fault's words, or that it is not ready. */
@@ -131,6 +131,14 @@ describe('the log names and explains a delivery to an endpoint that', () => {
     ['has no https', 'bad-url', (): string => 'http://isv.example.com/notify'],
   ] as const)('%s', async (name, fault, url) => {
     await expectFault(name, url(), fault)
+  })
+
+  it.each([
+    ['was asked, refused', (): string => `http://127.0.0.1:${servers['refuses the body']?.port}/notify`, 'refused'],
+    ['was not asked, did not', (): string => 'https://inside.example.com/notify', 'dead'],
+    ['was not asked for want of https, did not', (): string => 'http://isv.example.com/notify', 'dead'],
+  ] as const)('%s', async (_, url, state) => {
+    expect((await provoke(url())).state).toBe(state)
   })
 
   it('differs in words from every other one, in both languages', () => {
