@@ -24,6 +24,7 @@ export class MktDeliveryConsole extends MktElement {
   headingLevel = 2
 
   readonly #open = new Map<PanelName, Panel>()
+  #seen: Element | null = null
 
   protected override draw(): unknown {
     const { t } = this
@@ -47,8 +48,10 @@ export class MktDeliveryConsole extends MktElement {
 
   #tab(name: PanelName): TemplateResult {
     const shown = name === this.#shown
-    return html`<button part=${shown ? 'tab tab-current' : 'tab'} class="tab" role="tab" type="button" id="tab-${name}" aria-controls="panel" aria-selected=${shown}
-      tabindex=${shown ? 0 : -1} @click=${() => this.#show(name)}>${this.localize.word('delivery-console.tab', name)}</button>`
+    return html`<button part="tab ${shown ? 'tab-current' : ''}" class="tab" role="tab" type="button" id="tab-${name}" aria-controls="panel" aria-selected=${shown}
+      tabindex=${shown ? 0 : -1} @click=${() => {
+        this.tab = name
+      }}>${this.localize.word('delivery-console.tab', name)}</button>`
   }
 
   #panel(name: PanelName): unknown {
@@ -64,9 +67,11 @@ export class MktDeliveryConsole extends MktElement {
     )
   }
 
-  #show(name: PanelName): void {
-    if (name === this.#shown) return
-    this.tab = name
+  /** Where the tabs are wider than the element, the open one is brought into sight, and the end of the one before it; the page does not move. */
+  protected override updated(): void {
+    const open = this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (open !== this.#seen) open?.parentElement?.scrollTo(open.offsetLeft - 48, 0)
+    this.#seen = open
   }
 
   /** The arrows move the focus along the tabs; what is behind one is opened by Enter or Space, since it may have to be fetched. */
@@ -75,10 +80,10 @@ export class MktDeliveryConsole extends MktElement {
     const at = tabs.indexOf(event.target as HTMLElement)
     const forward = this.localize.dir() === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
     const back = forward === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight'
-    const to = { [forward]: at + 1, [back]: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key]
-    if (at < 0 || to === undefined) return
+    const to = { [forward]: at + 1, [back]: at - 1, Home: 0, End: -1 }[event.key]
+    if (to === undefined) return
     event.preventDefault()
-    tabs[to % tabs.length]?.focus()
+    tabs.at(to % tabs.length)?.focus()
   }
 }
 

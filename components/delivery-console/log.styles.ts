@@ -38,6 +38,10 @@ export const logStyles = css`
     .entry > .summary > .told { grid-column: 1 / 4; grid-row: 2; }
     .entry > .summary > .icon { grid-area: 1 / 4; }
   }
+  @container mkt (inline-size < 34em) {
+    .summary code { display: block; }
+    .summary .dot:has(+ code) { display: none; }
+  }
   @container mkt (inline-size < 48em) {
     .log-filters { grid-template-columns: repeat(auto-fill, minmax(min(7.5em, 100%), 1fr)); }
     .log-filters > :first-child { grid-column: 1 / -1; }

@@ -3,6 +3,10 @@ import { css } from 'lit'
 export const workbenchStyles = css`
   .bench { display: grid; gap: calc(var(--_space) * 2.5); grid-template-columns: minmax(0, 1fr); }
   legend + .chips { margin-block-start: 0.375em; }
+  @container mkt (inline-size < 34em) {
+    .chips:has([name='target']) { display: grid; }
+    .chip:has([name='target']) > span { display: flex; flex-wrap: wrap; gap: 0 var(--_space); flex: 1; justify-content: space-between; align-items: baseline; }
+  }
   .code-box { display: grid; gap: 0.375em; grid-template-columns: minmax(0, 1fr); }
   .code-box .spread { flex-wrap: nowrap; align-items: center; }
   .code-box pre { margin: 0; max-block-size: 20em; overflow: auto; padding: 0.75em 0.875em; border-radius: var(--_radius); background: var(--_shade); font-size: 0.875em; white-space: pre-wrap; overflow-wrap: anywhere; }

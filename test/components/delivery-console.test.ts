@@ -48,6 +48,19 @@ describe('the delivery console', () => {
     expect(focusedId(element)).to.equal(names[0])
   })
 
+  it('brings the tab that is open into sight where not all fit, and does not move the page', async () => {
+    const element = await openConsole()
+    element.style.inlineSize = '200px'
+    const list = part(element, 'tabs').getBoundingClientRect()
+    for (const name of ['keys', 'settings', 'log']) {
+      element.tab = name as typeof element.tab
+      await settled(element)
+      const { left, right } = part(element, '[aria-selected="true"]').getBoundingClientRect()
+      expect([left >= list.left - 1, right <= list.right + 1], name).to.deep.equal([true, true])
+      expect(part(element, 'tabs').getBoundingClientRect().top).to.equal(list.top)
+    }
+  })
+
   it('opens the settings for a tab it does not know', async () => {
     const element = await openConsole('nothing')
     expect(current(element)).to.equal('tab-settings')
