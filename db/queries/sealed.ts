@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import type { Executor } from '../engine.ts'
 import { all, run } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
@@ -17,101 +18,41 @@ export type SealedAnswer = Sealed & Pick<Selectable<Schema['idempotency']>, 'cal
 /** A text that is given as one that SQLite does not look at: for each it does, it would prepare the statement anew. */
 const given = <T extends string = string>(text: string) => sql<T>`(${text} || '')`
 
-export const listWrappedOfInstances = all<Page & { after_id: string }, SealedById>((db, p) =>
-  db
-    .selectFrom('instance')
-    .select((eb) => ['id', 'host_id', eb.ref('wrapped_key').$notNull().as('sealed')])
-    .where('id', '>', p.after_id)
-    .where('wrapped_key', 'is not', null)
-    .orderBy('id')
-    .limit(p.limit),
-)
+type Holder = 'instance' | 'result' | 'redemption_code' | 'provider_key'
+type ById = readonly [
+  list: (db: Executor, page: Page & { readonly after_id: string }) => Promise<SealedById[]>,
+  save: (db: Executor, row: Anew<SealedById>) => Promise<number>,
+]
 
-export const rewrapInstance = run<Anew<SealedById>>((db, p) =>
-  db
-    .updateTable('instance')
-    .set({ wrapped_key: p.anew })
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('wrapped_key', '=', p.sealed),
-)
+/** One column of a table whose rows have an id. What was taken away is null or, of a key that was switched off, empty. */
+function byId<T extends Holder>(table: T, column: keyof Schema[T] & string): ById {
+  const sealed = sql.ref<string>(column)
+  return [
+    all((db, p) =>
+      db
+        .selectFrom(db.dynamic.table(table as Holder).as('holder'))
+        .select(['id', 'host_id', sealed.as('sealed')])
+        .where('id', '>', p.after_id)
+        .where(sealed, '<>', '')
+        .orderBy('id')
+        .limit(p.limit),
+    ),
+    run((db, p) =>
+      db
+        .updateTable(db.dynamic.table(table as Holder).as('holder'))
+        .set({ [column]: p.anew })
+        .where('id', '=', p.id)
+        .where('host_id', '=', p.host_id)
+        .where(sealed, '=', p.sealed),
+    ),
+  ]
+}
 
-export const listWrappedOfResults = all<Page & { after_id: string }, SealedById>((db, p) =>
-  db
-    .selectFrom('result')
-    .select((eb) => ['id', 'host_id', eb.ref('wrapped_key').$notNull().as('sealed')])
-    .where('id', '>', p.after_id)
-    .where('wrapped_key', 'is not', null)
-    .orderBy('id')
-    .limit(p.limit),
-)
-
-export const rewrapResult = run<Anew<SealedById>>((db, p) =>
-  db
-    .updateTable('result')
-    .set({ wrapped_key: p.anew })
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('wrapped_key', '=', p.sealed),
-)
-
-export const listSealedCodes = all<Page & { after_id: string }, SealedById>((db, p) =>
-  db
-    .selectFrom('redemption_code')
-    .select((eb) => ['id', 'host_id', eb.ref('sealed').$notNull().as('sealed')])
-    .where('id', '>', p.after_id)
-    .where('sealed', 'is not', null)
-    .orderBy('id')
-    .limit(p.limit),
-)
-
-export const resealCode = run<Anew<SealedById>>((db, p) =>
-  db
-    .updateTable('redemption_code')
-    .set({ sealed: p.anew })
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('sealed', '=', p.sealed),
-)
-
-/** A key that was switched off has an empty secret. */
-export const listSealedKeys = all<Page & { after_id: string }, SealedById>((db, p) =>
-  db
-    .selectFrom('provider_key')
-    .select(['id', 'host_id', 'secret_sealed as sealed'])
-    .where('id', '>', p.after_id)
-    .where('secret_sealed', '<>', '')
-    .orderBy('id')
-    .limit(p.limit),
-)
-
-export const resealKey = run<Anew<SealedById>>((db, p) =>
-  db
-    .updateTable('provider_key')
-    .set({ secret_sealed: p.anew })
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('secret_sealed', '=', p.sealed),
-)
-
-export const listSealedPreviousKeys = all<Page & { after_id: string }, SealedById>((db, p) =>
-  db
-    .selectFrom('provider_key')
-    .select((eb) => ['id', 'host_id', eb.ref('previous_sealed').$notNull().as('sealed')])
-    .where('id', '>', p.after_id)
-    .where('previous_sealed', 'is not', null)
-    .orderBy('id')
-    .limit(p.limit),
-)
-
-export const resealPreviousKey = run<Anew<SealedById>>((db, p) =>
-  db
-    .updateTable('provider_key')
-    .set({ previous_sealed: p.anew })
-    .where('id', '=', p.id)
-    .where('host_id', '=', p.host_id)
-    .where('previous_sealed', '=', p.sealed),
-)
+export const [listWrappedOfInstances, rewrapInstance] = byId('instance', 'wrapped_key')
+export const [listWrappedOfResults, rewrapResult] = byId('result', 'wrapped_key')
+export const [listSealedCodes, resealCode] = byId('redemption_code', 'sealed')
+export const [listSealedKeys, resealKey] = byId('provider_key', 'secret_sealed')
+export const [listSealedPreviousKeys, resealPreviousKey] = byId('provider_key', 'previous_sealed')
 
 export const listSealedEndpoints = all<
   Page & { after_host_id: string; after_provider_id: string; after_mode: string },
