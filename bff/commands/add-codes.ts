@@ -6,10 +6,11 @@ import { codeHash, codePlace } from './take-code.ts'
 
 export type CodePlan = Pick<CodePoolRow, 'provider_id' | 'plan_id' | 'product_id'>
 
-/** Adds those the provider does not have, or has withdrawn; answers the others. */
+/** Adds those the provider does not have, or has withdrawn, to be handed out in their order; answers the others. */
 export async function addCodes(context: Context, plan: CodePlan, codes: readonly CodeLine[]): Promise<LineProblem[]> {
-  const { tx } = context
-  const coming = codes.map(({ line, code }) => ({ line, row: rowOf(context, plan, code) }))
+  const { tx, shell } = context
+  const ids = codes.map(() => shell.newId('cod')).sort() // Of one millisecond they are in no order, and the lowest is handed out first.
+  const coming = codes.map(({ line, code }, at) => ({ line, row: rowOf(context, plan, ids[at] as string, code) }))
   await insertCodes(tx, rowsOf(coming))
   const there = await withoutPresent(context, coming)
   await renewCodes(tx, rowsOf(there))
@@ -27,9 +28,8 @@ async function withoutPresent({ tx, hostId }: Context, coming: readonly Coming[]
   return coming.filter(({ row }) => !present.has(row.id))
 }
 
-function rowOf(context: Context, plan: CodePlan, code: string): CodeRow {
+function rowOf(context: Context, plan: CodePlan, id: string, code: string): CodeRow {
   const { shell, hostId, now } = context
-  const id = shell.newId('cod')
   return {
     id,
     host_id: hostId,

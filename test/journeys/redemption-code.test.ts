@@ -65,12 +65,13 @@ describe('a product sold as redemption codes (seed 001)', () => {
   })
 
   it('codes are given in the order they were handed in, and a code nobody bought does not exist yet', async () => {
-    await shop.import(lines(CODES.slice(0, 1)))
-    await shop.import(lines(CODES.slice(1)))
-    expect((await shop.wire('QueryVoucherData', CODES[0] ?? '')).code).toBe(5000)
-    expect((await shop.wire('UseVoucherData', CODES[0] ?? '')).code).toBe(5000)
-    const { instanceId } = await shop.buy()
-    expect(await shop.codeOf(instanceId)).toBe(CODES[0])
+    const handedIn = Array.from({ length: 12 }, (_, at) => `canary-k2m4-${99 - at}`)
+    await shop.import(lines(handedIn))
+    expect((await shop.wire('QueryVoucherData', handedIn[0] ?? '')).code).toBe(5000)
+    expect((await shop.wire('UseVoucherData', handedIn[0] ?? '')).code).toBe(5000)
+    const given: string[] = []
+    while (given.length < handedIn.length) given.push(await shop.codeOf((await shop.buy()).instanceId))
+    expect(given).toEqual(handedIn)
   })
 })
 
