@@ -2,7 +2,14 @@ import type { EndpointRow } from '../../db/queries/endpoints.ts'
 import { findInstance, saveInstance } from '../../db/queries/instances.ts'
 import { finishAttempt, type NotificationRow, settleNotification } from '../../db/queries/notifications.ts'
 import { findOrder } from '../../db/queries/orders.ts'
-import type { Delivered, ProviderEvent, ProviderMessage, Reply, ReplyReason } from '../domain/provider-event.ts'
+import {
+  type Delivered,
+  isGuardReason,
+  type ProviderEvent,
+  type ProviderMessage,
+  type Reply,
+  type ReplyReason,
+} from '../domain/provider-event.ts'
 import { SYSTEM } from '../domain/role.ts'
 import { tellPlanAgain } from './apply-term.ts'
 import type { Context } from './context.ts'
@@ -94,12 +101,9 @@ async function isOvertaken({ tx }: Context, { event, host_id, instance_id }: Not
 /** What tells the provider of an order: its answer moves the order. */
 const ORDERED: ReadonlySet<ProviderEvent> = new Set(['instance.create', 'instance.renew', 'instance.change'])
 
-/** What our own guard refuses, every time: the provider was not asked, so it refused nothing. */
-const UNSENT: ReadonlySet<ReplyReason> = new Set(['blocked-address', 'bad-url'])
-
 function stateAfter(reply: Reply, nextAt: number | null): NotificationRow['state'] {
   if (reply.kind === 'accepted') return 'accepted'
-  if (reply.kind === 'refused' && !UNSENT.has(reply.reason)) return 'refused'
+  if (reply.kind === 'refused' && !isGuardReason(reply.reason)) return 'refused'
   return nextAt === null ? 'dead' : 'pending'
 }
 

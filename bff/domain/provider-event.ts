@@ -116,3 +116,11 @@ export type ReplyReason =
   | 'never-ready'
   | 'gone'
   | 'internal'
+
+/** What our own guard refuses, every time: the provider was not asked, so it refused nothing. */
+export const GUARD_REASONS = ['blocked-address', 'bad-url'] as const satisfies readonly ReplyReason[]
+export type GuardReason = (typeof GUARD_REASONS)[number]
+
+export function isGuardReason(reason: ReplyReason): reason is GuardReason {
+  return GUARD_REASONS.some((one) => one === reason)
+}

@@ -1,4 +1,4 @@
-import type { Reply } from '../domain/provider-event.ts'
+import { isGuardReason, type Reply } from '../domain/provider-event.ts'
 import type { FailureReason } from './exchange.ts'
 
 /**
@@ -6,6 +6,7 @@ import type { FailureReason } from './exchange.ts'
  * What our own guard refuses it will refuse again, so that is final and not retried.
  */
 export function replyOfFailure(reason: FailureReason, detail: string): Reply {
+  if (isGuardReason(reason)) return { kind: 'refused', reason, detail }
   switch (reason) {
     case 'timeout':
     case 'connection-lost':
@@ -16,8 +17,5 @@ export function replyOfFailure(reason: FailureReason, detail: string): Reply {
     case 'tls':
     case 'internal':
       return { kind: 'failed', reason, detail }
-    case 'blocked-address':
-    case 'bad-url':
-      return { kind: 'refused', reason, detail }
   }
 }

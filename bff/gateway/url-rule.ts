@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { ReplyReason } from '../domain/provider-event.ts'
+import type { GuardReason } from '../domain/provider-event.ts'
 import { isPublicAddress } from './address.ts'
 import type { AllowRule } from './dialect.ts'
 
@@ -14,7 +14,7 @@ export type UrlVerdict =
   | { readonly ok: true; readonly url: URL }
   | {
       readonly ok: false
-      readonly reason: Extract<ReplyReason, 'bad-url' | 'blocked-address'>
+      readonly reason: GuardReason
       readonly detail: string
     }
 
