@@ -64,7 +64,7 @@ it('brings a buyer who goes back to the catalogue as they left it, and the focus
   )) as ElementHandle<never> | null
   expect(await radio?.evaluate(({ checked }: { checked: boolean }) => checked)).toBe(true)
   expect(await focused()).toBe('h1')
-}, 60_000)
+})
 
 async function review(name: string): Promise<void> {
   await browser.visit('/operator/op-su/reviews')

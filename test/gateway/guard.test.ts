@@ -6,6 +6,7 @@ import { guardedConnector } from '../../bff/gateway/guard.ts'
 import { type ClientOptions, createClient } from '../../bff/gateway/send.ts'
 import { allowExactly } from '../../bff/gateway/url-rule.ts'
 import { after } from '../../bff/shell.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { hostileUrls } from './support/hostile-urls.ts'
 import { afterRequest, type Raw, rawServer } from './support/servers.ts'
 
@@ -54,7 +55,7 @@ describe('3,900 spellings of places inside', () => {
     })
     const wrong: string[] = []
     for (const url of urls) {
-      const sent = await client.send({ ...POST, url }, { timeoutMs: 1000 })
+      const sent = await client.send({ ...POST, url }, { timeoutMs: PATIENCE_MS })
       if (sent.ok || (sent.reason !== 'bad-url' && sent.reason !== 'blocked-address'))
         wrong.push(`${url} ${JSON.stringify(sent)}`)
     }
@@ -136,7 +137,7 @@ describe('each layer alone', () => {
         done(new Error('no internet in tests'), null)
       }
     const client = createClient({ after, allow: [], production: true, now, resolve: rebinding, open })
-    const send = () => client.send({ ...POST, url: 'https://rebind.example.com/' }, { timeoutMs: 1000 })
+    const send = () => client.send({ ...POST, url: 'https://rebind.example.com/' }, { timeoutMs: PATIENCE_MS })
     expect(await send()).toMatchObject({ ok: false, reason: 'connection-refused' })
     expect(lookups).toEqual(['rebind.example.com'])
     expect(pinned).toEqual([
@@ -165,7 +166,7 @@ describe('each layer alone', () => {
       return (_: buildConnector.Options, done: buildConnector.Callback) => done(new Error('no internet in tests'), null)
     }
     const client = createClient({ after, allow: [], production: true, now, resolve: async () => [PUBLIC], open })
-    await client.send({ ...POST, url: `https://${PUBLIC}/` }, { timeoutMs: 1000 })
+    await client.send({ ...POST, url: `https://${PUBLIC}/` }, { timeoutMs: PATIENCE_MS })
     expect(seen).toMatchObject([{ rejectUnauthorized: true, allowH2: false, timeout: 3000 }])
     await client.close()
   })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemResolve } from '../../bff/gateway/resolve.ts'
 import { createClient } from '../../bff/gateway/send.ts'
 import { after } from '../../bff/shell.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 
 const A = 1
 const AAAA = 28
@@ -78,7 +79,7 @@ describe('the resolver, against a real name server on loopback', () => {
   it('lets the client name what is wrong: no such name, or one foot inside', async () => {
     const client = createClient({ after, allow: [], production: true, now: () => performance.now(), resolve })
     const send = (host: string) =>
-      client.send({ method: 'POST', url: `https://${host}/`, headers: {}, body: '{}' }, { timeoutMs: 3000 })
+      client.send({ method: 'POST', url: `https://${host}/`, headers: {}, body: '{}' }, { timeoutMs: PATIENCE_MS })
     expect(await send('none.example.com')).toMatchObject({
       ok: false,
       reason: 'dns',

@@ -1,7 +1,8 @@
 import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, it } from 'vitest'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { selfSigned } from './support/certificate.ts'
-import { client, kept, post } from './support/sending.ts'
+import { client, kept, post, whole } from './support/sending.ts'
 import { afterRequest, listen, rawServer } from './support/servers.ts'
 
 describe('no connection', () => {
@@ -9,7 +10,7 @@ describe('no connection', () => {
     const server = await rawServer(() => undefined)
     await server.close()
     const sent = await client([`127.0.0.1:${server.port}`]).send(post(`http://127.0.0.1:${server.port}/`), {
-      timeoutMs: 2000,
+      timeoutMs: PATIENCE_MS,
     })
     expect(sent).toMatchObject({ ok: false, reason: 'connection-refused', timing: { firstByteMs: null } })
   })
@@ -36,7 +37,7 @@ describe('no connection', () => {
   ])('a certificate that is %s is "tls"', async (_, pair, detail) => {
     const server = await kept(listen(createTlsServer(pair), 'secureConnection', () => undefined))
     const sent = await client([`127.0.0.1:${server.port}`]).send(post(`https://127.0.0.1:${server.port}/`), {
-      timeoutMs: 2000,
+      timeoutMs: PATIENCE_MS,
     })
     expect(sent).toMatchObject({ ok: false, reason: 'tls', detail: expect.stringMatching(detail) })
   })
@@ -46,7 +47,7 @@ describe('no connection', () => {
     const server = await kept(listen(createTlsServer(pair), 'secureConnection', () => undefined))
     const sent = await client([`127.0.0.1:${server.port}`], { ca: pair.cert }).send(
       post(`https://127.0.0.1:${server.port}/`),
-      { timeoutMs: 2000 },
+      { timeoutMs: PATIENCE_MS },
     )
     expect(sent).toMatchObject({ ok: false, reason: 'tls', detail: expect.stringMatching(/expired/) })
   })
@@ -68,14 +69,21 @@ describe('no connection', () => {
 
   it('a request whose deadline passed while it waited for a connection is never written', async () => {
     const heads: string[] = []
-    const server = await kept(rawServer(afterRequest((_, text) => heads.push(text))))
+    const server = await kept(
+      rawServer(
+        afterRequest((socket, text) => {
+          heads.push(text)
+          socket.write(whole('{}'))
+        }),
+      ),
+    )
     const { promise, resolve } = Promise.withResolvers<string[]>()
     const sender = client([`isv.example.com:${server.port}`], { resolve: () => promise })
     const late = await sender.send(post(`http://isv.example.com:${server.port}/late`), { timeoutMs: 50 })
     expect(late).toMatchObject({ ok: false, reason: 'dns' })
     resolve(['127.0.0.1'])
-    const next = await sender.send(post(`http://isv.example.com:${server.port}/next`), { timeoutMs: 300 })
-    expect(next).toMatchObject({ ok: false, reason: 'timeout' })
+    const next = await sender.send(post(`http://isv.example.com:${server.port}/next`), { timeoutMs: PATIENCE_MS })
+    expect(next).toMatchObject({ ok: true })
     expect(heads.map((text) => text.split('\r\n')[0])).toEqual(['POST /next HTTP/1.1'])
   })
 })

@@ -2,31 +2,29 @@ import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { REPLY_MAX_BYTES } from '../../bff/gateway/exchange.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { answered, client, head, kept, post, whole } from './support/sending.ts'
 import { afterRequest, rawServer } from './support/servers.ts'
 
 describe('a hostile answer', () => {
-  const within = (ms: number, sent: { timing: { totalMs: number } }) => expect(sent.timing.totalMs).toBeLessThan(ms)
-
   it('that never comes ends at the deadline', async () => {
     const { sent } = await answered(() => undefined, 200)
     expect(sent).toMatchObject({ ok: false, reason: 'timeout', detail: 'not done after 200 ms' })
     expect(sent.timing.totalMs).toBeGreaterThanOrEqual(199)
-    within(3000, sent)
   })
 
   it.each([
-    ['headers', head(['content-length: 5', `x: ${'y'.repeat(200)}`])],
-    ['body', `${head(['content-length: 500'])}${'z'.repeat(400)}`],
-    ['1xx answers', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(40)],
-  ])('that drips %s a byte at a time ends at the deadline, which is a total one', async (_, text) => {
+    ['headers', 'HTTP/1.1 200 OK\r\nx: ', 'y'],
+    ['a body', head(['content-length: 1073741824']), 'z'],
+    ['1xx answers', '', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+  ])('that drips %s and never ends is over at the deadline, which is a total one', async (_, begun, more) => {
     const { sent } = await answered((socket) => {
       let at = 0
-      const drip = setInterval(() => socket.write(text.charAt(at++)), 5)
+      socket.write(begun)
+      const drip = setInterval(() => socket.write(more.charAt(at++ % more.length)), 5)
       socket.on('close', () => clearInterval(drip))
     }, 300)
     expect(sent).toMatchObject({ ok: false, reason: 'timeout' })
-    within(3000, sent)
   })
 
   it('of 1 GB is cut after 64 KiB', async () => {
@@ -40,7 +38,6 @@ describe('a hostile answer', () => {
       flood()
     })
     expect(sent).toMatchObject({ ok: false, reason: 'too-large', detail: 'the answer is over 65536 bytes' })
-    within(3000, sent)
   })
 
   it('that is a long error page keeps its status and is cut', async () => {
@@ -101,7 +98,7 @@ describe('a hostile answer', () => {
     const sender = client([`127.0.0.1:${server.port}`])
     const outcomes: boolean[] = []
     for (let index = 0; index < 10; index += 1)
-      outcomes.push((await sender.send(post(`http://127.0.0.1:${server.port}/`), { timeoutMs: 2000 })).ok)
+      outcomes.push((await sender.send(post(`http://127.0.0.1:${server.port}/`), { timeoutMs: PATIENCE_MS })).ok)
     expect(outcomes).toEqual([false, true, false, true, false, true, false, true, false, true])
   })
 })

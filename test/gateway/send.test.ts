@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { REPLY_MAX_BYTES } from '../../bff/gateway/exchange.ts'
 import { createClient } from '../../bff/gateway/send.ts'
 import { after } from '../../bff/shell.ts'
+import { PATIENCE_MS } from '../support/patience.ts'
 import { selfSigned } from './support/certificate.ts'
 import { answered, client, kept, now, post, whole } from './support/sending.ts'
 import { afterRequest, listen, type Raw, rawServer } from './support/servers.ts'
@@ -38,7 +39,7 @@ describe('an honest answer', () => {
         ...post(`http://127.0.0.1:${server.port}/a/b?c=d`, '"好"'),
         headers: { 'webhook-id': 'x', 'accept-encoding': 'gzip' },
       },
-      { timeoutMs: 2000 },
+      { timeoutMs: PATIENCE_MS },
     )
     const text = await promise
     expect(text.split('\r\n')[0]).toBe('POST /a/b?c=d HTTP/1.1')
@@ -68,7 +69,7 @@ describe('an honest answer', () => {
     const sender = client([`isv.example.com:${server.port}`], { resolve })
     const looked: boolean[] = []
     for (let count = 0; count < 20; count += 1) {
-      const sent = await sender.send(post(`http://isv.example.com:${server.port}/`), { timeoutMs: 2000 })
+      const sent = await sender.send(post(`http://isv.example.com:${server.port}/`), { timeoutMs: PATIENCE_MS })
       expect(sent.ok).toBe(true)
       looked.push(sent.timing.dnsMs !== null)
     }
@@ -82,7 +83,7 @@ describe('an honest answer', () => {
     const server = await kept(rawServer(afterRequest((socket) => waiting.push(socket))))
     const sender = client([`127.0.0.1:${server.port}`])
     const all = Array.from({ length: 12 }, () =>
-      sender.send(post(`http://127.0.0.1:${server.port}/`), { timeoutMs: 3000 }),
+      sender.send(post(`http://127.0.0.1:${server.port}/`), { timeoutMs: PATIENCE_MS }),
     )
     const answerAll = setInterval(() => {
       if (waiting.length < 4) return
@@ -114,7 +115,7 @@ describe('an honest answer', () => {
       [`127.0.0.1:${server.port}`, `isv.example.com:${server.port}`, `other.example.com:${server.port}`],
       { ca: cert, resolve: async () => ['127.0.0.1'] },
     )
-    const send = (host: string) => sender.send(post(`https://${host}:${server.port}/`), { timeoutMs: 2000 })
+    const send = (host: string) => sender.send(post(`https://${host}:${server.port}/`), { timeoutMs: PATIENCE_MS })
     expect(await send('127.0.0.1')).toMatchObject({ ok: true, response: { body: '{"tls":1}' } })
     expect(await send('isv.example.com')).toMatchObject({ ok: true })
     expect(await send('other.example.com')).toMatchObject({ ok: false, reason: 'tls' })
@@ -130,9 +131,9 @@ describe('our own side', () => {
   it('a request that cannot be written, or comes after the end, is an internal failure and no throw', async () => {
     const sender = client(['127.0.0.1:9'])
     const evil = { ...post('http://127.0.0.1:9/'), headers: { 'x-a': 'b\r\nc: d' } }
-    expect(await sender.send(evil, { timeoutMs: 1000 })).toMatchObject({ ok: false, reason: 'internal' })
+    expect(await sender.send(evil, { timeoutMs: PATIENCE_MS })).toMatchObject({ ok: false, reason: 'internal' })
     await sender.close()
-    expect(await sender.send(post('http://127.0.0.1:9/'), { timeoutMs: 1000 })).toMatchObject({
+    expect(await sender.send(post('http://127.0.0.1:9/'), { timeoutMs: PATIENCE_MS })).toMatchObject({
       ok: false,
       reason: 'internal',
     })
@@ -141,7 +142,7 @@ describe('our own side', () => {
   it('another port of an allowed host is still refused', async () => {
     const other: Raw = await kept(rawServer(() => undefined))
     const sent = await client([`127.0.0.1:${other.port + 1}`]).send(post(`http://127.0.0.1:${other.port}/`), {
-      timeoutMs: 1000,
+      timeoutMs: PATIENCE_MS,
     })
     expect(sent).toMatchObject({
       ok: false,
@@ -159,7 +160,7 @@ describe('our own side', () => {
     const sender = client([`localhost:${server.port}`])
     const sent = await sender.send(
       { method: 'GET', url: `http://localhost:${server.port}/`, headers: {}, body: null },
-      { timeoutMs: 2000 },
+      { timeoutMs: PATIENCE_MS },
     )
     expect(sent).toMatchObject({ ok: true, response: { body: '{"method":"GET","length":null}' } })
   })

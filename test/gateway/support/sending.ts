@@ -3,6 +3,7 @@ import { afterEach } from 'vitest'
 import type { WireRequest } from '../../../bff/gateway/dialect.ts'
 import { type Client, type ClientOptions, createClient } from '../../../bff/gateway/send.ts'
 import { after } from '../../../bff/shell.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { afterRequest, rawServer } from './servers.ts'
 
 const opened: { close: () => Promise<unknown> }[] = []
@@ -31,7 +32,7 @@ export const post = (url: string, body = '{}'): WireRequest => ({
 })
 
 /** What the client says about a server that answers every request with `answer`. */
-export async function answered(answer: (socket: Socket, head: string) => void, timeoutMs = 2000) {
+export async function answered(answer: (socket: Socket, head: string) => void, timeoutMs = PATIENCE_MS) {
   const server = await kept(rawServer(afterRequest(answer)))
   const sent = await client([`127.0.0.1:${server.port}`]).send(post(`http://127.0.0.1:${server.port}/n`), { timeoutMs })
   return { server, sent }
