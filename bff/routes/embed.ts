@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
 import { problemAnswer } from '../middleware/problem.ts'
+import { ENCODINGS } from './embed-encodings.ts'
 import type { App } from './operation.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -9,6 +12,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 export const BUILT = join(import.meta.dirname, '../../dist/embed')
 export const MANIFEST = 'embed.manifest.json'
 const NAME = /^embed(?:\.[\w-]+){1,3}\.(?:js|js\.map|json)$/
+/** A script as it is, and packed. */
+const SCRIPTS = ['.js', ...ENCODINGS.map(({ ending }) => `.js${ending}`)]
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
   map: 'application/json',
@@ -22,7 +27,11 @@ export function embedRoutes(app: App): void {
     const name = c.req.param('name')
     const bytes = NAME.test(name) ? (kept.get(name) ?? readBuilt(name, kept)) : undefined
     if (!bytes) return problemAnswer(c, { code: 'not-found' })
-    return c.body(bytes, 200, {
+    const encoding = encodingFor(c)
+    const packed = encoding && kept.get(name + encoding.ending)
+    return c.body(packed ?? bytes, 200, {
+      ...(packed && { 'content-encoding': encoding.name }),
+      vary: 'accept-encoding',
       'content-type': `${TYPES[name.split('.').at(-1) ?? '']}; charset=utf-8`,
       'cache-control': name === MANIFEST ? 'no-cache' : 'public, max-age=31536000, immutable',
       'access-control-allow-origin': '*',
@@ -31,11 +40,19 @@ export function embedRoutes(app: App): void {
   })
 }
 
+/** The smallest that the asker can unpack. */
+function encodingFor(c: Context): (typeof ENCODINGS)[number] | undefined {
+  const match = (asked: readonly { type: string; q: number }[]) =>
+    ENCODINGS.find(({ name }) => asked.some(({ type, q }) => type.toLowerCase() === name && q > 0))?.name ?? ''
+  const chosen = accepts(c, { header: 'Accept-Encoding', supports: [], default: '', match })
+  return ENCODINGS.find(({ name }) => name === chosen)
+}
+
 /** With one script its whole build is kept: who got the entry asks for chunks even after another build took their place. */
 function readBuilt(name: string, kept: Map<string, Bytes>): Bytes | undefined {
   if (!existsSync(join(BUILT, name))) return undefined
   if (name.endsWith('.js'))
-    for (const script of readdirSync(BUILT).filter((one) => one.endsWith('.js')))
+    for (const script of readdirSync(BUILT).filter((one) => SCRIPTS.some((end) => one.endsWith(end))))
       kept.set(script, readFileSync(join(BUILT, script)))
   return readFileSync(join(BUILT, name))
 }
