@@ -3,6 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { MarketEvent } from '../contract/event.ts'
 import type { Order, Payment, Refund, RefundConfirmation, RefundQuery } from '../contract/order.ts'
 import type { NewSession, SessionCreated } from '../contract/session.ts'
+import { embedTagger } from './embed-tags.ts'
 import { MarketError } from './market-error.ts'
 
 export type MarketHostSettings = {
@@ -35,13 +36,20 @@ export type MarketHost = {
   readonly events: (after: number) => AsyncGenerator<MarketEvent>
   /** Where events are pushed to. The secret is answered this once; pass it to `readWebhook`. */
   readonly setWebhook: (url: string) => Promise<{ readonly url: string; readonly secret: string }>
+  /**
+   * The tags that embed the marketplace, for the head of a page: its script, pinned by hash, and the files of these elements
+   * (`'mkt-order-list'`), so that a browser fetches them at once and not one after another. Asks for the build once a minute at most.
+   */
+  readonly embedTags: (...elements: readonly string[]) => Promise<string>
 }
 
 const TIMEOUT_MS = 10_000
 const PAGE = 100
 
-export function createMarketHost(settings: MarketHostSettings): MarketHost {
-  const ask = asker(settings)
+export function createMarketHost({ baseUrl, ...more }: MarketHostSettings): MarketHost {
+  const settings = { ...more, baseUrl: baseUrl.replace(/\/+$/, '') }
+  const send = asker(settings)
+  const ask: Ask = (method, path, body, once) => send(method, `/v1${path}`, body, once)
   const post = <T>(path: string, body: unknown, once: string) => ask<T>('POST', path, body, once)
   return {
     mintSession: (session) => ask('POST', '/sessions', session),
@@ -56,6 +64,7 @@ export function createMarketHost(settings: MarketHostSettings): MarketHost {
         keyOf('refund', id, confirmation.reference),
       ),
     setWebhook: (url) => ask('PUT', '/webhook', { url }),
+    embedTags: embedTagger(settings.baseUrl, () => send('GET', '/embed/embed.manifest.json')),
     async *refunds(state) {
       for (let cursor: string | null = ''; cursor !== null; ) {
         const query = new URLSearchParams({ limit: String(PAGE), ...(state && { state }), ...(cursor && { cursor }) })
@@ -75,6 +84,7 @@ export function createMarketHost(settings: MarketHostSettings): MarketHost {
   }
 }
 
+type Ask = <T>(method: string, path: string, body?: unknown, once?: string) => Promise<T>
 type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 type Feed = { readonly items: readonly MarketEvent[]; readonly nextAfter: number }
 
@@ -83,9 +93,9 @@ function keyOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
 
-function asker({ baseUrl, key, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch }: MarketHostSettings) {
+function asker({ baseUrl, key, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch }: MarketHostSettings): Ask {
   return async <T>(method: string, path: string, body?: unknown, once?: string): Promise<T> => {
-    const response = await fetch(`${baseUrl.replace(/\/$/, '')}/v1${path}`, {
+    const response = await fetch(baseUrl + path, {
       method,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { embedTagger, type Manifest } from '../../bff/host-client/embed-tags.ts'
 import { buildStale, EMBED_DIR, EMBED_MANIFEST, PORTAL_DIR, PORTAL_SCRIPT, ROOT } from './build.ts'
 
 type Asset = { readonly body: Uint8Array<ArrayBuffer>; readonly type: string; readonly hash: string }
@@ -11,6 +13,8 @@ export type Assets = {
   readonly app: Hono
   /** The elements as a host page loads them: the file and the hash that pins it. */
   readonly embed: Entry
+  /** Of a page on this very origin that shows these elements. */
+  readonly embedTags: ReturnType<typeof embedTagger>
   /** The address of one of the portal's own files, with its hash. */
   readonly addressOf: (name: string) => string
 }
@@ -26,13 +30,19 @@ export async function openAssets(): Promise<Assets> {
     ...readAll(PAGES_DIR, (name) => /\.(js|svg)$/.test(name)),
     ['portal.css', assetOf('portal.css', joinStyles())],
   ])
-  const entries: { embed: Entry } = JSON.parse(readFileSync(join(EMBED_DIR, EMBED_MANIFEST), 'utf8'))
+  const built: Manifest = JSON.parse(readFileSync(join(EMBED_DIR, EMBED_MANIFEST), 'utf8'))
   const app = new Hono()
+  app.use('/assets/*', compress())
   app.get('/assets/:name', (c) => {
     const asset = portal.get(c.req.param('name'))
     return send(asset, c.req.query('v') === asset?.hash)
   })
-  return { app, embed: entries.embed, addressOf: (name) => `/assets/${name}?v=${portal.get(name)?.hash}` }
+  return {
+    app,
+    embed: built.embed,
+    embedTags: embedTagger('', async () => built),
+    addressOf: (name) => `/assets/${name}?v=${portal.get(name)?.hash}`,
+  }
 }
 
 function readAll(dir: string, wanted: (name: string) => boolean): Map<string, Asset> {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
+import { AT_ONCE } from '../../vite.first-view.ts'
 
 type Chunk = { readonly imports: readonly string[]; readonly modules: readonly string[]; readonly gzip: number }
 /** What a page fetches, in bytes gzip: to show the elements as they first stand there, and with every part opened too. */
@@ -9,12 +10,6 @@ export type Load = { readonly shown: number; readonly opened: number }
 
 const ROOT = join(import.meta.dirname, '../..')
 const COMPONENTS = join(ROOT, 'components')
-/** Parts that are drawn without a click in the state most visits see: a first view needs them, though a file of their own. */
-const AT_ONCE: Readonly<Record<string, readonly string[]>> = {
-  'delivery-console': ['delivery-console/settings.ts'],
-  'product-list': ['product-list/catalog.ts'],
-  'requirement-form': ['requirement-form/editor.ts'],
-}
 /** The entry fetches these on sight, and the languages are fetched area by area; neither comes with what names them. */
 const NAMED_APART = [
   'all.ts',
