@@ -5,6 +5,8 @@ import { serve } from '@hono/node-server'
 const HEADERS_TIMEOUT_MS = 5000
 const REQUEST_TIMEOUT_MS = 60_000
 const CHECK_INTERVAL_MS = 1000
+/** An idle connection lives longer than proxies and load balancers keep theirs, 60 s by default: else one would send a request into a connection just closed, and answer 502. */
+const KEEP_ALIVE_MS = 75_000
 /** What is under way at a stop gets this long to finish. */
 const STOP_MAX_MS = 8000
 
@@ -21,6 +23,7 @@ export function listen(
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionsCheckingInterval: CHECK_INTERVAL_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
   }
   const server = serve({ fetch, hostname: host, port, serverOptions: options }, (address) =>
     resolve({ port: address.port, stop: () => stop(server as Server) }),

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { serveUntilEnd } from '../../bff/serve.ts'
+import { listen, serveUntilEnd } from '../../bff/serve.ts'
 
 /** SIGTERM ends a process that does not listen for it: one that was told "ready" a moment too early died half stopped. */
 it('says that it is ready only when it can be asked to end', async () => {
@@ -20,4 +20,15 @@ it('says that it is ready only when it can be asked to end', async () => {
   expect(stopped).toHaveBeenCalledOnce()
   expect(failed).toHaveBeenCalledWith(new Error('disk gone'))
   for (const listener of own()) process.off('SIGTERM', listener).off('SIGINT', listener)
+})
+
+/** What nginx and the load balancers of the clouds keep an idle connection for, unless told otherwise. */
+const PROXY_IDLE_SECONDS = 60
+
+it('keeps an idle connection longer than whoever stands in front of it', async () => {
+  const server = await listen(() => new Response('ok'), { host: '127.0.0.1', port: 0 })
+  const { headers } = await fetch(`http://127.0.0.1:${server.port}/`)
+  const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(PROXY_IDLE_SECONDS)
+  await server.stop()
 })
