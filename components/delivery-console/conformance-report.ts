@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { ConformanceReport } from '../../bff/contract/conformance.ts'
 import { chevronDownIcon, icon } from '../shared/icons.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
 import { saveFile } from '../shared/save-file.ts'
 import { reportMarkdown } from './conformance-markdown.ts'
 import { ExchangeView } from './exchange-view.ts'
+import type { PanelHost } from './panel.ts'
 
 type Tried = ConformanceReport['cases'][number]
 const GROUPS = ['signature', 'create', 'life', 'end', 'answers'] as const
@@ -12,10 +12,10 @@ const TONES = { passed: 'success', failed: 'danger', warned: 'warning', skipped:
 
 /** Every case of a run: what is sent, what must come, what came, and how to mend it. */
 export class ConformanceReportView {
-  readonly #host: MktElement
+  readonly #host: PanelHost
   readonly #exchange: ExchangeView
 
-  constructor(host: MktElement) {
+  constructor(host: PanelHost) {
     this.#host = host
     this.#exchange = new ExchangeView(host)
   }
@@ -25,7 +25,7 @@ export class ConformanceReportView {
       const cases = report.cases.filter((one) => one.group === group)
       if (cases.length === 0) return []
       return [
-        html`<div><h4 class="strong" id="group-${group}">${this.#host.t(`delivery-conformance.group.${group}`)}</h4>
+        html`<div><div class="strong" role="heading" aria-level=${this.#host.headingLevel + 2} id="group-${group}">${this.#host.t(`delivery-conformance.group.${group}`)}</div>
           <ul class="plain" aria-labelledby="group-${group}">${cases.map((one) => html`<li class="case">${this.#case(one)}</li>`)}</ul></div>`,
       ]
     })

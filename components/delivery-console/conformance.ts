@@ -5,14 +5,13 @@ import { errorAlert } from '../shared/error-panel.ts'
 import { asMktError, type MktError } from '../shared/errors.ts'
 import type { Http } from '../shared/http.ts'
 import { Loader } from '../shared/loader.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
 import { Poller } from '../shared/poller.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import { ConformanceReportView } from './conformance-report.ts'
 import { ENDPOINT, ENDPOINTS, type Mode } from './endpoint-path.ts'
-import type { Panel } from './panel.ts'
+import type { Panel, PanelHost } from './panel.ts'
 import { workbenchStyles } from './workbench.styles.ts'
 
 const RUNS = `${ENDPOINT}/conformance-runs`
@@ -35,13 +34,13 @@ const TONES: Readonly<Record<State, string>> = {
   'cut-off': 'warning',
 }
 
-export function openPanel(host: MktElement): Panel {
+export function openPanel(host: PanelHost): Panel {
   return new ConformancePanel(host)
 }
 
 /** A run is started here, watched while it goes on, and read afterwards. */
 class ConformancePanel implements Panel {
-  readonly #host: MktElement
+  readonly #host: PanelHost
   readonly #loader: Loader<Runs>
   readonly #view: ConformanceReportView
   #mode: Mode | null = null
@@ -49,7 +48,7 @@ class ConformancePanel implements Panel {
   #busy = false
   #error: MktError | null = null
 
-  constructor(host: MktElement) {
+  constructor(host: PanelHost) {
     this.#host = host
     host.adopt(dataStyles, fieldStyles, workbenchStyles)
     this.#loader = new Loader<Runs>(host, { args: () => [], load: (http, _, signal) => read(http, signal) })
@@ -66,7 +65,7 @@ class ConformancePanel implements Panel {
     this.#loader.render({
       skeleton,
       ready: (runs) => html`<div class="bench">
-        <section class="card" aria-labelledby="conformance-title"><div><h3 class="section-title" id="conformance-title">${this.#host.t('delivery-conformance.title')}</h3>
+        <section class="card" aria-labelledby="conformance-title"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="conformance-title">${this.#host.t('delivery-conformance.title')}</div>
           <p class="meta">${this.#host.t('delivery-conformance.is')}</p></div><div class="stack">${this.#start(runs)}</div></section>
         ${runs.report ? this.#report(runs.report) : nothing}
         ${runs.runs.length > 1 ? this.#history(runs) : nothing}</div>`,
@@ -104,7 +103,7 @@ class ConformancePanel implements Panel {
     const { state, counts, total, mode, scope, cause, protocol, url, createdAt, live } = report
     const done = counts.passed + counts.failed + counts.warned + counts.skipped
     return html`<section class="card" aria-labelledby="report-title">
-      <div class="spread"><div><h3 class="section-title" id="report-title" tabindex="-1">${t(`delivery-conformance.${mode}`)} · ${t(`delivery-conformance.scope.${scope}`)}</h3>
+      <div class="spread"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="report-title" tabindex="-1">${t(`delivery-conformance.${mode}`)} · ${t(`delivery-conformance.scope.${scope}`)}</div>
         <p class="meta">${localize.word('protocol', protocol)} · <code>${url}</code></p>
         <p class="meta">${shortTimeView(this.#host, createdAt)} · ${t(`delivery-conformance.cause.${cause}`)} · ${t('delivery-conformance.fingerprint')} <code>${report.fingerprint.slice(0, 12)}</code>${live ? '' : ` · ${t('delivery-conformance.not-live')}`}</p></div>
         <span part="badge" data-tone=${TONES[state]}>${t(`delivery-conformance.state.${state}`)}</span></div>
@@ -119,7 +118,7 @@ class ConformancePanel implements Panel {
 
   #history({ runs, report }: Runs): TemplateResult {
     const { t } = this.#host
-    return html`<section class="card" aria-labelledby="runs-title"><div><h3 class="section-title" id="runs-title">${t('delivery-conformance.history')}</h3></div><div><ul class="plain rows">${runs.map(
+    return html`<section class="card" aria-labelledby="runs-title"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="runs-title">${t('delivery-conformance.history')}</div></div><div><ul class="plain rows">${runs.map(
       (
         run,
       ) => html`<li><button part="button" class="past" type="button" aria-current=${run.id === report?.id ? 'true' : nothing} @click=${() => this.#open(run.id)}>

@@ -4,14 +4,13 @@ import { focusField } from '../shared/focus-field.ts'
 import type { Http } from '../shared/http.ts'
 import { alertIcon, checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
 import { shortTimeView } from '../shared/time-views.ts'
 import { CALLS, DebuggerForm } from './debugger-form.ts'
 import { ExchangeView } from './exchange-view.ts'
 import { faultWords } from './fault-words.ts'
-import type { Panel } from './panel.ts'
+import type { Panel, PanelHost } from './panel.ts'
 import { workbenchStyles } from './workbench.styles.ts'
 
 type Bench = { readonly known: DebugActions; readonly calls: readonly DebugCall[] }
@@ -26,19 +25,19 @@ const TONES: Readonly<Record<DebugCall['verdict']['kind'], string>> = {
   failed: 'danger',
 }
 
-export function openPanel(host: MktElement): Panel {
+export function openPanel(host: PanelHost): Panel {
   return new DebuggerPanel(host)
 }
 
 /** One call at a time, and everything about it: what went out, how it was signed, what came, what we make of it and why. */
 class DebuggerPanel implements Panel {
-  readonly #host: MktElement
+  readonly #host: PanelHost
   readonly #loader: Loader<Bench>
   readonly #form: DebuggerForm
   readonly #exchange: ExchangeView
   #shown: string | null = null
 
-  constructor(host: MktElement) {
+  constructor(host: PanelHost) {
     this.#host = host
     host.adopt(dataStyles, fieldStyles, workbenchStyles)
     this.#loader = new Loader<Bench>(host, { args: () => [], load: (http, _, signal) => read(http, signal) })
@@ -53,7 +52,7 @@ class DebuggerPanel implements Panel {
       ready: ({ known, calls }) => {
         const shown = calls.find(({ id }) => id === this.#shown) ?? calls[0]
         return html`<div class="bench">
-          <section class="card" aria-labelledby="debugger-title"><div><h3 class="section-title" id="debugger-title">${this.#host.t('delivery-debugger.title')}</h3>
+          <section class="card" aria-labelledby="debugger-title"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="debugger-title">${this.#host.t('delivery-debugger.title')}</div>
             <p class="meta">${this.#host.t('delivery-debugger.is')}</p></div><div>${this.#form.render(known, calls)}</div></section>
           ${shown ? this.#result(shown) : nothing}
           ${calls.length > 1 ? this.#history(calls, shown) : nothing}</div>`
@@ -63,7 +62,7 @@ class DebuggerPanel implements Panel {
   #result(call: DebugCall): TemplateResult {
     const { t, localize } = this.#host
     return html`<section class="card" aria-labelledby="result-title">
-      <div class="spread"><div><h3 class="section-title" id="result-title" tabindex="-1">${localize.word('delivery-debugger.does', call.action)}</h3>
+      <div class="spread"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="result-title" tabindex="-1">${localize.word('delivery-debugger.does', call.action)}</div>
         <p class="meta">${t(`delivery-debugger.${call.target}`)} · ${localize.word('protocol', call.protocol)} · ${shortTimeView(this.#host, call.at)}</p></div>
         <span part="badge" data-tone=${TONES[call.verdict.kind]}>${t(`delivery-debugger.verdict.${call.verdict.kind}`)}</span></div>
       <div class="stack">${this.#why(call)}${this.#exchange.timing(call.timing)}</div>
@@ -93,7 +92,7 @@ class DebuggerPanel implements Panel {
 
   #signing({ signing, target }: DebugCall): TemplateResult {
     const { t } = this.#host
-    return html`<div class="stack"><h4 class="strong">${t('delivery-debugger.signing')}</h4><ol class="steps stack">${signing.map(
+    return html`<div class="stack"><div class="strong" role="heading" aria-level=${this.#host.headingLevel + 2}>${t('delivery-debugger.signing')}</div><ol class="steps stack">${signing.map(
       ({ name, value }, index) =>
         html`<li>${this.#exchange.code(`step-${index}`, `${index + 1}. ${t(`delivery-debugger.step.${name}`)}`, value)}</li>`,
     )}</ol><p class="meta">${t(target === 'sample' ? 'delivery-debugger.signing-open' : 'delivery-debugger.signing-is')}</p></div>`
@@ -101,7 +100,7 @@ class DebuggerPanel implements Panel {
 
   #history(calls: readonly DebugCall[], shown: DebugCall | undefined): TemplateResult {
     const { t, localize } = this.#host
-    return html`<section class="card" aria-labelledby="history-title"><div><h3 class="section-title" id="history-title">${t('delivery-debugger.history')}</h3></div>
+    return html`<section class="card" aria-labelledby="history-title"><div><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="history-title">${t('delivery-debugger.history')}</div></div>
       <div><ul class="plain rows">${calls.map(
         (
           call,

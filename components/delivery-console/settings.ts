@@ -6,7 +6,6 @@ import { focusField } from '../shared/focus-field.ts'
 import type { Http } from '../shared/http.ts'
 import { checkIcon, icon } from '../shared/icons.ts'
 import { Loader } from '../shared/loader.ts'
-import type { MktElement } from '../shared/mkt-element.ts'
 import { Part } from '../shared/part.ts'
 import { dataStyles } from '../shared/styles/data.ts'
 import { fieldStyles } from '../shared/styles/fields.ts'
@@ -14,7 +13,7 @@ import { timeWithin } from '../shared/time-views.ts'
 import type { EndpointForm } from './endpoint-form.ts'
 import { ENDPOINT, ENDPOINTS, type EndpointDraft, type Mode } from './endpoint-path.ts'
 import type { KeptDraft } from './kept-draft.ts'
-import type { Panel } from './panel.ts'
+import type { Panel, PanelHost } from './panel.ts'
 import { Proving } from './proving.ts'
 import type { Rotation } from './rotation.ts'
 import { settingsStyles } from './settings.styles.ts'
@@ -28,13 +27,13 @@ const troublePart = new Part(() => import('./endpoint-trouble.ts'), ['delivery-t
 const askPart = new Part(() => import('./endpoint-asks.ts'), ['delivery-endpoint'])
 const MODES: readonly Mode[] = ['live', 'debug']
 
-export function openPanel(host: MktElement): Panel {
+export function openPanel(host: PanelHost): Panel {
   return new SettingsPanel(host)
 }
 
 /** Where notifications go: the live endpoint and the one for debugging, each proven before it counts. */
 class SettingsPanel implements Panel {
-  readonly #host: MktElement
+  readonly #host: PanelHost
   readonly #loader: Loader<Settings>
   #form: EndpointForm | null = null
   /** Whose form was asked for and is not drawn yet. */
@@ -47,7 +46,7 @@ class SettingsPanel implements Panel {
   #rotation: Rotation | null = null
   readonly #copy: CopyButton
 
-  constructor(host: MktElement) {
+  constructor(host: PanelHost) {
     this.#host = host
     host.adopt(dataStyles, fieldStyles, settingsStyles)
     this.#loader = new Loader<Settings>(host, { args: () => [], load: (http, _, signal) => read(http, signal) })
@@ -72,7 +71,7 @@ class SettingsPanel implements Panel {
     const editing = opened === mode && this.#host.may('manage-endpoint')
     return html`<section part="endpoint" class="card" aria-labelledby="name-${mode}">
       <div class="spread">
-        <div class="about"><h3 class="section-title" id="name-${mode}" tabindex="-1">${t(`delivery-settings.${mode}`)}</h3><p class="meta">${t(`delivery-settings.${mode}-is`)}</p></div>
+        <div class="about"><div class="section-title" role="heading" aria-level=${this.#host.headingLevel + 1} id="name-${mode}" tabindex="-1">${t(`delivery-settings.${mode}`)}</div><p class="meta">${t(`delivery-settings.${mode}-is`)}</p></div>
         ${endpoint ? this.#status(endpoint) : html`<span part="badge" data-tone="neutral">${t('delivery-settings.unset')}</span>`}
       </div>
       ${

@@ -22,3 +22,9 @@ export async function click(element: Element, name: string): Promise<void> {
   control(element, name).click()
   await settled(element)
 }
+
+/** The levels of its headings, in order. */
+export function headings(element: Element): number[] {
+  const all = element.shadowRoot?.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]') ?? []
+  return [...all].map((one) => Number(one.getAttribute('aria-level') ?? one.localName.slice(1)))
+}

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { panels } from '../../components/delivery-console/panels.ts'
 import { serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole } from './delivery-console-kit.ts'
+import { headings, openConsole } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { press } from './support/browser.ts'
 import { part, settled, textOf, useFakes } from './support/kit.ts'
@@ -28,6 +28,9 @@ describe('the delivery console', () => {
       await settled(element)
       for (const tab of tabs(element)) expect(tab.textContent, tab.id).not.to.equal(tab.id.slice('tab-'.length))
     }
+    element.headingLevel = 4
+    await settled(element)
+    expect(headings(element)).to.deep.equal([4, 5, 5])
     await expectAccessible(element)
   })
 

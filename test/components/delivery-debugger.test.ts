@@ -3,7 +3,7 @@ import type { DebugCall } from '../../bff/contract/debug.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { ACCEPTED, KNOWN, made } from '../../demo/gallery/fixtures/debugging.ts'
 import { serve } from '../../demo/gallery/fixtures/endpoint.ts'
-import { openConsole, write } from './delivery-console-kit.ts'
+import { headings, openConsole, write } from './delivery-console-kit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { arrange, control, part, settled, textOf, useFakes } from './support/kit.ts'
 
@@ -33,6 +33,9 @@ describe('the debugger', () => {
     for (const words of ['成功', 'ins42', '账号', '待签名字符串', '123[secret]456', 'cURL', 'HTTP 200', '12 ms'])
       expect(textOf(element)).to.contain(words)
     expect(element.shadowRoot!.activeElement?.id).to.equal('result-title')
+    element.headingLevel = 1
+    await settled(element)
+    expect(new Set(headings(element)), 'its own, of parts, of parts of these').to.have.keys([1, 2, 3])
     await expectAccessible(element)
     arrange(element.closest<HTMLElement>('.place')!, { theme: 'dark', width: '320px' })
     await settled(element)
