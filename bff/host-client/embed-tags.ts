@@ -7,10 +7,10 @@ export type Manifest = {
   readonly elements: Readonly<Record<string, readonly string[]>>
 }
 
-/** An updated marketplace goes on serving the files of the build before, so what a page is told may be a little old. */
-const KEPT_MS = 60_000
+/** A page that is drawn names the build of this moment, or of a moment ago: after an update it must not name the one before for long. */
+const KEPT_MS = 10_000
 
-/** Makes the tags that embed these elements, from the manifest that `read` fetches once a minute. */
+/** Makes the tags that embed these elements, from the manifest that `read` fetches anew every ten seconds. */
 export function embedTagger(
   baseUrl: string,
   read: () => Promise<Manifest>,

@@ -38,7 +38,7 @@ export type MarketHost = {
   readonly setWebhook: (url: string) => Promise<{ readonly url: string; readonly secret: string }>
   /**
    * The tags that embed the marketplace, for the head of a page: its script, pinned by hash, and the files of these elements
-   * (`'mkt-order-list'`), so that a browser fetches them at once and not one after another. Asks for the build once a minute at most.
+   * (`'mkt-order-list'`), so that a browser fetches them at once and not one after another. Asks for the build every ten seconds at most.
    */
   readonly embedTags: (...elements: readonly string[]) => Promise<string>
 }
