@@ -49,10 +49,16 @@ import type { Shell } from './shell.ts'
 
 const CHALLENGE_BYTES = 18
 
-export type AppOptions = { readonly readiness: Readiness; readonly rateLimit: number; readonly meter: Meter }
+export type AppOptions = {
+  readonly readiness: Readiness
+  readonly rateLimit: number
+  readonly meter: Meter
+  /** The folder with earlier builds of the embed. */
+  readonly embedArchive: string
+}
 
 /** The whole HTTP surface. Order matters: who calls is known before a body is read. */
-export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOptions): App {
+export function createApp(shell: Shell, { readiness, rateLimit, meter, embedArchive }: AppOptions): App {
   const app: App = new OpenAPIHono<Environment>({
     defaultHook: (result, c) => {
       if (result.success) return undefined
@@ -108,7 +114,7 @@ export function createApp(shell: Shell, { readiness, rateLimit, meter }: AppOpti
   verifyRoutes(app, callChecker(shell, meter))
   providerReferenceRoute(app)
   serviceRoutes(app, shell, readiness)
-  embedRoutes(app)
+  embedRoutes(app, embedArchive)
   answerTheRest(app, shell)
   return app
 }

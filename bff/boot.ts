@@ -14,8 +14,10 @@ import { checkMasterKey } from './commands/check-master-key.ts'
 import type { Config } from './config.ts'
 import { createClient } from './gateway/send.ts'
 import { Meter } from './metering/meter.ts'
+import { builtScripts } from './routes/embed.ts'
 import type { App } from './routes/operation.ts'
 import { after, type Shell, systemShell } from './shell.ts'
+import { archiveBuild } from './storage/build-archive.ts'
 import { openFileStore } from './storage/file-store.ts'
 import { readFreeDisk } from './storage/free-disk.ts'
 import { createTrustedClock, type TrustedClock } from './trusted-clock.ts'
@@ -44,7 +46,12 @@ export async function boot(config: WithKey, change: Change = (shell) => shell): 
       String,
     )
   const stopReading = readLarge(config, shell)
-  const app = createApp(shell, { readiness, rateLimit: config.rateLimit, meter })
+  const app = createApp(shell, {
+    readiness,
+    rateLimit: config.rateLimit,
+    meter,
+    embedArchive: archiveIn(config.dataDir),
+  })
   const stop = async () => {
     stopReading()
     await workers.stop()
@@ -112,6 +119,19 @@ async function openStore({ databaseUrl, dataDir }: Config): Promise<Opened> {
   const clock = createTrustedClock({ ...parts, lastCommit: readLastCommit(migrating) })
   migrating.close()
   return { clock, store: openSqlite(file, { now: clock.now }) }
+}
+
+/** Keeps the build that is served from now on, for pages that pin it when another has taken its place. */
+export function keepBuild({ dataDir }: Config, { log, wall }: Shell): void {
+  try {
+    archiveBuild(builtScripts(), archiveIn(dataDir), wall())
+  } catch (error) {
+    log.warn({ err: error }, 'the build is not kept: pages that pin it break with the next one')
+  }
+}
+
+function archiveIn(dataDir: string): string {
+  return join(dataDir, 'embed')
 }
 
 function fileIn(dataDir: string): string {

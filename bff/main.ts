@@ -1,4 +1,4 @@
-import { boot } from './boot.ts'
+import { boot, keepBuild } from './boot.ts'
 import { readConfig } from './config.ts'
 import { listen, serveUntilEnd } from './serve.ts'
 
@@ -10,6 +10,7 @@ if (!config.masterKey)
     'MKT_MASTER_KEY is missing: 64 hex digits that encrypt every secret at rest. Make one with: openssl rand -hex 32',
   )
 const { app, shell, stop } = await boot({ ...config, masterKey: config.masterKey })
+keepBuild(config, shell)
 const server = await listen(app.fetch, { host: config.host, port: config.port ?? DEFAULT_PORT })
 serveUntilEnd(
   `http://${config.host}:${server.port}`,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { problemAnswer } from '../middleware/problem.ts'
@@ -20,15 +20,19 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
 }
 
-/** The built elements, for any page of any origin. A file's name carries the hash of its content, so it never changes; only the manifest does. */
-export function embedRoutes(app: App): void {
+/**
+ * The built elements, for any page of any origin. A file's name carries the hash of its content, so it never changes; only the manifest
+ * does. `archive` is the folder with the builds before, for pages that pin one of them.
+ */
+export function embedRoutes(app: App, archive: string): void {
   const kept = new Map<string, Bytes>()
+  const find = (name: string) => kept.get(name) ?? readBuilt(name, kept) ?? readFrom(archive, name)
   app.get('/embed/:name', (c) => {
     const name = c.req.param('name')
-    const bytes = NAME.test(name) ? (kept.get(name) ?? readBuilt(name, kept)) : undefined
+    const bytes = NAME.test(name) ? find(name) : undefined
     if (!bytes) return problemAnswer(c, { code: 'not-found' })
     const encoding = encodingFor(c)
-    const packed = encoding && kept.get(name + encoding.ending)
+    const packed = encoding && find(name + encoding.ending)
     return c.body(packed ?? bytes, 200, {
       ...(packed && { 'content-encoding': encoding.name }),
       vary: 'accept-encoding',
@@ -50,9 +54,19 @@ function encodingFor(c: Context): (typeof ENCODINGS)[number] | undefined {
 
 /** With one script its whole build is kept: who got the entry asks for chunks even after another build took their place. */
 function readBuilt(name: string, kept: Map<string, Bytes>): Bytes | undefined {
-  if (!existsSync(join(BUILT, name))) return undefined
-  if (name.endsWith('.js'))
-    for (const script of readdirSync(BUILT).filter((one) => SCRIPTS.some((end) => one.endsWith(end))))
-      kept.set(script, readFileSync(join(BUILT, script)))
-  return readFileSync(join(BUILT, name))
+  const found = readFrom(BUILT, name)
+  if (found && name.endsWith('.js')) for (const file of builtScripts()) kept.set(basename(file), readFileSync(file))
+  return found
+}
+
+/** The files of the build with its scripts, as they are and packed. */
+export function builtScripts(): string[] {
+  if (!existsSync(BUILT)) return []
+  const names = readdirSync(BUILT).filter((name) => SCRIPTS.some((end) => name.endsWith(end)))
+  return names.map((name) => join(BUILT, name))
+}
+
+function readFrom(folder: string, name: string): Bytes | undefined {
+  const file = join(folder, name)
+  return existsSync(file) ? readFileSync(file) : undefined
 }

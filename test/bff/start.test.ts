@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
+import { builtScripts } from '../../bff/routes/embed.ts'
+import { buildStale } from '../../demo/assets/build.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -21,7 +23,8 @@ async function read(stream: NodeJS.ReadableStream): Promise<string> {
   return text
 }
 
-it('starts on plain Node, prints one ready line, serves, and ends with 0 when asked to', async () => {
+it('starts on plain Node, prints one ready line, serves, keeps its build, and ends with 0 when asked to', async () => {
+  await buildStale()
   const child = start('bff/main.ts', [], { MKT_MASTER_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' })
   const ended = once(child, 'exit')
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
@@ -29,6 +32,9 @@ it('starts on plain Node, prints one ready line, serves, and ends with 0 when as
   const address = line.slice('ready '.length)
   expect((await fetch(`${address}/healthz`)).status).toBe(200)
   expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  expect(readdirSync(join(dataDir, 'embed'))).toEqual(
+    expect.arrayContaining(builtScripts().map((file) => basename(file))),
+  )
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
 })
