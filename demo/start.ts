@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { boot, keepBuild } from '../bff/boot.ts'
+import { boot } from '../bff/boot.ts'
 import type { Config } from '../bff/config.ts'
 import { composeApp } from './app.ts'
 import { openAssets } from './assets/serve.ts'
@@ -61,7 +61,6 @@ export async function startDemo(config: Config): Promise<Demo> {
     openAssets(),
     openHost({ running, folder, time, clock, provider, huawei, spi, origins, givenKey: config.hostKey }),
   ])
-  keepBuild(config, running.shell)
   const portal = createPortal({ call: async (path, init) => running.app.request(path, init), host, origins, folder })
   const open = config.host !== new URL(origins[0]).hostname && config.host !== 'localhost'
   const documentation = createDocumentation(policyOf)
