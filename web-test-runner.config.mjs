@@ -74,11 +74,11 @@ export default {
   groups,
   concurrentBrowsers: 1,
   concurrency: 1,
-  browserStartTimeout: 60_000,
+  browserStartTimeout: 180_000,
   // axe walks every state in both themes; on a busy machine that takes longer than mocha's two seconds.
   testFramework: { config: { timeout: 60_000 } },
-  testsStartTimeout: 40_000,
-  testsFinishTimeout: 300_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
   plugins: [media, esbuildPlugin({ ts: true, tsconfig: 'components/tsconfig.json', target: 'es2022' })],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
 }

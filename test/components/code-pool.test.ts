@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import { imports, pool } from '../../demo/gallery/fixtures/code-pools.ts'
 import '../../components/code-pool/register.ts'
@@ -6,7 +6,7 @@ import type { CodePool } from '../../bff/contract/codes.ts'
 import type { MktCodePool } from '../../components/code-pool/code-pool.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { control, mount, part, recordEvents, settled, textOf, useFakes } from './support/kit.ts'
+import { control, mount, part, recordEvents, settled, textOf, until, useFakes } from './support/kit.ts'
 
 const PATH = '/provider/code-pools'
 const press = async (element: Element, name: string) => {
@@ -149,7 +149,7 @@ describe('the redemption codes of a provider', () => {
     }
     const said = () => textOf(part(element, 'form'))
     await choose(new File(['code,batch\n"TK26-BBBB-0001",7\nTK26-BBBB-0002,7'], '十一月.csv', { type: 'text/csv' }))
-    await waitUntil(() => said().includes('已读取 十一月.csv。')) // The browser reads files in its own time.
+    await until(() => said().includes('已读取 十一月.csv。'), 'the file is read')
     expect(said()).to.contain('识别到 2 个兑换码')
     await choose(new File(['x'.repeat(200_001)], 'all.csv'))
     expect(textOf(part(element, '#codes-error'))).to.contain('文件过大')

@@ -1,10 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { Order } from '../../bff/contract/order.ts'
 import { problem } from '../../demo/gallery/fakes/fake-bff.ts'
 import { frozen, ID, manual, mended, result } from '../../demo/gallery/fixtures/manual-orders.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { focused } from './support/browser.ts'
-import { control, part, recordEvents, settled, textOf } from './support/kit.ts'
+import { control, part, recordEvents, settled, textOf, until } from './support/kit.ts'
 import { useOrderPage } from './support/order-page.ts'
 
 const REASON = 'required' as const
@@ -179,7 +179,7 @@ describe('human delivery in the order timeline', () => {
       saved = this.download
     }
     await press(element, '下载证据包')
-    await waitUntil(() => saved !== '') // The browser reads files in its own time.
+    await until(() => saved !== '', 'the file is read')
     await settled(element)
     HTMLAnchorElement.prototype.click = click
     expect(saved).to.equal('evidence-20261121-0007.zip')

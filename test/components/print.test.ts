@@ -1,6 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { ElementName } from '../../demo/gallery/exhibits.ts'
-import { settled } from './support/kit.ts'
+import { settled, until } from './support/kit.ts'
 import { drawnIn, useScenes } from './support/scenes.ts'
 
 /** What somebody puts into a file, and what must stand there. */
@@ -24,7 +24,7 @@ describe('on paper', () => {
       const { element } = await show({ name, scene })
       await settled(element)
       const root = element.shadowRoot as ShadowRoot
-      await waitUntil(() => printRules(root).length > 0, 'styles for paper come when the page is at rest')
+      await until(() => printRules(root).length > 0, 'styles for paper come when the page is at rest')
       for (const rule of printRules(root)) {
         rule.media.mediaText = 'all'
         onPaper.push(rule)

@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing'
 import { render, type TemplateResult } from 'lit'
 import { fetchAllWords } from '../../../components/messages/languages.ts'
 import { configureMkt } from '../../../components/session/configure.ts'
@@ -93,6 +94,14 @@ export async function settled(element: Element & { updateComplete?: Promise<bool
     // What came may ask for something, and be drawn anew when that is answered.
     await rounds(element)
   }
+}
+
+/** Shorter than a test may take, so that what never comes is told by its name. */
+const PATIENCE_MS = 50_000
+
+/** Waits for what a browser does in its own time: reads a file, rests. */
+export function until(holds: () => boolean, what: string): Promise<void> {
+  return waitUntil(holds, what, { timeout: PATIENCE_MS })
 }
 
 async function rounds(element: Element & { updateComplete?: Promise<boolean> }): Promise<void> {
