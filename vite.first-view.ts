@@ -27,8 +27,12 @@ export function firstViewFiles(bundle: Bundle): Record<string, string[]> {
       found.add(chunk.fileName)
       for (const next of chunk.imports) follow(chunks.find(({ fileName }) => fileName === next))
     }
-    for (const path of [`${folder}/register.ts`, ...(AT_ONCE[folder] ?? [])]) follow(ofModule(path))
+    for (const path of [`${folder}/register.ts`, ...(AT_ONCE[folder] ?? [])]) {
+      if (!ofModule(path)) throw new Error(`The build has no file of ${path}`)
+      follow(ofModule(path))
+    }
     return [...found].slice(1)
   }
-  return Object.fromEntries(elements.map((folder) => [`mkt-${folder}`, filesOf(folder)]))
+  // The session's element comes with the entry.
+  return { 'mkt-session': [], ...Object.fromEntries(elements.map((folder) => [`mkt-${folder}`, filesOf(folder)])) }
 }

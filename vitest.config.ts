@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'sqlite',
           include: ['test/**/*.test.ts'],
           exclude: ['test/components/**', 'test/**/postgres-*.test.ts'],
+          globalSetup: ['test/support/built.ts'],
         },
       },
       {

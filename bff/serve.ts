@@ -5,10 +5,11 @@ import { serve } from '@hono/node-server'
 const HEADERS_TIMEOUT_MS = 5000
 const REQUEST_TIMEOUT_MS = 60_000
 const CHECK_INTERVAL_MS = 1000
-/** An idle connection lives longer than proxies and load balancers keep theirs, 60 s by default: else one would send a request into a connection just closed, and answer 502. */
+/** An idle connection lives longer than nginx and the balancers of AWS keep theirs, 60 s by default: else one would send a request into a connection just closed, and answer 502. */
 const KEEP_ALIVE_MS = 75_000
 /** What is under way at a stop gets this long to finish. */
 const STOP_MAX_MS = 8000
+const STOP_LOOK_MS = 50
 
 export type Listening = { readonly port: number; readonly stop: () => Promise<void> }
 type Fetch = (request: Request) => Response | Promise<Response>
@@ -36,8 +37,11 @@ export function listen(
 function stop(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const force = setTimeout(() => server.closeAllConnections(), STOP_MAX_MS)
+  // A connection that is answered meanwhile would idle on, and hold up the end.
+  const look = setInterval(() => server.closeIdleConnections(), STOP_LOOK_MS)
   server.close(() => {
     clearTimeout(force)
+    clearInterval(look)
     resolve()
   })
   server.closeIdleConnections()

@@ -7,31 +7,36 @@ export type Manifest = {
   readonly elements: Readonly<Record<string, readonly string[]>>
 }
 
-/** A page that is drawn names the build of this moment, or of a moment ago: after an update it must not name the one before for long. */
 const KEPT_MS = 10_000
 
-/** Makes the tags that embed these elements, from the manifest that `read` fetches anew every ten seconds. */
+/**
+ * Makes the tags that embed these elements, from the manifest that `read` fetches every ten seconds at most. Once it is known no page
+ * waits for it: it is fetched anew beside the answer, and the last one holds while the marketplace is away or slow.
+ */
 export function embedTagger(
   baseUrl: string,
   read: () => Promise<Manifest>,
   now: () => number = Date.now,
 ): (...elements: readonly string[]) => Promise<string> {
   let known: Manifest | undefined
-  let reading: Promise<Manifest> | undefined
+  let failure: unknown
+  let reading: Promise<void> | undefined
   let until = 0
-  const fetched = async () => (known = await read())
   return async (...elements) => {
-    if (now() >= until) {
-      until = now() + KEPT_MS
-      // A page is drawn while the marketplace is away, too: by what it said last.
-      reading = fetched().catch((reason: unknown) => known ?? forget(reason))
-    }
-    return tagsOf(baseUrl, await (reading as Promise<Manifest>), elements)
+    if (now() >= until) reading ??= refresh()
+    if (!known) await reading
+    if (!known) throw failure
+    return tagsOf(baseUrl, known, elements)
   }
 
-  function forget(reason: unknown): never {
-    until = 0
-    throw reason
+  async function refresh(): Promise<void> {
+    try {
+      known = await read()
+    } catch (error) {
+      failure = error
+    }
+    until = now() + KEPT_MS
+    reading = undefined
   }
 }
 

@@ -9,6 +9,8 @@ import { MarketError } from './market-error.ts'
 export type MarketHostSettings = {
   /** The BFF's address, without `/v1`. */
   readonly baseUrl: string
+  /** The BFF's address for browsers, where your back end reaches it by another. */
+  readonly publicUrl?: string
   /** `mkt_sk_…`; never leaves the back end. */
   readonly key: string
   /** Milliseconds one request may take (10,000). */
@@ -46,8 +48,8 @@ export type MarketHost = {
 const TIMEOUT_MS = 10_000
 const PAGE = 100
 
-export function createMarketHost({ baseUrl, ...more }: MarketHostSettings): MarketHost {
-  const settings = { ...more, baseUrl: baseUrl.replace(/\/+$/, '') }
+export function createMarketHost({ baseUrl, publicUrl = baseUrl, ...more }: MarketHostSettings): MarketHost {
+  const settings = { ...more, baseUrl: baseUrl.replace(/\/$/, '') }
   const send = asker(settings)
   const ask: Ask = (method, path, body, once) => send(method, `/v1${path}`, body, once)
   const post = <T>(path: string, body: unknown, once: string) => ask<T>('POST', path, body, once)
@@ -64,7 +66,7 @@ export function createMarketHost({ baseUrl, ...more }: MarketHostSettings): Mark
         keyOf('refund', id, confirmation.reference),
       ),
     setWebhook: (url) => ask('PUT', '/webhook', { url }),
-    embedTags: embedTagger(settings.baseUrl, () => send('GET', '/embed/embed.manifest.json')),
+    embedTags: embedTagger(publicUrl.replace(/\/$/, ''), () => send('GET', '/embed/embed.manifest.json')),
     async *refunds(state) {
       for (let cursor: string | null = ''; cursor !== null; ) {
         const query = new URLSearchParams({ limit: String(PAGE), ...(state && { state }), ...(cursor && { cursor }) })

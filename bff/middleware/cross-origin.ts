@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts'
 const METHODS = 'GET,POST,PUT,PATCH,DELETE'
 const REQUEST_HEADERS = 'authorization,content-type,idempotency-key,mkt-version,x-file-name,x-request-id'
 const ANSWER_HEADERS = 'x-request-id,mkt-version,mkt-time,retry-after,content-disposition'
-/** As long as browsers take at most. It only says what may be asked; every call is checked anew. */
+/** As long as Chromium takes at most. It only says what may be asked; every call is checked anew. */
 const PREFLIGHT_SECONDS = '7200'
 
 /** CORS for registered origins only. No cookies exist, so no credentials are allowed; which host an origin belongs to is the token's business. */

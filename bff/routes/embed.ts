@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
@@ -26,13 +27,13 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function embedRoutes(app: App, archive: string): void {
   const kept = new Map<string, Bytes>()
-  const find = (name: string) => kept.get(name) ?? readBuilt(name, kept) ?? readFrom(archive, name)
-  app.get('/embed/:name', (c) => {
+  const find = async (name: string) => kept.get(name) ?? readBuilt(name, kept) ?? (await readArchived(archive, name))
+  app.get('/embed/:name', async (c) => {
     const name = c.req.param('name')
-    const bytes = NAME.test(name) ? find(name) : undefined
+    const bytes = NAME.test(name) ? await find(name) : undefined
     if (!bytes) return problemAnswer(c, { code: 'not-found' })
     const encoding = encodingFor(c)
-    const packed = encoding && find(name + encoding.ending)
+    const packed = encoding && (await find(name + encoding.ending))
     return c.body(packed ?? bytes, 200, {
       ...(packed && { 'content-encoding': encoding.name }),
       vary: 'accept-encoding',
@@ -54,8 +55,9 @@ function encodingFor(c: Context): (typeof ENCODINGS)[number] | undefined {
 
 /** With one script its whole build is kept: who got the entry asks for chunks even after another build took their place. */
 function readBuilt(name: string, kept: Map<string, Bytes>): Bytes | undefined {
-  const found = readFrom(BUILT, name)
-  if (found && name.endsWith('.js')) for (const file of builtScripts()) kept.set(basename(file), readFileSync(file))
+  if (!existsSync(join(BUILT, name))) return undefined
+  const found = readFileSync(join(BUILT, name))
+  if (name.endsWith('.js')) for (const file of builtScripts()) kept.set(basename(file), readFileSync(file))
   return found
 }
 
@@ -66,7 +68,7 @@ export function builtScripts(): string[] {
   return names.map((name) => join(BUILT, name))
 }
 
-function readFrom(folder: string, name: string): Bytes | undefined {
-  const file = join(folder, name)
-  return existsSync(file) ? readFileSync(file) : undefined
+/** Not from memory, and off the loop: the folder may be another machine's. */
+function readArchived(folder: string, name: string): Promise<Bytes | undefined> {
+  return readFile(join(folder, name)).catch(() => undefined)
 }

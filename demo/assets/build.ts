@@ -17,7 +17,8 @@ export async function buildStale(): Promise<void> {
       'components',
       'bff/domain',
       'bff/rich-text',
-      'vite.config.ts',
+      'bff/routes/embed-encodings.ts',
+      ...readdirSync(ROOT).filter((name) => /^vite\..*\.ts$/.test(name)),
       'package-lock.json',
     ])
   )

@@ -13,12 +13,21 @@ export const PAGES = {
 } as const satisfies Record<SessionRole, readonly string[]>
 
 export function readRoute(path: string): Route | null {
-  const [role = '', person = '', page = '', id = ''] = path.split('/').slice(1).map(decodeURIComponent)
+  const [role = '', person = '', page = '', id = ''] = path.split('/').slice(1).map(readPart)
   if (role === '') return { role: null, page: 'welcome' }
   if (role === 'developer' && person === '') return { role: null, page: 'developer' }
   if (!isRole(role) || person === '') return null
   if (page === '') return { role, person, page: PAGES[role][0], id: '' }
   return (PAGES[role] as readonly string[]).includes(page) ? { role, person, page, id } : null
+}
+
+/** As it is where it is not what an address may have. */
+function readPart(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 export function addressOf(role: SessionRole, person: string, page = '', id = ''): string {

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { builtScripts } from '../../bff/routes/embed.ts'
 import { archiveBuild } from '../../bff/storage/build-archive.ts'
-import { buildStale } from '../../demo/assets/build.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 const DAY = 86_400_000
@@ -19,7 +18,6 @@ let build: string
 let archive: string
 let world: World
 beforeAll(async () => {
-  await buildStale()
   dataDir = mkdtempSync(join(tmpdir(), 'marketkit-'))
   build = join(dataDir, 'build')
   archive = join(dataDir, 'embed')
@@ -51,24 +49,21 @@ it('keeps every script of the build that is served, as it is and packed', () => 
   expect(names()).toEqual([...files.map((file) => basename(file)), OLD, `${OLD}.br`].toSorted())
 })
 
-it('lets go of what no build of the last 400 days had, and of nothing that one had', () => {
-  archiveBuild(builtScripts(), archive, NOW + 400 * DAY)
+it('lets go of what no start has dated for longest, once there are too many', () => {
+  const files = builtScripts()
+  archiveBuild(files, archive, NOW + 400 * DAY, files.length + 2)
   expect(names()).toContain(OLD)
-  archiveBuild(builtScripts(), archive, NOW + 401 * DAY)
-  expect(names()).toEqual(
-    builtScripts()
-      .map((file) => basename(file))
-      .toSorted(),
-  )
+  archiveBuild(files, archive, NOW + 401 * DAY, files.length)
+  expect(names()).toEqual(files.map((file) => basename(file)).toSorted())
 })
 
-it('copies no file twice, and takes away what a killed copy left once it is old', () => {
+it('copies no file twice, but one that a crash tore', () => {
   const [file = ''] = builtScripts()
-  const part = join(archive, `${basename(file)}.1.part`)
-  writeFileSync(join(archive, basename(file)), 'as it was')
-  writeFileSync(part, 'half')
-  utimesSync(part, NOW / 1000, NOW / 1000)
-  archiveBuild([file], archive, NOW + 401 * DAY)
-  expect(readFileSync(join(archive, basename(file)), 'utf8')).toBe('as it was')
-  expect(names()).not.toContain(basename(part))
+  const kept = join(archive, basename(file))
+  writeFileSync(kept, '')
+  archiveBuild([file], archive, NOW)
+  expect(readFileSync(kept)).toEqual(readFileSync(file))
+  const { ino } = statSync(kept)
+  archiveBuild([file], archive, NOW + DAY)
+  expect([statSync(kept).ino, statSync(kept).mtimeMs]).toEqual([ino, NOW + DAY])
 })

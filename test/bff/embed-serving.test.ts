@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorld, type World } from '../support/world.ts'
@@ -17,8 +16,6 @@ type Entry = {
 let entry: Entry
 
 beforeAll(async () => {
-  if (!existsSync(MANIFEST))
-    execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'])
   entry = JSON.parse(readFileSync(MANIFEST, 'utf8')).embed
   world = await createWorld()
 })

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embedTagger } from '../../bff/host-client/embed-tags.ts'
 import { createMarketHost, type MarketHost } from '../../bff/host-client/host.ts'
 import { type Listening, listen } from '../../bff/serve.ts'
-import { buildStale } from '../../demo/assets/build.ts'
 // @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
 import { chromium } from '../support/browsers.mjs'
 import { PATIENCE_MS } from '../support/patience.ts'
@@ -19,7 +18,6 @@ describe('a page with the tags of what it shows', () => {
   let browser: Browser
   let market: MarketHost
   beforeAll(async () => {
-    await buildStale()
     world = await createWorld()
     bff = await listen(world.app.fetch, { host: '127.0.0.1', port: 0 })
     market = createMarketHost({ baseUrl: `${bffUrl()}/`, key: world.host.key })
@@ -37,7 +35,7 @@ describe('a page with the tags of what it shows', () => {
     ['mkt-product-list', '/v1/catalog'],
     ['mkt-instance-list', '/v1/instances'],
   ] as const)('asks for all code of <%s> before any has come, and for no more before %s', async (tag, data) => {
-    const tags = await market.embedTags(tag)
+    const tags = await market.embedTags('mkt-session', tag)
     expect(filesOf(tags).length).toBeGreaterThan(5)
     expect(new Set(await codeAskedFor(tags, tag, data))).toEqual(new Set(filesOf(tags)))
   })
@@ -115,14 +113,33 @@ describe('the tags of a page', () => {
     const tagsOf = embedTagger('https://market.example', read, () => now)
     await expect(tagsOf('mkt-b')).rejects.toThrow('away')
     away = false
+    await expect(tagsOf('mkt-b')).rejects.toThrow('away')
+    expect(asked).toBe(1)
+    now += KEPT_MS
     const tags = await tagsOf('mkt-b')
     expect([await tagsOf('mkt-b'), asked]).toEqual([tags, 2])
     now += KEPT_MS
     away = true
     expect([await tagsOf('mkt-b'), asked]).toEqual([tags, 3])
+    await settled()
     expect([await tagsOf('mkt-b'), asked]).toEqual([tags, 3])
   })
+
+  it('wait for no marketplace that hangs, once they are known, and ask it once', async () => {
+    let now = 0
+    let asked = 0
+    const read = () => {
+      asked += 1
+      return asked === 1 ? Promise.resolve(MANIFEST) : new Promise<never>(() => {})
+    }
+    const tagsOf = embedTagger('https://market.example', read, () => now)
+    const tags = await tagsOf('mkt-b')
+    for (now = KEPT_MS; now < 5 * KEPT_MS; now += KEPT_MS) expect([await tagsOf('mkt-b'), asked]).toEqual([tags, 2])
+  })
 })
+
+/** Lets what goes on beside an answer come to its end. */
+const settled = () => new Promise((resume) => setImmediate(resume))
 
 function filesOf(tags: string): string[] {
   return [...tags.matchAll(/\/embed\/([^"]+)/g)].map(([, file = '']) => file)

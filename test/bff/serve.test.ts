@@ -22,7 +22,7 @@ it('says that it is ready only when it can be asked to end', async () => {
   for (const listener of own()) process.off('SIGTERM', listener).off('SIGINT', listener)
 })
 
-/** What nginx and the load balancers of the clouds keep an idle connection for, unless told otherwise. */
+/** What nginx and the balancers of AWS keep an idle connection for, unless told otherwise. */
 const PROXY_IDLE_SECONDS = 60
 
 it('keeps an idle connection longer than whoever stands in front of it', async () => {

@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { builtScripts } from '../../bff/routes/embed.ts'
-import { buildStale } from '../../demo/assets/build.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marketkit-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -24,7 +23,6 @@ async function read(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 it('starts on plain Node, prints one ready line, serves, keeps its build, and ends with 0 when asked to', async () => {
-  await buildStale()
   const child = start('bff/main.ts', [], { MKT_MASTER_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' })
   const ended = once(child, 'exit')
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
