@@ -13,26 +13,27 @@ const ELEMENT = /\/components\/([\w-]+)\/register\.ts$/
 /** The files with the code of each element's first view, by tag, beside the entry. A page that names them fetches them at once, and not one after another. */
 export function firstViewFiles(bundle: Bundle): Record<string, string[]> {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-  const ofModule = (path: string) =>
-    chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/components/${path}`))
-  const entry = chunks.find(({ isEntry }) => isEntry)
-  const elements = (entry?.dynamicImports ?? []).flatMap((file) => {
-    const [, folder] = ELEMENT.exec(chunks.find(({ fileName }) => fileName === file)?.facadeModuleId ?? '') ?? []
-    return folder ? [folder] : []
-  })
+  const ofModule = (path: string) => {
+    const found = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/components/${path}`))
+    if (!found) throw new Error(`The build has no file of ${path}`)
+    return found
+  }
+  const entry = ofModule('all.ts')
+  const folders = entry.dynamicImports.flatMap((file) => ELEMENT.exec(moduleOf(bundle[file]))?.[1] ?? [])
   const filesOf = (folder: string) => {
-    const found = new Set(entry && [entry.fileName])
-    const follow = (chunk: Rolldown.OutputChunk | undefined): void => {
-      if (!chunk || found.has(chunk.fileName)) return
-      found.add(chunk.fileName)
-      for (const next of chunk.imports) follow(chunks.find(({ fileName }) => fileName === next))
+    const found = new Set<string>()
+    const follow = ({ fileName, imports }: Rolldown.OutputChunk): void => {
+      if (fileName === entry.fileName || found.has(fileName)) return
+      found.add(fileName)
+      for (const next of chunks.filter((chunk) => imports.includes(chunk.fileName))) follow(next)
     }
-    for (const path of [`${folder}/register.ts`, ...(AT_ONCE[folder] ?? [])]) {
-      if (!ofModule(path)) throw new Error(`The build has no file of ${path}`)
-      follow(ofModule(path))
-    }
-    return [...found].slice(1)
+    for (const path of [`${folder}/register.ts`, ...(AT_ONCE[folder] ?? [])]) follow(ofModule(path))
+    return [...found]
   }
   // The session's element comes with the entry.
-  return { 'mkt-session': [], ...Object.fromEntries(elements.map((folder) => [`mkt-${folder}`, filesOf(folder)])) }
+  return { 'mkt-session': [], ...Object.fromEntries(folders.map((folder) => [`mkt-${folder}`, filesOf(folder)])) }
+}
+
+function moduleOf(file: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined): string {
+  return file?.type === 'chunk' ? (file.facadeModuleId ?? '') : ''
 }

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
+import { parseAccept } from 'hono/utils/accept'
 import { problemAnswer } from '../middleware/problem.ts'
 import { ENCODINGS } from './embed-encodings.ts'
 import type { App } from './operation.ts'
@@ -32,7 +31,7 @@ export function embedRoutes(app: App, archive: string): void {
     const name = c.req.param('name')
     const bytes = NAME.test(name) ? await find(name) : undefined
     if (!bytes) return problemAnswer(c, { code: 'not-found' })
-    const encoding = encodingFor(c)
+    const encoding = encodingFor(c.req.header('accept-encoding'))
     const packed = encoding && (await find(name + encoding.ending))
     return c.body(packed ?? bytes, 200, {
       ...(packed && { 'content-encoding': encoding.name }),
@@ -46,19 +45,17 @@ export function embedRoutes(app: App, archive: string): void {
 }
 
 /** The smallest that the asker can unpack. */
-function encodingFor(c: Context): (typeof ENCODINGS)[number] | undefined {
-  const match = (asked: readonly { type: string; q: number }[]) =>
-    ENCODINGS.find(({ name }) => asked.some(({ type, q }) => type.toLowerCase() === name && q > 0))?.name ?? ''
-  const chosen = accepts(c, { header: 'Accept-Encoding', supports: [], default: '', match })
-  return ENCODINGS.find(({ name }) => name === chosen)
+function encodingFor(header = ''): (typeof ENCODINGS)[number] | undefined {
+  const taken = parseAccept(header).filter(({ q }) => q > 0)
+  return ENCODINGS.find(({ name }) => taken.some(({ type }) => type.toLowerCase() === name))
 }
 
 /** With one script its whole build is kept: who got the entry asks for chunks even after another build took their place. */
 function readBuilt(name: string, kept: Map<string, Bytes>): Bytes | undefined {
   if (!existsSync(join(BUILT, name))) return undefined
-  const found = readFileSync(join(BUILT, name))
-  if (name.endsWith('.js')) for (const file of builtScripts()) kept.set(basename(file), readFileSync(file))
-  return found
+  if (!name.endsWith('.js')) return readFileSync(join(BUILT, name))
+  for (const file of builtScripts()) kept.set(basename(file), readFileSync(file))
+  return kept.get(name)
 }
 
 /** The files of the build with its scripts, as they are and packed. */

@@ -8,7 +8,7 @@ import { buildStale, EMBED_DIR, EMBED_MANIFEST, PORTAL_DIR, PORTAL_SCRIPT, ROOT 
 
 type Asset = { readonly body: Uint8Array<ArrayBuffer>; readonly type: string; readonly hash: string }
 /** A file a page loads, and the hash that pins it. */
-export type Entry = { readonly file: string; readonly integrity: string }
+export type Entry = Manifest['embed']
 export type Assets = {
   readonly app: Hono
   /** The elements as a host page loads them: the file and the hash that pins it. */

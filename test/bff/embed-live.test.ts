@@ -1,12 +1,11 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, it } from 'vitest'
 import { type Listening, listen } from '../../bff/serve.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
 import { PATIENCE_MS } from '../support/patience.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
+import { launchForOrigin } from '../support/portal-browser.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
 let embed: BuiltEmbed
@@ -26,9 +25,7 @@ beforeAll(async () => {
   const { buyer, productId, planId } = await listProduct(world, { endpoint: { url: provider.url, token: 'token-1' } })
   const order = { productId, planId, period: { count: 2, unit: 'year' } }
   ;({ id: orderId, price } = await expectOk(world.request(buyer, 'POST', '/v1/orders', order)))
-  // The portal's origin is a public one that exists in this browser only; a real BFF is not on the loopback of its visitors.
-  const args = ['--no-sandbox', '--disable-features=LocalNetworkAccessChecks']
-  browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args })
+  browser = await launchForOrigin()
   page = await browser.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   await openPortal(buyer)

@@ -1,11 +1,10 @@
-import puppeteer, { type Browser, type HTTPRequest } from 'puppeteer-core'
+import type { Browser, HTTPRequest } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embedTagger } from '../../bff/host-client/embed-tags.ts'
 import { createMarketHost, type MarketHost } from '../../bff/host-client/host.ts'
 import { type Listening, listen } from '../../bff/serve.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
 import { PATIENCE_MS } from '../support/patience.ts'
+import { launchForOrigin } from '../support/portal-browser.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
 const KEPT_MS = 10_000
@@ -21,8 +20,7 @@ describe('a page with the tags of what it shows', () => {
     world = await createWorld()
     bff = await listen(world.app.fetch, { host: '127.0.0.1', port: 0 })
     market = createMarketHost({ baseUrl: `${bffUrl()}/`, key: world.host.key })
-    const args = ['--no-sandbox', '--disable-features=LocalNetworkAccessChecks']
-    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args })
+    browser = await launchForOrigin()
   })
   afterAll(async () => {
     await browser?.close()
