@@ -26,6 +26,7 @@ import { masterKey } from './migrations/0022-master-key.ts'
 import { codeImports } from './migrations/0023-code-imports.ts'
 import { alertSeverity } from './migrations/0024-alert-severity.ts'
 import { hostKeys } from './migrations/0025-host-keys.ts'
+import { smallPictures } from './migrations/0026-small-pictures.ts'
 
 export const migrations: readonly Migration[] = [
   firstOrder,
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   codeImports,
   alertSeverity,
   hostKeys,
+  smallPictures,
 ]
 
 /** Brings the file up to date, each step in a transaction of its own; safe to kill, to repeat and to race. */

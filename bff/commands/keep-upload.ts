@@ -4,13 +4,21 @@ import type { CheckedFile } from '../storage/check-upload.ts'
 import { type Context, done, type Result } from './context.ts'
 import { hasUploadRoom } from './upload-room.ts'
 
+type Kept = {
+  readonly purpose: string
+  readonly file: CheckedFile
+  readonly key: string
+  /** Of its copy for lists. */
+  readonly smallKey: string | null
+}
+
 /**
  * Makes a file known whose bytes are durable under `key` already; one that never becomes known is swept after a day. The day's
  * room is asked here once more, one after the other: others may have been uploaded meanwhile.
  */
 export async function keepUpload(
   { shell, tx, hostId, actor }: Context,
-  { purpose, file, key }: { readonly purpose: string; readonly file: CheckedFile; readonly key: string },
+  { purpose, file, key, smallKey }: Kept,
 ): Promise<Result<UploadRow>> {
   const wall = shell.wall()
   await holdHost(tx, { id: hostId })
@@ -30,6 +38,7 @@ export async function keepUpload(
     height: file.height ?? null,
     storage_key: key,
     created_at: wall,
+    small_key: smallKey,
   }
   await saveUpload(tx, row)
   return done(row)

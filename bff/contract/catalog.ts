@@ -22,7 +22,7 @@ export const CatalogItem = z
     provider: z.strictObject({ id: z.string(), name: z.string().optional() }),
     category: z.array(z.string()),
     tags: z.array(z.string()),
-    /** The picture that stands for it: logo, icon or first image, as its kind has it. */
+    /** The picture that stands for it: logo, icon or first image, as its kind has it. Its `url` is a small copy's, in WebP, where it has one. */
     logo: UploadView.nullable(),
     /** The lowest price of any plan on sale, and the period it is for; without a period it is sold by count. */
     from: z.strictObject({ price: MoneyView, period: Period.nullable() }).nullable(),

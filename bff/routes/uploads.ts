@@ -12,7 +12,8 @@ import { uploadLimit } from '../domain/product/kind.ts'
 import { readOnceKey } from '../middleware/once-key.ts'
 import { problemAnswer } from '../middleware/problem.ts'
 import type { Shell } from '../shell.ts'
-import { checkUpload } from '../storage/check-upload.ts'
+import { type CheckedFile, checkUpload } from '../storage/check-upload.ts'
+import { drawSmall, SMALL_MEDIA_TYPE } from '../storage/formats/image.ts'
 import { servingHeaders } from '../storage/serving-headers.ts'
 import { uploadView } from '../views/upload.ts'
 import { type App, register, send } from './operation.ts'
@@ -54,10 +55,11 @@ export function uploadRoutes(app: App, shell: Shell): void {
       }
       const { file } = checked
       const stored = await shell.files.put(file.content)
+      const smallKey = attachmentLimit(purpose) ? null : await keepSmall(shell, file)
       const guard = readOnceKey(c, 'create-upload', { purpose, name, sha256: file.sha256 })
       const result = await inTransaction(shell, hostId, actor, (context) =>
         once(context, guard, async () => {
-          const kept = await keepUpload(context, { purpose, file, key: stored.key })
+          const kept = await keepUpload(context, { purpose, file, key: stored.key, smallKey })
           return kept.ok ? done({ status: 201, body: uploadView(kept.value, signUpload(shell)) }) : kept
         }),
       )
@@ -76,6 +78,7 @@ function readRoute(app: App, shell: Shell): void {
     host: z.string().max(64),
     expires: z.coerce.number().int(),
     signature: z.string().max(100),
+    size: z.enum(['small']).optional(),
   })
   register(
     app,
@@ -92,12 +95,22 @@ function readRoute(app: App, shell: Shell): void {
     async (c, { params, query }) => {
       if (!isSigned(shell, params.id, query)) return problemAnswer(c, { code: 'not-found' })
       const upload = await findUpload(shell.store.read, { id: params.id, host_id: query.host })
-      const file = upload && (await shell.files.open(upload.storage_key))
+      const small = query.size && upload?.small_key ? await shell.files.open(upload.small_key) : null
+      const file = small ?? (upload && (await shell.files.open(upload.storage_key)))
       if (!upload || !file) return problemAnswer(c, { code: 'not-found' })
-      const headers = servingHeaders({ name: upload.name, mediaType: upload.media_type })
+      const { name, media_type: mediaType } = upload
+      const headers = servingHeaders(
+        small ? { name: `${name}.webp`, mediaType: SMALL_MEDIA_TYPE } : { name, mediaType },
+      )
       return c.body(file.stream as ReadableStream, 200, { ...headers, 'content-length': String(file.bytes) })
     },
   )
+}
+
+/** The copy of a product's picture that lists show. */
+async function keepSmall(shell: Shell, { content, width }: CheckedFile): Promise<string | null> {
+  const small = width === undefined ? null : await drawSmall(content)
+  return small && (await shell.files.put(small)).key
 }
 
 function statusCodeOf(code: string): ProblemCode {

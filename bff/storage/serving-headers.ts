@@ -1,8 +1,9 @@
 import { MEDIA_TYPES } from '../domain/product/media-type.ts'
+import { SMALL_MEDIA_TYPE } from './formats/image.ts'
 
 /** Content never changes under its key. */
 const YEAR_SECONDS = 31_536_000
-const PICTURES: readonly string[] = [MEDIA_TYPES.jpg.mime, MEDIA_TYPES.png.mime]
+const PICTURES: readonly string[] = [MEDIA_TYPES.jpg.mime, MEDIA_TYPES.png.mime, SMALL_MEDIA_TYPE]
 
 /**
  * The headers a stored file is served with. Pictures show inline, also in other origins' pages; everything else is

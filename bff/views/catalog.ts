@@ -15,7 +15,7 @@ import type { Role } from '../domain/role.ts'
 import { parseRichText } from '../rich-text/parse-rich-text.ts'
 import { named } from './common.ts'
 import type { Names } from './order.ts'
-import { type SignUpload, uploadView } from './upload.ts'
+import { coverView, type SignUpload, uploadView } from './upload.ts'
 
 /** A version of a product as buyers see it: the listed one, or a draft in its provider's preview. */
 export type Shown = {
@@ -43,6 +43,7 @@ export type Shelf = {
 export function catalogItem(shown: Shown, shelf: Shelf): CatalogEntry {
   const fields = JSON.parse(shown.fields) as ProductFields
   const from = lowestPrice(sold(fields))
+  const cover = shelf.uploads.get(coverOf(fields)?.uploadId ?? '')
   return {
     id: shown.id,
     kind: shown.kind as KindName,
@@ -51,7 +52,7 @@ export function catalogItem(shown: Shown, shelf: Shelf): CatalogEntry {
     provider: named(shown.provider_id, shelf.names.get(shown.provider_id)),
     category: fields.category ?? [],
     tags: fields.tags ?? [],
-    logo: filesOf([coverOf(fields)], shelf)[0] ?? null,
+    logo: cover ? coverView(cover, shelf.sign) : null,
     from: from && { price: { amount: from.price, currency: DEFAULT_CURRENCY }, period: from.period },
     trial: fields.trial != null,
   }

@@ -16,7 +16,7 @@ import { promiseOf } from '../domain/product/review.ts'
 import type { Role } from '../domain/role.ts'
 import { commandViews, deadlineView, historyView, iso, isoOrNull, named } from './common.ts'
 import type { Names } from './order.ts'
-import { type SignUpload, uploadView } from './upload.ts'
+import { coverView, type SignUpload, uploadView } from './upload.ts'
 
 export type ItemParts = {
   readonly product: ProductRow
@@ -67,7 +67,7 @@ export function productItem(parts: ItemParts, role: Role, sign: SignUpload): Pro
   return {
     ...pick(parts, role),
     name: product.name,
-    logo: logo ? uploadView(logo, sign) : null,
+    logo: logo ? coverView(logo, sign) : null,
     plans: fields.plans?.length ?? 0,
     category: fields.category ?? [],
   }

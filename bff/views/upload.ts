@@ -2,7 +2,7 @@ import type { UploadRow } from '../../db/queries/uploads.ts'
 import type { Upload } from '../contract/upload.ts'
 
 /** Makes an upload's address a capability for some hours. */
-export type SignUpload = (upload: Pick<UploadRow, 'id' | 'host_id'>) => string
+export type SignUpload = (upload: Pick<UploadRow, 'id' | 'host_id'>, size?: 'small') => string
 
 export function uploadView(upload: UploadRow, sign: SignUpload): Upload {
   return {
@@ -14,4 +14,9 @@ export function uploadView(upload: UploadRow, sign: SignUpload): Upload {
     ...(upload.height !== null && { height: upload.height }),
     url: sign(upload),
   }
+}
+
+/** A picture as lists show it: at the address of its small copy, where it has one. */
+export function coverView(upload: UploadRow, sign: SignUpload): Upload {
+  return { ...uploadView(upload, sign), ...(upload.small_key && { url: sign(upload, 'small') }) }
 }

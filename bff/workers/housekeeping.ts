@@ -33,7 +33,7 @@ export function housekeepingWork(shell: Shell): Work {
         await deleteExpiredSessions(tx, { before: wall - SESSIONS_KEPT_MS })
       })
       const removed = await shell.files.sweep(
-        async (key) => (await findUploadByKey(shell.store.read, { storage_key: key })) !== undefined,
+        async (key) => (await findUploadByKey(shell.store.read, { key })) !== undefined,
         wall - ORPHANS_KEPT_MS,
       )
       if (removed > 0) shell.log.info({ removed }, 'orphan files removed')

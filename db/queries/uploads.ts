@@ -21,8 +21,13 @@ export const listUploads = all<{ host_id: string; ids: string }, UploadRow>((db,
     ),
 )
 
-export const findUploadByKey = one<{ storage_key: string }, { id: string }>((db, p) =>
-  db.selectFrom('upload').select('id').where('storage_key', '=', p.storage_key),
+/** Whose bytes are kept under a key, be it the file's own or its small copy's. */
+export const findUploadByKey = one<{ key: string }, { id: string }>((db, p) =>
+  db
+    .selectFrom('upload')
+    .select('id')
+    .where('storage_key', '=', p.key)
+    .unionAll(db.selectFrom('upload').select('id').where('small_key', '=', p.key)),
 )
 
 /** What an owner uploaded since an instant, for its quota. */

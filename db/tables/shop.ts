@@ -92,6 +92,8 @@ export type UploadTable = {
   height: number | null
   storage_key: string
   created_at: Instant
+  /** Of a picture's copy for lists, where there is one. */
+  small_key: string | null
 }
 
 export type OrderTable = {

@@ -122,6 +122,7 @@ async function addUploads(): Promise<void> {
         width: null,
         height: null,
         storage_key: key,
+        small_key: null,
         created_at: 1,
       })
     }

@@ -135,6 +135,7 @@ describe('queries', () => {
           width: null,
           height: null,
           storage_key: id,
+          small_key: null,
           created_at: 1,
         })
     })

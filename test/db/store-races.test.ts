@@ -149,7 +149,8 @@ describe('uploads committed at once', () => {
   const keep = (tx: Tx, key: string) => {
     const shell = { wall: () => 10, newId: (prefix: string) => `${prefix}_${key}` } as Shell
     const actor = { role: 'provider', id: 'isv-race' } as const
-    return keepUpload({ shell, tx, hostId: HOST, actor, now: 10, events: [] }, { purpose: 'logo', file, key })
+    const kept = { purpose: 'logo', file, key, smallKey: null }
+    return keepUpload({ shell, tx, hostId: HOST, actor, now: 10, events: [] }, kept)
   }
 
   it('are as many as a day has room for', async () => {

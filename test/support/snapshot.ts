@@ -6,7 +6,7 @@ export type Picture = readonly string[]
 /** Rows that nobody is told of, and columns that say nothing of what became of anybody. */
 const UNTOLD_TABLES: ReadonlySet<string> = new Set(['counter', 'wire_nonce'])
 const UNTOLD =
-  /sealed|hash|chain|digest|wrapped_key|fingerprint|storage_key|^seq$|_seq$|^answer$|^number$|^request$|^response$|^timing$/
+  /sealed|hash|chain|digest|wrapped_key|fingerprint|storage_key|small_key|^seq$|_seq$|^answer$|^number$|^request$|^response$|^timing$/
 const ID = /\b(?:mkt_)?[a-z]{2,3}_[0-9a-hjkmnp-z]{26}\b/g
 const ORDER_NUMBER = /\b\d{8}-\d{4,}\b/g
 

@@ -115,6 +115,7 @@ async function openShop(shell: Shell, wire: Wire, { number, extra, required }: O
         width: 390,
         height: 260,
         storage_key: logoKey,
+        small_key: null,
         created_at: START,
       })
     return setWebhook(context, `https://${domain}/hooks`, 0)

@@ -20,9 +20,10 @@ export const upload: Deed = (scene, key) => {
       key,
       operation: 'create-upload',
       what: sha256,
-      prepare: async (shell) => (await shell.files.put(content)).key,
+      prepare: async (shell) => [(await shell.files.put(content)).key, (await shell.files.put(content)).key],
       act: async (context, stored) => {
-        const kept = await keepUpload(context, { purpose: 'logo', file, key: String(stored) })
+        const [key, smallKey] = stored as [string, string]
+        const kept = await keepUpload(context, { purpose: 'logo', file, key, smallKey })
         return kept.ok ? done({ id: kept.value.id }) : kept
       },
     },
