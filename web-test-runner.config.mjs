@@ -17,12 +17,14 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ]
 
+/** A busy machine needs longer than the 30 seconds a driver gives a browser. */
+const START_MS = 180_000
 /** How each browser is started; null where this machine has none. Chromium comes with the packages. */
 const launchers = {
   chromium: async () => {
     const found = await chromium()
     console.log(`chromium: ${found.executablePath}`)
-    return chromeLauncher({ launchOptions: { ...found, headless: 'shell', args: CHROMIUM_ARGS } })
+    return chromeLauncher({ launchOptions: { ...found, headless: 'shell', args: CHROMIUM_ARGS, timeout: START_MS } })
   },
   firefox:
     firefox() &&
@@ -30,7 +32,7 @@ const launchers = {
       chromeLauncher({
         puppeteer,
         concurrency: 1,
-        launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true },
+        launchOptions: { browser: 'firefox', executablePath: firefox(), headless: true, timeout: START_MS },
       })),
   webkit: webkit() && (async () => webkitLauncher(webkit())),
 }
@@ -74,7 +76,7 @@ export default {
   groups,
   concurrentBrowsers: 1,
   concurrency: 1,
-  browserStartTimeout: 180_000,
+  browserStartTimeout: START_MS,
   // axe walks every state in both themes; on a busy machine that takes longer than mocha's two seconds.
   testFramework: { config: { timeout: 60_000 } },
   testsStartTimeout: 120_000,

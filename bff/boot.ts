@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { endProcess } from '../db/dialects/group-commit.ts'
-import { openPostgres } from '../db/dialects/postgres.ts'
+import { type Limits, openPostgres } from '../db/dialects/postgres.ts'
 import { openSqlite, readLastCommit } from '../db/dialects/sqlite.ts'
 import { isSmall, openSound, readBeside } from '../db/dialects/whole-file.ts'
 import type { Store } from '../db/engine.ts'
@@ -32,7 +32,11 @@ export type Running = {
 }
 
 type Change = (shell: Shell) => Shell
-type WithKey = Config & { readonly masterKey: Buffer }
+type WithKey = Config & {
+  readonly masterKey: Buffer
+  /** How long PostgreSQL is waited for, where that is not for the store to say. */
+  readonly limits?: Limits
+}
 
 /** Opens everything and starts the workers; `change` lets the demo and tests put another clock or client in. */
 export async function boot(config: WithKey, change: Change = (shell) => shell): Promise<Running> {
@@ -104,14 +108,14 @@ export async function closeShell({ client, store }: Shell): Promise<void> {
 type Opened = { readonly store: Store; readonly clock: TrustedClock }
 
 /** The database the settings name, brought up to date, and the clock its last entry or its server vouches for. */
-async function openStore({ databaseUrl, dataDir }: Config): Promise<Opened> {
+async function openStore({ databaseUrl, dataDir, limits }: WithKey): Promise<Opened> {
   const parts = { wall: () => Date.now(), monotonic: () => performance.now() }
   if (databaseUrl) {
     const { serverTime } = await migratePostgres(databaseUrl)
     const clock = createTrustedClock({ ...parts, lastCommit: serverTime })
     clock.settle(serverTime)
     const outside = { after, random: () => Math.random(), elapsed: parts.monotonic }
-    return { clock, store: await openPostgres(databaseUrl, outside) }
+    return { clock, store: await openPostgres(databaseUrl, outside, limits) }
   }
   const file = fileIn(dataDir)
   const migrating = openSound(file)

@@ -18,7 +18,7 @@ export type Limits = {
   readonly idleInTransaction: number
   readonly answer: number
 }
-const LIMITS: Limits = { connect: 3000, lock: 3000, statement: 4000, idleInTransaction: 5000, answer: 5000 }
+export const LIMITS: Limits = { connect: 3000, lock: 3000, statement: 4000, idleInTransaction: 5000, answer: 5000 }
 /** The kernel asks a silent peer for a sign of life after this long. */
 const KEEP_ALIVE_MS = 10_000
 

@@ -1,6 +1,5 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
+import type { Browser, Page } from 'puppeteer-core'
+import { launchChromium, openPage } from '../support/browser.ts'
 import { type Cost, costOf } from './support/main-thread.ts'
 import { ORDER, startPortal } from './support/render-host.ts'
 import type { BenchOptions, Report } from './support/report.ts'
@@ -11,7 +10,7 @@ const ENTRIES = 1000
 /** A hundred instance cards and a history of a thousand entries, from the built embed, each round in a new page of a real browser. */
 export async function benchRender({ rounds }: BenchOptions): Promise<Report> {
   const portal = await startPortal(ENTRIES)
-  const browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
+  const browser = await launchChromium()
   const cards: Cost[] = []
   const folded: Cost[] = []
   const opened: Cost[] = []
@@ -71,7 +70,7 @@ async function inNewPage(
   tag: string,
   use: (page: Page) => Promise<unknown>,
 ): Promise<void> {
-  const page = await browser.newPage()
+  const page = await openPage(browser)
   await page.goto(url)
   await page.waitForFunction('window.loadMkt !== undefined')
   await page.evaluate(`loadMkt('${tag}')`)

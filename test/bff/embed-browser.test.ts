@@ -1,13 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseRichText } from '../../bff/rich-text/parse-rich-text.ts'
 import { catalogProduct, instance, order } from '../../demo/gallery/fixtures/market.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
+import { launchChromium, openPage } from '../support/browser.ts'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
-import { PATIENCE_MS } from '../support/patience.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
@@ -36,9 +34,8 @@ describe('the built elements in a portal with a strict policy', () => {
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>Product</title>signed in')
     })
     portal = await serve(answer(embed, () => `${provider.url}/sso?ticket=abc`))
-    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
-    page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    browser = await launchChromium()
+    page = await openPage(browser)
     page.on('request', (request) => {
       const name = new URL(request.url()).pathname.slice(1)
       if (embed.files.has(name)) fetched.add(name)

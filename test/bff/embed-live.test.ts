@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, it } from 'vitest'
 import { type Listening, listen } from '../../bff/serve.ts'
+import { launchForOrigin, openPage } from '../support/browser.ts'
 import { type BuiltEmbed, buildEmbed } from '../support/built-embed.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
-import { PATIENCE_MS } from '../support/patience.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
-import { launchForOrigin } from '../support/portal-browser.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
 let embed: BuiltEmbed
@@ -26,8 +25,7 @@ beforeAll(async () => {
   const order = { productId, planId, period: { count: 2, unit: 'year' } }
   ;({ id: orderId, price } = await expectOk(world.request(buyer, 'POST', '/v1/orders', order)))
   browser = await launchForOrigin()
-  page = await browser.newPage()
-  page.setDefaultTimeout(PATIENCE_MS)
+  page = await openPage(browser)
   await openPortal(buyer)
 })
 afterAll(async () => {

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embedTagger } from '../../bff/host-client/embed-tags.ts'
 import { createMarketHost, type MarketHost } from '../../bff/host-client/host.ts'
 import { type Listening, listen } from '../../bff/serve.ts'
-import { PATIENCE_MS } from '../support/patience.ts'
-import { launchForOrigin } from '../support/portal-browser.ts'
+import { launchForOrigin, openPage } from '../support/browser.ts'
 import { createWorld, ORIGIN, type World } from '../support/world.ts'
 
 const KEPT_MS = 10_000
@@ -44,8 +43,7 @@ describe('a page with the tags of what it shows', () => {
 
   /** Every file of code that a page asks for before its data. No file comes until the page has asked for all that its head names. */
   async function codeAskedFor(head: string, tag: string, data: string): Promise<string[]> {
-    const page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    const page = await openPage(browser)
     const asked: string[] = []
     const held: HTTPRequest[] = []
     const named = filesOf(head)

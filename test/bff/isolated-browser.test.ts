@@ -1,14 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve as serveApp } from '@hono/node-server'
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core'
+import type { Browser, Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveHostOrigin } from '../../db/queries/hosts.ts'
 import { buildStale } from '../../demo/assets/build.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
+import { launchChromium, openPage } from '../support/browser.ts'
 import { expectOk } from '../support/journey.ts'
-import { PATIENCE_MS } from '../support/patience.ts'
 import { openSaasShop, type SaasShop } from '../support/saas-shop.ts'
 
 const SECRET = 'canary-password'
@@ -47,9 +45,8 @@ describe('credentials shown apart', () => {
     await shop.world.shell.store.apply((tx) => saveHostOrigin(tx, { host_id: shop.world.host.id, origin: portal.url }))
     const session = { actor: { role: 'buyer', id: 'buyer-1' }, origin: portal.url, isolated: true }
     token = (await expectOk(shop.world.request(shop.world.host.key, 'POST', '/v1/sessions', session))).token
-    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
-    page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    browser = await launchChromium()
+    page = await openPage(browser)
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(portal.url)
@@ -157,7 +154,7 @@ describe('credentials shown apart', () => {
   })
 
   it('are not shown in a page of another origin', async () => {
-    const other = await browser.newPage()
+    const other = await openPage(browser)
     await other.goto(stranger.url)
     await expect.poll(() => other.frames()[1]?.url()).toBe('chrome-error://chromewebdata/')
     const refused = await fetch(`${bff.url}/isolated?origin=${encodeURIComponent(stranger.url)}`)

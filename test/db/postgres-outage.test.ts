@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../db/dialects/postgres.ts'
 import { expectOk, listProduct } from '../support/journey.ts'
 import { startPg, type TestPg } from '../support/pg.ts'
 import { type PlainProvider, startPlainProvider } from '../support/plain-provider.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   database = await createDatabase(server.url)
   network = await startProxy(database)
   provider = await startPlainProvider('token-1')
-  world = await createWorld({ allow: [provider.hostPort], database: network.url, logLevel: 'silent' })
+  world = await createWorld({ allow: [provider.hostPort], database: network.url, limits: LIMITS, logLevel: 'silent' })
   shop = await listProduct(world, { endpoint: { url: provider.url, token: 'token-1' } })
 })
 afterAll(async () => {

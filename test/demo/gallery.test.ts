@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core'
-import puppeteer from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../bff/serve.ts'
 import { galleryRoutes } from '../../demo/gallery-routes.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
-import { PATIENCE_MS } from '../support/patience.ts'
+import { launchChromium, openPage } from '../support/browser.ts'
 
 /** As much of a browser's window as is read here. */
 type Sight = { getComputedStyle(node: unknown): Readonly<Record<string, string>> }
@@ -18,9 +15,8 @@ describe('the gallery in a browser', () => {
 
   beforeAll(async () => {
     server = await listen(galleryRoutes().fetch, { host: '127.0.0.1', port: 0 })
-    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
-    page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    browser = await launchChromium()
+    page = await openPage(browser)
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   })

@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDocumentation } from '../../demo/documentation.ts'
 import { policyOf } from '../../demo/page-routes.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
-import { PATIENCE_MS } from '../support/patience.ts'
+import { launchChromium, openPage } from '../support/browser.ts'
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PAGES = [
@@ -42,9 +40,8 @@ describe('the documentation in a browser', () => {
       const started = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => done(started))
     })
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    browser = await puppeteer.launch({ ...(await chromium()), headless: 'shell', args: ['--no-sandbox'] })
-    page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
+    browser = await launchChromium()
+    page = await openPage(browser)
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('request', (request) => {

@@ -6,6 +6,7 @@ import { openSqlite, openSqliteFile } from '../../db/dialects/sqlite.ts'
 import type { Compiled, Executor, Store } from '../../db/engine.ts'
 import { migrateSqlite } from '../../db/migrate.ts'
 import { migratePostgres } from '../../db/migrate-postgres.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
 
 const outside = {
@@ -15,6 +16,15 @@ const outside = {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)
   },
+}
+
+/** So long that a slow machine refuses nothing: 200 commands at once are promised an answer within three seconds only where that can be kept. */
+export const PATIENT: Limits = {
+  connect: PATIENCE_MS,
+  lock: PATIENCE_MS,
+  statement: PATIENCE_MS,
+  idleInTransaction: PATIENCE_MS,
+  answer: PATIENCE_MS,
 }
 
 /** Stores on a PostgreSQL database; every one is another node's. */
@@ -39,7 +49,7 @@ export async function openStores(): Promise<{ first: Store; second: Store; close
 async function openOnPostgres() {
   const url = await createDatabase()
   await migratePostgres(url)
-  return { first: await openNode(url), second: await openNode(url), remove: () => {} }
+  return { first: await openNode(url, PATIENT), second: await openNode(url, PATIENT), remove: () => {} }
 }
 
 function openOnSqlite() {

@@ -9,10 +9,12 @@ import { type Period, plus } from '../../bff/domain/time.ts'
 import { inspectData } from '../../bff/inspect.ts'
 import { findSecrets } from '../../bff/invariants/check-invariants.ts'
 import type { Shell } from '../../bff/shell.ts'
+import type { Limits } from '../../db/dialects/postgres.ts'
 import { inspectPostgres, inspectSqlite } from '../../db/inspect.ts'
 import { createTimeMachine } from '../../demo/time/time-machine.ts'
 import { checkAnswer } from './answers.ts'
 import { createDatabase, onPostgres } from './postgres.ts'
+import { PATIENT } from './stores.ts'
 
 export const ORIGIN = 'https://portal.example'
 
@@ -26,6 +28,8 @@ export type WorldOptions = {
   /** A PostgreSQL to use instead of one of its own; with `host`, the world is another node of the one that made it. */
   readonly database?: string
   readonly host?: { readonly id: string; readonly key: string }
+  /** How long PostgreSQL is waited for; patiently, where a test is not about that. */
+  readonly limits?: Limits
   /** What seals there, and what only opens while one key replaces another. */
   readonly keys?: { readonly masterKey: Buffer; readonly otherMasterKey?: Buffer }
   /** The folder of the node that made it: all nodes keep their uploads in one. */
@@ -44,6 +48,7 @@ export async function createWorld({
   allow = [],
   rateLimit = 0,
   change = (shell) => shell,
+  limits = PATIENT,
   ...given
 }: WorldOptions = {}) {
   const database = given.database ?? (onPostgres ? await createDatabase() : undefined)
@@ -56,7 +61,7 @@ export async function createWorld({
     LOG_LEVEL: given.logLevel ?? 'error',
     MKT_RATE_LIMIT: String(rateLimit),
   })
-  const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7), ...given.keys }, (system) => {
+  const running = await boot({ ...config, masterKey: Buffer.alloc(32, 7), limits, ...given.keys }, (system) => {
     const shell = change({ ...system, freeDisk: async () => 1 }) // Whatever else fills the disk of the tests.
     return { ...shell, now: () => shell.wall() + offset }
   })

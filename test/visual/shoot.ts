@@ -1,9 +1,8 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import sharp from 'sharp'
 import { listen } from '../../bff/serve.ts'
 import { galleryRoutes } from '../../demo/gallery-routes.ts'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../support/browsers.mjs'
+import { launchChromium, openPage } from '../support/browser.ts'
 import { blockFont } from './block-font.ts'
 
 export type Look = {
@@ -32,7 +31,6 @@ export type Camera = {
 /** Outages look the same in all elements: they are looked at in one. */
 const ONCE = ['offline', 'session-expired', 'refused', 'not-found', 'too-many']
 const SHOWS_ONCE = 'instance-card'
-const READY_MS = 60_000
 const SHOT_HEIGHT = 8000
 
 /** No frame around the scenes, no motion, letters as blocks; what sticks to the window stays in its place. */
@@ -47,19 +45,14 @@ const PLAIN = `
 /** The gallery, photographed scene by scene, the same on every machine. */
 export async function openCamera(): Promise<Camera> {
   const server = await listen(galleryRoutes().fetch, { host: '127.0.0.1', port: 0 })
-  const browser: Browser = await puppeteer.launch({
-    ...(await chromium()),
-    headless: 'shell',
-    args: [
-      '--no-sandbox',
-      '--lang=en-US',
-      '--hide-scrollbars',
-      '--force-color-profile=srgb',
-      '--disable-lcd-text',
-      '--font-render-hinting=none',
-    ],
-  })
-  const page = await openPage(browser, `http://127.0.0.1:${server.port}`)
+  const browser: Browser = await launchChromium(
+    '--lang=en-US',
+    '--hide-scrollbars',
+    '--force-color-profile=srgb',
+    '--disable-lcd-text',
+    '--font-render-hinting=none',
+  )
+  const page = await openGallery(browser, `http://127.0.0.1:${server.port}`)
   const elements = () => page.$$eval('.index > div > a', (links) => links.map((link) => link.textContent ?? ''))
   await fetchEveryPart(page, await elements())
   return {
@@ -76,14 +69,14 @@ export async function openCamera(): Promise<Camera> {
   }
 }
 
-async function openPage(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage()
+async function openGallery(browser: Browser, url: string): Promise<Page> {
+  const page = await openPage(browser)
   await page.setBypassCSP(true)
   await page.setViewport({ width: 800, height: 800 })
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
   await page.evaluateOnNewDocument(hurry)
   await page.goto(`${url}/gallery/alert-list/empty`)
-  await page.waitForSelector('body[data-ready="alert-list"]', { timeout: READY_MS })
+  await page.waitForSelector('body[data-ready="alert-list"]')
   await page.addStyleTag({ content: PLAIN })
   for (const weight of [400, 500, 600] as const)
     await page.evaluate(`(async () => {
@@ -110,7 +103,7 @@ async function show(page: Page, element: string, { theme, lang, width, only }: L
   await page.evaluate(`document.body.dataset.ready = ''
     history.pushState(null, '', '${path}')
     dispatchEvent(new PopStateEvent('popstate'))`)
-  await page.waitForSelector(`body[data-ready="${element}"]`, { timeout: READY_MS })
+  await page.waitForSelector(`body[data-ready="${element}"]`)
   // What failed has been asked again by then, and every picture is decoded.
   await page.evaluate(`(async () => {
     document.activeElement?.blur?.()

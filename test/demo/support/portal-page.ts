@@ -1,22 +1,18 @@
-import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core'
-// @ts-expect-error: plain JavaScript, which the test runner's configuration reads too.
-import { chromium } from '../../support/browsers.mjs'
-import { PATIENCE_MS } from '../../support/patience.ts'
+import type { ElementHandle, Page } from 'puppeteer-core'
+import { launchChromium, openPage } from '../../support/browser.ts'
 
 type Choice = { readonly options: readonly { readonly label: string; readonly value: string }[] }
 
 /** A person at a browser: finds things by role and name through every shadow root, as a screen reader does. */
 export async function openPortalPage(url: string) {
-  const launch = { ...(await chromium()), headless: 'shell', args: ['--no-sandbox', '--lang=zh-CN'] } as const
-  const browser = await puppeteer.launch(launch)
-  const page = await browser.newPage()
+  const browser = await launchChromium('--lang=zh-CN')
+  const page = await openPage(browser)
   const complaints: string[] = []
   await page.evaluateOnNewDocument(() => {
     Object.defineProperty(navigator, 'language', { get: () => 'zh-CN' })
     Object.defineProperty(navigator, 'languages', { get: () => ['zh-CN'] })
   })
   await page.setViewport({ width: 1280, height: 1400 })
-  page.setDefaultTimeout(PATIENCE_MS)
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })

@@ -1,10 +1,11 @@
-import puppeteer, { type LaunchOptions } from 'puppeteer-core'
+import type { LaunchOptions } from 'puppeteer-core'
+import { launchBrowser, openPage } from '../../../support/browser.ts'
 import { type Driver, SIZE } from './driver.ts'
 
 /** Chromium by its own protocol, Firefox by WebDriver BiDi. */
 export async function openPuppeteer(options: LaunchOptions): Promise<Driver> {
-  const browser = await puppeteer.launch({ ...options, defaultViewport: SIZE })
-  const page = await browser.newPage()
+  const browser = await launchBrowser({ ...options, defaultViewport: SIZE })
+  const page = await openPage(browser)
   let logged: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') logged.push(message.text())
