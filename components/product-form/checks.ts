@@ -79,10 +79,10 @@ export class Checks {
     return this.shown.find((problem) => isWithin(problem.path, path))
   }
 
-  /** Steps with something in them may be gone back to at once. */
+  /** Up to the last step with something in it, each may be gone back to at once. */
   visitFilled(values: Readonly<Record<string, unknown>>): void {
-    for (const { key, fields } of this.steps)
-      if (fields.some((field) => isFilled(values[field.key]))) this.visited.add(key)
+    const last = this.steps.findLastIndex(({ fields }) => fields.some(({ key }) => isFilled(values[key])))
+    for (const { key } of this.steps.slice(0, last + 1)) this.visited.add(key)
   }
 
   fieldOf(path: string) {

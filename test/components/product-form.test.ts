@@ -70,6 +70,12 @@ describe('the steps of the product form', () => {
     ).to.deep.equal(['step', 'no button', 'no button', 'no button'])
   })
 
+  it('are buttons up to the last one with something in it, whatever is empty between', async () => {
+    const { form } = await openForm(fakes, { fields: { trial: { count: 7, unit: 'day' } } })
+    const entries = [...form.shadowRoot!.querySelectorAll('[part~="step"]')]
+    expect(entries.map((entry) => entry.querySelector('button') !== null)).to.deep.equal([true, true, true, false])
+  })
+
   it('are checked on “next”: the summary takes the focus, its entries lead to the fields', async () => {
     const { form } = await openForm(fakes)
     await next(form)
