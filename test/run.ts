@@ -8,7 +8,7 @@ const LAST_WORDS = 6_000
 /** Runs a script of package.json. A terminal is handed on; of what CI prints, the end is kept. */
 function run(script: string): Promise<{ code: number; end: string }> {
   const out = process.env.CI ? 'pipe' : 'inherit'
-  const child = spawn('npm', ['run', script], { stdio: ['inherit', out, out] })
+  const child = spawn(`npm run ${script}`, { shell: true, stdio: ['inherit', out, out] })
   let end = ''
   const tee = (to: NodeJS.WriteStream) => (text: string) => {
     to.write(text)
