@@ -1,4 +1,5 @@
 import { formatMoney } from '../../components/shared/money.ts'
+import { formatPeriod } from '../../components/shared/period.ts'
 import { dateTime } from '../../components/shared/time.ts'
 import { h } from './dom.ts'
 import { language } from './words/words.ts'
@@ -39,5 +40,5 @@ export function span(ms: number): string {
 }
 
 function unitOf(count: number, unit: string): string {
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+  return formatPeriod({ count, unit }, language())
 }

@@ -148,7 +148,7 @@ describe('the card of API goods', () => {
         .on('POST /orders', () => ({ id: 'ord_again01', state: 'awaiting-payment' }))
       const element = await ask()
       const events = recordEvents(element, 'mkt-order-placed')
-      expect(textOf(element)).to.contain('10,000 次，1年').and.to.contain('¥400')
+      expect(textOf(element)).to.contain('10,000 次，1 年').and.to.contain('¥400')
       inDialog<HTMLInputElement>(element, '[type=radio]')[1]!.click()
       await settled(element)
       await submit(element)

@@ -44,7 +44,7 @@ describe('the order list', () => {
     expect(calls()).to.deep.equal(['waitingFor=me&limit=20'])
     expect(control(element, '待我处理 1').getAttribute('aria-pressed')).to.equal('true')
     expect(rows(element).map(textOf)).to.deep.equal([
-      '协作云 基础版 · 2年 20261121-0009 11-21 10:02 云帆软件 ¥800 11-28 10:02 还剩 6 天 16 小时 待支付',
+      '协作云 基础版 · 2 年 20261121-0009 11-21 10:02 云帆软件 ¥800 11-28 10:02 还剩 6 天 16 小时 待支付',
     ])
     await expectAccessible(element)
   })

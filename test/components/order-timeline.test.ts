@@ -17,7 +17,7 @@ describe('the order timeline', () => {
   it('names product, plan, number, period, both prices and the state in words', async () => {
     const element = await show(order())
     expect(textOf(part(element, 'title'))).to.equal('协作云 / 基础版')
-    expect(textOf(part(element, 'meta'))).to.equal('订单号 20261121-0007复制 2年 ¥800 原价 ¥1,000')
+    expect(textOf(part(element, 'meta'))).to.equal('订单号 20261121-0007复制 2 年 ¥800 原价 ¥1,000')
     expect(part(element, 'status').textContent).to.equal('开通中')
   })
 

@@ -174,7 +174,7 @@ describe('the plan table', () => {
       ;[...strip.querySelectorAll('button')].find((one) => one.textContent === words)!.click()
       await settled(form)
     }
-    await pick('2年')
+    await pick('2 年')
     expect(textOf(strip)).to.contain('¥800').and.to.contain('¥1,000').and.to.contain('省 20%')
     await type(form, 'plans.0.prices.1.price', '750')
     expect(textOf(strip)).to.contain('¥750').and.to.contain('省 25%')

@@ -19,7 +19,7 @@ describe('the product list as the catalogue', () => {
     answer([entry({ trial: true }), entry({ id: 'prd_two0001', name: '账本', logo: null, from: null })])
     const element = await mount<MktProductList>(list('catalog'))
     const card = part(element, 'card')
-    expect(textOf(card)).to.equal('协作云 云帆软件 面向研发团队的文档与任务协作平台 ¥500 / 1年 起可试用')
+    expect(textOf(card)).to.equal('协作云 云帆软件 面向研发团队的文档与任务协作平台 ¥500 / 1 年 起可试用')
     const events = recordEvents(element, 'mkt-product-selected')
     await press(element, '账本')
     expect(events).to.deep.equal(['mkt-product-selected {"id":"prd_two0001"}'])

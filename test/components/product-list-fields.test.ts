@@ -33,7 +33,7 @@ const cases: readonly (readonly [KindName, string, Product['fields'], readonly s
     'saas-manual',
     'plans',
     { plans: [{ ...plan, prices: [year], renewalPrices: [{ ...year, price: 60_000 }] }] },
-    ['标准版 · 在售', '– 1年 · ¥480 （原价 ¥600）', '– 续费 1年 · ¥600'],
+    ['标准版 · 在售', '– 1 年 · ¥480 （原价 ¥600）', '– 续费 1 年 · ¥600'],
   ],
   [
     'api',
@@ -53,7 +53,7 @@ const cases: readonly (readonly [KindName, string, Product['fields'], readonly s
         },
       ],
     },
-    ['标准版 · 在售', '– API 服务 svc_weather001', '– 十万次 · 100,000 次调用 · 1年 · ¥199'],
+    ['标准版 · 在售', '– API 服务 svc_weather001', '– 十万次 · 100,000 次调用 · 1 年 · ¥199'],
   ],
 ]
 

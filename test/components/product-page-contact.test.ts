@@ -15,16 +15,16 @@ describe('on the product page', () => {
     it('is offered with its length only where there is one', async () => {
       expect(textOf(await open(fakes))).not.to.contain('免费试用')
       const element = await open(fakes, { trialPeriod })
-      expect(control(element, '免费试用 15天')).to.exist
+      expect(control(element, '免费试用 15 天')).to.exist
     })
 
     it('is ordered without a period and costs nothing', async () => {
       const element = await open(fakes, { trialPeriod })
       fakes.bff.on('POST /orders', () => order({ type: 'trial', price: { amount: 0, currency: 'CNY' } }))
       await consent(element)
-      await press(element, '免费试用 15天')
+      await press(element, '免费试用 15 天')
       expect(textOf(part(element, 'dialog'))).to.contain(
-        '免费试用15天 服务协议服务协议 应付金额¥0 试用到期自动停止，不会扣费',
+        '免费试用15 天 服务协议服务协议 应付金额¥0 试用到期自动停止，不会扣费',
       )
       await settle(element, '开始试用')
       expect(orders(fakes)[0]!.body).to.deep.equal({
@@ -41,7 +41,7 @@ describe('on the product page', () => {
       const element = await open(fakes, { trialPeriod })
       fakes.bff.on('POST /orders', () => problem(409, 'trial-used'))
       await consent(element)
-      await press(element, '免费试用 15天')
+      await press(element, '免费试用 15 天')
       await settle(element, '开始试用')
       expect(part(element, '#notice').textContent).to.contain('您已试用过该商品')
       expect(element.shadowRoot!.querySelector('[part~="trial-button"]')).to.equal(null)

@@ -132,7 +132,7 @@ describe('the product page of', () => {
   describe('an API', () => {
     it('offers packages with quota, period and price, and orders the one chosen', async () => {
       const element = await open(fakes, api)
-      expect(textOf(element)).to.contain('一千条1,000 次调用，有效期 3个月¥45')
+      expect(textOf(element)).to.contain('一千条1,000 次调用，有效期 3 个月¥45')
       await choose(element, 'package', 'pkg_large1')
       expect(textOf(part(element, 'price'))).to.equal('价格 ¥400')
       fakes.bff.on('POST /orders', () => order({ price: { amount: 40_000, currency: 'CNY' } }))
@@ -179,7 +179,7 @@ describe('the product page of', () => {
     const price = { count: 1, unit: 'year', listPrice: 50_000, price: 50_000 } as const
     const renewal = { ...price, listPrice: 60_000, price: 60_000 }
     const element = await open(fakes, { plans: [catalogPlan({ prices: [price], renewalPrices: [renewal] })] })
-    expect(textOf(element)).to.contain('续费价 ¥600 / 1年')
+    expect(textOf(element)).to.contain('续费价 ¥600 / 1 年')
   })
 
   it('a trial says what happens at its end', async () => {

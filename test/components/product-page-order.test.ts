@@ -47,7 +47,7 @@ describe('ordering on the product page', () => {
     await consent(element)
     await press(element, '立即购买')
     expect(textOf(part(element, 'dialog'))).to.contain(
-      '规格基础版 周期2年 服务协议服务协议 应付金额价格 ¥800 原价 ¥1,000',
+      '规格基础版 周期2 年 服务协议服务协议 应付金额价格 ¥800 原价 ¥1,000',
     )
     expect(orders(fakes)).to.have.length(0)
     await expectAccessible(element)

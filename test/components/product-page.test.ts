@@ -21,7 +21,7 @@ describe('the product page', () => {
       '文档',
       '面向研发团队的文档与任务协作平台',
       '支付后 5 小时内开通，超时自动退款',
-      '365天',
+      '365 天',
       'Windows、Linux',
       '不支持定制',
       '云服务器、对象存储',
@@ -49,7 +49,7 @@ describe('the product page', () => {
     fakes.bff.on('GET /catalog/:id', () => catalogProduct({ deliveryDays: 1 }))
     await element.reload()
     await settled(element)
-    expect(textOf(element)).to.contain('交付时间1天')
+    expect(textOf(element)).to.contain('交付时间1 天')
   })
 
   it('fetches files from the BFF’s own address', async () => {
@@ -78,7 +78,7 @@ describe('the product page', () => {
       const element = await open(fakes)
       await choose(element, 'period', '2-year')
       await choose(element, 'plan', 'pln_pro0001')
-      expect(textOf(part(element, '[role="status"]'))).to.equal('高级版，2年：¥2,000')
+      expect(textOf(part(element, '[role="status"]'))).to.equal('高级版，2 年：¥2,000')
       await choose(element, 'plan', 'pln_basic01')
       expect(textOf(part(element, 'price'))).to.contain('¥800')
     })

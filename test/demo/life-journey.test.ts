@@ -51,7 +51,7 @@ it('renews what is about to end, pays at the portal’s cashier, and sees the ne
   await browser.sees('即将到期')
   await browser.sees('待支付') // The story has left an order open.
   await browser.press('button', '续费')
-  await browser.press('radio', '1个月 省 ¥40')
+  await browser.press('radio', '1 个月 省 ¥40')
   await order()
   await browser.press('button', '确认付款 ¥158')
   await browser.page.waitForSelector('mkt-instance-card >>> [part~="card"]', { visible: true })
