@@ -3,6 +3,8 @@ import { PATIENCE_MS } from '../../support/patience.ts'
 import type { Driver, Key } from './browsers/driver.ts'
 
 const LOOK_MS = 100
+/** WebKit never answers a script whose page is put away for another while it runs: it is left behind, and the next one asks the page that came. */
+const LEFT_BEHIND_MS = 5_000
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -30,7 +32,8 @@ export function visitorOf(driver: Driver, url: string) {
   async function until(expression: string): Promise<void> {
     for (const begun = Date.now(); ; await wait(LOOK_MS)) {
       // While a page gives way to the next, there is nothing to look at.
-      if (await look<boolean>(`Boolean(${expression})`).catch(() => false)) return
+      const found = look<boolean>(`Boolean(${expression})`).catch(() => false)
+      if (await Promise.race([found, wait(LEFT_BEHIND_MS, false, { ref: false })])) return
       if (Date.now() - begun < PATIENCE_MS) continue
       const page = await look<string>('words(document.body).slice(-1500)')
       throw new Error(`Not within ${PATIENCE_MS} ms: ${expression}\n${page}`)
