@@ -43,7 +43,6 @@ export type Shelf = {
 export function catalogItem(shown: Shown, shelf: Shelf): CatalogEntry {
   const fields = JSON.parse(shown.fields) as ProductFields
   const from = lowestPrice(sold(fields))
-  const cover = shelf.uploads.get(coverOf(fields)?.uploadId ?? '')
   return {
     id: shown.id,
     kind: shown.kind as KindName,
@@ -52,7 +51,7 @@ export function catalogItem(shown: Shown, shelf: Shelf): CatalogEntry {
     provider: named(shown.provider_id, shelf.names.get(shown.provider_id)),
     category: fields.category ?? [],
     tags: fields.tags ?? [],
-    logo: cover ? coverView(cover, shelf.sign) : null,
+    logo: filesOf([coverOf(fields)], shelf, coverView)[0] ?? null,
     from: from && { price: { amount: from.price, currency: DEFAULT_CURRENCY }, period: from.period },
     trial: fields.trial != null,
   }
@@ -107,10 +106,14 @@ function publicFiles(fields: ProductFields, shelf: Shelf) {
   }
 }
 
-function filesOf(refs: readonly (FileRef | null | undefined)[], { uploads, sign }: Shelf): Upload[] {
+function filesOf(
+  refs: readonly (FileRef | null | undefined)[],
+  { uploads, sign }: Shelf,
+  view: (upload: UploadRow, sign: SignUpload) => Upload = uploadView,
+): Upload[] {
   return refs.flatMap((ref) => {
     const upload = uploads.get(ref?.uploadId ?? '')
-    return upload ? [uploadView(upload, sign)] : []
+    return upload ? [view(upload, sign)] : []
   })
 }
 

@@ -15,7 +15,7 @@ export async function launchForOrigin(): Promise<Browser> {
 
 /** A browser that may take its time to start: the driver's own patience ends after 30 seconds. */
 export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
-  return puppeteer.launch({ ...options, timeout: PATIENCE_MS, protocolTimeout: PATIENCE_MS })
+  return puppeteer.launch({ ...options, timeout: PATIENCE_MS })
 }
 
 /** A page whose every wait may last as long as a test may. */

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Inspected } from '../inspected.ts'
 import { takeTurns } from '../take-turns.ts'
 import { BROKEN } from '../upload-problem.ts'
@@ -49,18 +49,15 @@ export async function inspectImage(bytes: Buffer, format: 'jpeg' | 'png'): Promi
  */
 export async function drawSmall(picture: Buffer): Promise<Buffer | null> {
   if (picture.length < LIGHT_BYTES) return null
-  const small = sharp(picture, { limitInputPixels: PIXELS_MAX, sequentialRead: true })
+  const small = decode(picture)
     .resize(SMALL_PX, SMALL_PX, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: WEBP_QUALITY })
-    .timeout({ seconds: DECODE_MAX_SECONDS })
   const drawn = await inTurn(() => small.toBuffer().catch(toNull))
   return drawn && drawn.length < picture.length / 2 ? drawn : null
 }
 
 async function redraw(bytes: Buffer, format: 'jpeg' | 'png'): Promise<Inspected> {
-  const upright = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error', sequentialRead: true })
-    .autoOrient()
-    .timeout({ seconds: DECODE_MAX_SECONDS })
+  const upright = decode(bytes).autoOrient()
   const encoded =
     format === 'jpeg' ? upright.jpeg({ quality: JPEG_QUALITY }) : upright.png({ compressionLevel: PNG_COMPRESSION })
   try {
@@ -71,6 +68,13 @@ async function redraw(bytes: Buffer, format: 'jpeg' | 'png'): Promise<Inspected>
     const slow = error instanceof Error && error.message.startsWith('timeout')
     return slow ? { ok: false, code: 'image-too-slow', maxSeconds: DECODE_MAX_SECONDS } : BROKEN
   }
+}
+
+/** A picture on its way through, within the bounds that any is held to. */
+function decode(bytes: Buffer): Sharp {
+  return sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error', sequentialRead: true }).timeout({
+    seconds: DECODE_MAX_SECONDS,
+  })
 }
 
 function toNull(): null {

@@ -35,7 +35,8 @@ export async function openWebDriver({ command, capabilities }: Started): Promise
     const ask = asker(`http://127.0.0.1:${port}`)
     await untilReady(ask, server)
     const { sessionId } = await ask<{ sessionId: string }>('POST', '/session', {
-      capabilities: { alwaysMatch: capabilities },
+      // A busy machine needs longer than the 30 seconds that a script may take.
+      capabilities: { alwaysMatch: { ...capabilities, timeouts: { script: PATIENCE_MS } } },
     })
     const session = <T>(method: string, path: string, body?: object) =>
       ask<T>(method, `/session/${sessionId}${path}`, body)
